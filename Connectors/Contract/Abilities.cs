@@ -1,0 +1,77 @@
+namespace Connectors.Contract;
+
+/// <summary>Looks whether something is out already. Read-only.</summary>
+public interface IFinds
+{
+    bool CanFind(ChannelSetup channel) => true;
+
+    Task<FindOutcome> FindAsync(FindRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>
+/// Puts an item on the platform unseen, and shows it in a second step. All steps may be repeated: Prepare with a handle rewrites that
+/// hidden object, Reveal and Discard go by id. The pipeline commits the handle between the two, so that a crash costs a draft that
+/// nobody sees. Discard answers <see cref="PublishOutcome.Removed"/> only when the removal is confirmed.
+/// </summary>
+public interface IPreparesHidden
+{
+    bool CanPrepare(ChannelSetup channel) => true;
+
+    /// <summary>Answers Prepared or Pending on success; <see cref="PublishRequest.Handle"/> is set when a hidden object is to be rewritten.</summary>
+    Task<PublishOutcome> PrepareAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
+
+    Task<PublishOutcome> RevealAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
+
+    Task<PublishOutcome> DiscardAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>The platform takes work now and finishes it later. Read-only.</summary>
+public interface IFinishesLater
+{
+    /// <summary>Asks after <see cref="PublishRequest.Ticket"/>: still Pending, or Prepared, Published or Rejected.</summary>
+    Task<PublishOutcome> PollAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>Rewrites what is out, by <see cref="PublishRequest.RemoteId"/>.</summary>
+public interface IUpdates
+{
+    bool CanUpdate(ChannelSetup channel) => true;
+
+    Task<PublishOutcome> UpdateAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>Takes down what is out. Answers Removed only with proof, Accepted when the platform said yes and has yet to be asked again.</summary>
+public interface IRetracts
+{
+    bool CanRetract(ChannelSetup channel) => true;
+
+    Task<PublishOutcome> RetractAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>Reads back whether an update or a removal took effect. Read-only.</summary>
+public interface IConfirms
+{
+    bool CanConfirm(ChannelSetup channel) => true;
+
+    Task<ConfirmOutcome> ConfirmAsync(ConfirmRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>Reads figures of posts, many a call. A figure that is not there is a reason, never a 0.</summary>
+public interface IReadsReach
+{
+    IReadOnlyList<MetricDefinition> Metrics { get; }
+
+    Task<ReachOutcome> ReadReachAsync(ReachRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>Trades a renewal secret for a new pair. Single-flight and at most once for each stored version: the hub sees to that.</summary>
+public interface IRenewsTokens
+{
+    Task<RenewOutcome> RenewAsync(RenewRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>A read-only test of a channel's settings and rights.</summary>
+public interface IProbes
+{
+    Task<ProbeOutcome> ProbeAsync(ChannelSetup channel, IOutbound outbound, CancellationToken ct);
+}

@@ -1,0 +1,49 @@
+namespace Connectors.Contract;
+
+/// <summary>A figure that a connector can read. <paramref name="Version"/> rises when the platform changes what it counts.</summary>
+/// <param name="Code">The hub's code: <c>views</c>, <c>shares</c>, <c>impressions</c> …</param>
+/// <param name="Source">The platform's own name and address of the figure.</param>
+public sealed record MetricDefinition(string Code, int Version, string Source, string LabelVi, string LabelEn);
+
+public sealed record ReachRequest(ChannelSetup Channel, IReadOnlyList<PublishedRef> Posts, DateTimeOffset Now);
+
+/// <summary>A post whose figures are wanted.</summary>
+public sealed record PublishedRef(Guid PublicationId, string RemoteId, DateTimeOffset PublishedAt);
+
+public abstract record ReachOutcome
+{
+    private protected ReachOutcome() { }
+
+    /// <summary>For every post and metric asked for, a value or the reason why there is none.</summary>
+    public sealed record Read(IReadOnlyList<ReachReading> Readings) : ReachOutcome
+    {
+        public SlowDown? SlowDown { get; init; }
+    }
+
+    public sealed record TokenStale(int Version) : ReachOutcome;
+
+    public sealed record NeedsReauth(Cause Cause) : ReachOutcome;
+
+    public sealed record Retry(Cause Cause, RetryScope Scope, DateTimeOffset? NotBefore) : ReachOutcome;
+}
+
+/// <summary>One figure: either <see cref="Value"/> or <see cref="Missing"/> is set.</summary>
+public sealed record ReachReading(Guid PublicationId, string Metric, int DefinitionVersion)
+{
+    public long? Value { get; init; }
+
+    public MissingReason? Missing { get; init; }
+
+    /// <summary>The excerpt of the answer that shows the figure, at most 500 characters, without secrets.</summary>
+    public string? Evidence { get; init; }
+}
+
+/// <summary>Why a figure is not there.</summary>
+public enum MissingReason
+{
+    NotOffered,
+    NotYet,
+    GoneAtSource,
+    NoPermission,
+    Unreadable,
+}

@@ -140,3 +140,18 @@ create table hub.incidents (
     closed_at   timestamptz
 );
 create unique index one_open_incident on hub.incidents (kind, coalesce(delivery_id, channel_id)) where closed_at is null;
+
+-- A delivery waits until everything before it, of the same subject on the same channel, is settled.
+create function hub.has_predecessor(d hub.deliveries) returns boolean stable language sql as $$
+    select exists (
+        select from hub.deliveries p
+        where p.subject_id = d.subject_id and p.channel_id = d.channel_id and p.seq < d.seq and p.ended_at is null)
+$$;
+
+-- Once a newer approval of the subject names the channel, nothing that an older one let out may start.
+create function hub.is_overtaken(d hub.deliveries) returns boolean stable language sql as $$
+    select exists (
+        select from hub.approvals a
+        join hub.approval_channels c on c.approval_id = a.id
+        where c.subject_id = d.subject_id and c.channel_id = d.channel_id and a.number > d.approval_number and a.effective_at is not null)
+$$;

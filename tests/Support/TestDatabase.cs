@@ -75,7 +75,12 @@ public class TestDatabase : IAsyncLifetime, IAsyncDisposable
 
     public async Task DisposeAsync()
     {
-        await Source.DisposeAsync();
+        if (application is null)
+        {
+            return;
+        }
+
+        await application.DisposeAsync();
         await OwnerSource.DisposeAsync();
         await using var server = await TestServer.OpenAsync();
         await server.RunAsync($"drop database if exists {name} with (force)");

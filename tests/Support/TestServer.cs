@@ -24,7 +24,7 @@ internal static class TestServer
         $$
         """;
 
-    public static string Connection { get; } =
+    public static string Connection =>
         Environment.GetEnvironmentVariable("HUB_TEST_DATABASE") is { Length: > 0 } set
             ? set
             : throw new InvalidOperationException(

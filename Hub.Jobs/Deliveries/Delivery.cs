@@ -18,7 +18,7 @@ public sealed class Delivery
     /// <summary>Order of the deliveries of a subject on a channel.</summary>
     public required int Seq { get; init; }
 
-    public required int Generation { get; init; }
+    public required int Generation { get; set; }
 
     public required Guid ApprovalId { get; init; }
 

@@ -49,6 +49,12 @@ public abstract record DeliveryEvent
     /// <summary>The database came from a backup: what the lost time could have sent is in doubt.</summary>
     public sealed record AdoptedByRestore : DeliveryEvent;
 
+    /// <summary>It waited behind an earlier delivery that has moved: what it is to do now; null when nothing is left to do.</summary>
+    public sealed record TurnCame(DeliveryAction? Action, string? Handle, string? HandleHolds, string? RemoteId) : DeliveryEvent;
+
+    /// <summary>What this update or retract replaced came out after all, and after it: once more.</summary>
+    public sealed record ProofCame(string RemoteId) : DeliveryEvent;
+
     /// <summary>A correction or withdrawal was approved while this one is in doubt: look at once.</summary>
     public sealed record LookNow : DeliveryEvent;
 }

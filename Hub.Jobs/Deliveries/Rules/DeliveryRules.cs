@@ -27,6 +27,8 @@ public static class DeliveryRules
         DeliveryEvent.SupersededBy => EndRules.OnEnded(before, DeliveryState.Superseded, context),
         DeliveryEvent.CancelledBy => EndRules.OnEnded(before, DeliveryState.Cancelled, context),
         DeliveryEvent.LookNow => EndRules.OnLookNow(before, context),
+        DeliveryEvent.TurnCame turn => EndRules.OnTurnCame(before, turn, context),
+        DeliveryEvent.ProofCame proof => EndRules.OnProofCame(before, proof, context),
         DeliveryEvent.ChannelMended => EndRules.OnChannelMended(before, context),
         DeliveryEvent.AdoptedByRestore => EndRules.OnAdopted(before, context),
         DeliveryEvent.Released => PersonRules.OnReleased(before, context),

@@ -11,6 +11,24 @@ internal static class EndRules
     public static DeliveryChange? OnLookNow(DeliveryFacts before, RuleContext context) =>
         before.State is DeliveryState.Unsure or DeliveryState.Pending ? DeliveryChange.To(before with { DueAt = context.Now }) : null;
 
+    public static DeliveryChange? OnTurnCame(DeliveryFacts before, DeliveryEvent.TurnCame turn, RuleContext context) =>
+        before.State != DeliveryState.Waiting ? null
+        : turn.Action is not { } action ? DeliveryChange.To(DeliveryRules.Because(
+            DeliveryRules.To(before, before.Action == DeliveryAction.Retract ? DeliveryState.Cancelled : DeliveryState.Superseded, context),
+            new Cause("hub:nothing-left-to-do", "what it waited behind left nothing to do")))
+        : DeliveryChange.To(before with
+        {
+            Action = action,
+            Handle = turn.Handle,
+            HandleHolds = turn.HandleHolds,
+            RemoteId = action == DeliveryAction.Publish ? null : turn.RemoteId,
+            DueAt = DeliveryRules.Later(context.Now, action == DeliveryAction.Publish ? before.DueAt : null),
+        });
+
+    public static DeliveryChange? OnProofCame(DeliveryFacts before, DeliveryEvent.ProofCame proof, RuleContext context) =>
+        before is not { State: DeliveryState.Published or DeliveryState.Removed, Action: DeliveryAction.Update or DeliveryAction.Retract } ? null
+        : DeliveryChange.To(AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Waiting, context)) with { RemoteId = proof.RemoteId, DueAt = context.Now });
+
     public static DeliveryChange? OnChannelMended(DeliveryFacts before, RuleContext context) => before.State != DeliveryState.Blocked ? null :
         DeliveryChange.To(before with
         {

@@ -69,3 +69,13 @@ internal sealed class ItemCodeCounterMapping : IEntityTypeConfiguration<ItemCode
         builder.HasKey(c => new { c.Prefix, c.Year });
     }
 }
+
+internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> builder)
+    {
+        builder.ToTable("organisation");
+        builder.HasKey(o => o.One);
+        builder.Property(o => o.One).ValueGeneratedNever();
+    }
+}

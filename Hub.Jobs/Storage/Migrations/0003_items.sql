@@ -97,3 +97,11 @@ create table hub.item_files (
     read_at      timestamptz not null
 );
 create index item_files_by_item on hub.item_files (item_id);
+
+-- Whose hub this is. The name stands in every rendition; old items keep the name that they were frozen with.
+create table hub.organisation (
+    one         boolean primary key default true check (one),
+    name        text not null check (name <> ''),
+    code_prefix text not null check (code_prefix ~ '^[A-Z]{2,4}$'),
+    changed_at  timestamptz not null
+);

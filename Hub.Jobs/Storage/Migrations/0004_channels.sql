@@ -102,3 +102,9 @@ $$;
 create function hub.is_mourning(at timestamptz) returns boolean stable language sql as $$
     select coalesce(at >= mourning_from and at < mourning_to, false) from hub.release_rules
 $$;
+
+-- The next moment, after `at`, at which quiet hours end.
+create function hub.quiet_ends(at timestamptz) returns timestamptz stable language sql as $$
+    select case when today > at then today else today + interval '1 day' end
+    from (select ((at at time zone 'Asia/Ho_Chi_Minh')::date + quiet_to) at time zone 'Asia/Ho_Chi_Minh' as today from hub.release_rules) r
+$$;

@@ -1,6 +1,7 @@
 using Hub.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tests.Support;
 
 namespace Hub.Jobs.Tests.Engine;
 
@@ -28,9 +29,9 @@ public abstract class JobEngineContract : IAsyncLifetime
     /// <summary>The moments that the adapter gives a recurring job.</summary>
     protected abstract IReadOnlyList<DateTimeOffset> Moments(RecurringJob job, DateTimeOffset after, int count);
 
-    public abstract Task InitializeAsync();
+    public Task InitializeAsync() => WipeAsync();
 
-    public abstract Task DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Enqueuing_runs_the_handler_with_its_key()
@@ -39,7 +40,7 @@ public abstract class JobEngineContract : IAsyncLifetime
 
         await node.Engine.EnqueueAsync(new JobCall("noting", Key), default);
 
-        await Eventually.TrueAsync(() => Seen.Of("noting", Key) == 1, "a run with the key");
+        await Eventually.IsTrue(() => Seen.Of("noting", Key) == 1, "a run with the key");
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public abstract class JobEngineContract : IAsyncLifetime
         foreach (var key in new[] { "a", "b", "c" })
         {
             await web.Engine.EnqueueAsync(new JobCall("noting", key), default);
-            await Eventually.TrueAsync(() => Seen.Of("noting", key) == 1, $"“{key}” long before the idle wait ends");
+            await Eventually.IsTrue(() => Seen.Of("noting", key) == 1, $"“{key}” long before the idle wait ends");
         }
 
         Assert.All(Seen.Runs, run => Assert.Equal("worker", run.Node));
@@ -67,7 +68,7 @@ public abstract class JobEngineContract : IAsyncLifetime
 
         await using var worker = await WorkerAsync("worker");
 
-        await Eventually.TrueAsync(() => Seen.Of("noting") == 1, "the worker takes what was stored before it started");
+        await Eventually.IsTrue(() => Seen.Of("noting") == 1, "the worker takes what was stored before it started");
         Assert.Equal("worker", Seen.Runs.Single().Node);
     }
 
@@ -83,10 +84,10 @@ public abstract class JobEngineContract : IAsyncLifetime
             await one.Engine.EnqueueAsync(new JobCall("waiting", $"{i}"), default);
         }
 
-        await Eventually.TrueAsync(() => Seen.Of("waiting") == more, "both nodes have started some");
+        await Eventually.IsTrue(() => Seen.Of("waiting") == more, "both nodes have started some");
         Assert.Equal(2, Seen.Runs.Select(r => r.Node).Distinct().Count());
         Seen.Gate.SetResult();
-        await Eventually.TrueAsync(() => Seen.Of("waiting-ended") == more, "all of them end");
+        await Eventually.IsTrue(() => Seen.Of("waiting-ended") == more, "all of them end");
         Assert.Equal(more, Seen.Of("waiting"));
     }
 
@@ -95,13 +96,13 @@ public abstract class JobEngineContract : IAsyncLifetime
     {
         await using var node = await WorkerAsync("một");
         await node.Engine.EnqueueAsync(new JobCall("waiting", Key), default);
-        await Eventually.TrueAsync(() => Seen.Of("waiting", Key) == 1, "the first run");
+        await Eventually.IsTrue(() => Seen.Of("waiting", Key) == 1, "the first run");
 
         await node.Engine.EnqueueAsync(new JobCall("waiting", Key), default);
 
-        await Eventually.TrueAsync(() => Seen.Of("waiting", Key) == 2, "the second run");
+        await Eventually.IsTrue(() => Seen.Of("waiting", Key) == 2, "the second run");
         Seen.Gate.SetResult();
-        await Eventually.TrueAsync(async () => await StoredCallsAsync() == 0, "nothing is left over");
+        await Eventually.IsTrue(async () => await StoredCallsAsync() == 0, "nothing is left over");
     }
 
     [Fact]
@@ -111,8 +112,8 @@ public abstract class JobEngineContract : IAsyncLifetime
 
         await node.Engine.EnqueueAsync(new JobCall("failing", Key), default);
 
-        await Eventually.TrueAsync(() => Seen.Of("failing") == 1, "the failing run");
-        await Eventually.TrueAsync(async () => await StoredCallsAsync() == 0, "nothing is stored for a retry");
+        await Eventually.IsTrue(() => Seen.Of("failing") == 1, "the failing run");
+        await Eventually.IsTrue(async () => await StoredCallsAsync() == 0, "nothing is stored for a retry");
         Assert.Equal(1, Seen.Of("failing"));
         var line = Assert.Single(node.Log.Lines, l => l.Failure is InvalidOperationException);
         Assert.Equal(LogLevel.Error, line.Level);
@@ -127,8 +128,8 @@ public abstract class JobEngineContract : IAsyncLifetime
 
         await node.Engine.EnqueueAsync(new JobCall("of-yesterday", Key), default);
 
-        await Eventually.TrueAsync(() => node.Log.Lines.Any(l => l.Level == LogLevel.Error && l.Text.Contains("of-yesterday", StringComparison.Ordinal)), "the log line");
-        await Eventually.TrueAsync(async () => await StoredCallsAsync() == 0, "it is not kept");
+        await Eventually.IsTrue(() => node.Log.Lines.Any(l => l.Level == LogLevel.Error && l.Text.Contains("of-yesterday", StringComparison.Ordinal)), "the log line");
+        await Eventually.IsTrue(async () => await StoredCallsAsync() == 0, "it is not kept");
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public abstract class JobEngineContract : IAsyncLifetime
 
         await web.Engine.ScheduleAsync(new JobCall("noting", Key), at, default);
 
-        await Eventually.TrueAsync(() => Seen.Of("noting", Key) == 1, "the scheduled run");
+        await Eventually.IsTrue(() => Seen.Of("noting", Key) == 1, "the scheduled run");
         Assert.True(Seen.Runs.Single().At >= at, "It ran too early.");
     }
 
@@ -151,7 +152,7 @@ public abstract class JobEngineContract : IAsyncLifetime
 
         await node.Engine.ScheduleAsync(new JobCall("noting", Key), TimeProvider.System.GetUtcNow().AddHours(-3), default);
 
-        await Eventually.TrueAsync(() => Seen.Of("noting", Key) == 1, "the late run");
+        await Eventually.IsTrue(() => Seen.Of("noting", Key) == 1, "the late run");
     }
 
     [Fact]
@@ -160,7 +161,7 @@ public abstract class JobEngineContract : IAsyncLifetime
         await using (var node = await WorkerAsync("một"))
         {
             await node.Engine.EnqueueAsync(new JobCall("waiting", Key), default);
-            await Eventually.TrueAsync(() => Seen.Of("waiting", Key) == 1, "the run");
+            await Eventually.IsTrue(() => Seen.Of("waiting", Key) == 1, "the run");
         }
 
         Assert.Equal(0, Seen.Of("waiting-ended"));
@@ -205,10 +206,10 @@ public abstract class JobEngineContract : IAsyncLifetime
         await PretendDowntimeAsync(job, TimeSpan.FromHours(3));
         await using var after = await WorkerAsync("sau", job);
 
-        await Eventually.TrueAsync(async () => (await after.StatusAsync()).Recurring.Single().NextAt > TimeProvider.System.GetUtcNow(), "the next run is ahead again");
+        await Eventually.IsTrue(async () => (await after.StatusAsync()).Recurring.Single().NextAt > TimeProvider.System.GetUtcNow(), "the next run is ahead again");
         await after.Engine.EnqueueAsync(new JobCall("noting", "làm dấu"), default);
-        await Eventually.TrueAsync(() => Seen.Of("noting", "làm dấu") == 1, "the mark behind it");
-        await Eventually.TrueAsync(() => Seen.Of("noting", job.Call.Key) >= runs, "what was to run has run");
+        await Eventually.IsTrue(() => Seen.Of("noting", "làm dấu") == 1, "the mark behind it");
+        await Eventually.IsTrue(() => Seen.Of("noting", job.Call.Key) >= runs, "what was to run has run");
         Assert.Equal(runs, Seen.Of("noting", job.Call.Key));
     }
 
@@ -224,7 +225,7 @@ public abstract class JobEngineContract : IAsyncLifetime
         await using var after = await WorkerAsync("sau", job);
         await after.Engine.EnqueueAsync(new JobCall("noting", Key), default);
 
-        await Eventually.TrueAsync(() => Seen.Of("noting", Key) == 1, "a new call runs");
+        await Eventually.IsTrue(() => Seen.Of("noting", Key) == 1, "a new call runs");
         Assert.Equal(job.Name, Assert.Single((await after.StatusAsync()).Recurring).Name);
     }
 
@@ -235,7 +236,7 @@ public abstract class JobEngineContract : IAsyncLifetime
         await using var two = await WorkerAsync("hai");
         await using var web = await WebAsync();
 
-        await Eventually.TrueAsync(async () => (await web.StatusAsync()).Nodes.Count(n => n.Alive && n.SeenAt is not null) == 2, "two nodes");
+        await Eventually.IsTrue(async () => (await web.StatusAsync()).Nodes.Count(n => n.Alive && n.SeenAt is not null) == 2, "two nodes");
         var status = await web.StatusAsync();
         Assert.NotEmpty(status.Engine);
         Assert.Matches(@"^\d+\.\d+", status.Version);

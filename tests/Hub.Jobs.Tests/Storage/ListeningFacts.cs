@@ -1,21 +1,22 @@
 using System.Collections.Concurrent;
 using Hub.Jobs.Tests.Engine;
+using Hub.Storage;
 using Hub.Storage.Listening;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Tests.Support;
 
 namespace Hub.Jobs.Tests.Storage;
 
-public sealed class ListeningFacts : IAsyncLifetime
+public sealed class ListeningFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly CapturedLog log = new();
     private readonly Ear ear = new();
-    private EngineDatabase database = null!;
     private IHost? host;
 
-    public async Task InitializeAsync() => database = await EngineDatabase.CreateAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
@@ -24,8 +25,6 @@ public sealed class ListeningFacts : IAsyncLifetime
             await host.StopAsync();
             await ((IAsyncDisposable)host).DisposeAsync();
         }
-
-        await database.DisposeAsync();
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class ListeningFacts : IAsyncLifetime
         await Notifier.NotifyAsync("hub_other", ["x"], default);
         await Notifier.NotifyAsync("hub_test", ["a1", "b2"], default);
 
-        await Eventually.TrueAsync(() => !ear.Heard.IsEmpty, "the notification");
+        await Eventually.IsTrue(() => !ear.Heard.IsEmpty, "the notification");
         Assert.Equal(["a1,b2"], ear.Heard);
     }
 
@@ -44,8 +43,7 @@ public sealed class ListeningFacts : IAsyncLifetime
     public async Task Inside_a_transaction_it_is_heard_when_that_commits_and_never_when_it_does_not()
     {
         await StartAsync();
-        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await database.Source.OpenConnectionAsync();
 
         await using (await connection.BeginTransactionAsync())
         {
@@ -58,7 +56,7 @@ public sealed class ListeningFacts : IAsyncLifetime
             await transaction.CommitAsync();
         }
 
-        await Eventually.TrueAsync(() => !ear.Heard.IsEmpty, "the committed one");
+        await Eventually.IsTrue(() => !ear.Heard.IsEmpty, "the committed one");
         Assert.Equal(["đã ghi"], ear.Heard);
     }
 
@@ -69,7 +67,7 @@ public sealed class ListeningFacts : IAsyncLifetime
 
         await Notifier.NotifyAsync("hub_test", [.. Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7().ToString())], default);
 
-        await Eventually.TrueAsync(() => !ear.Heard.IsEmpty, "the notification");
+        await Eventually.IsTrue(() => !ear.Heard.IsEmpty, "the notification");
         Assert.Equal([""], ear.Heard);
     }
 
@@ -80,11 +78,11 @@ public sealed class ListeningFacts : IAsyncLifetime
         var before = ear.Rescans;
         Assert.True(before > 0);
 
-        await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hub listener' and datname = current_database()");
+        await database.TamperAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'outreach-hub-listener' and datname = current_database()");
 
-        await Eventually.TrueAsync(() => ear.Rescans > before, "the rescan of the second connection");
+        await Eventually.IsTrue(() => ear.Rescans > before, "the rescan of the second connection");
         await Notifier.NotifyAsync("hub_test", ["sau"], default);
-        await Eventually.TrueAsync(() => ear.Heard.Contains("sau"), "it listens again");
+        await Eventually.IsTrue(() => ear.Heard.Contains("sau"), "it listens again");
         Assert.Equal(ListeningMode.Listening, Status.Mode);
         Assert.Contains(log.Lines, l => l.Level == LogLevel.Warning && l.Text.Contains("is gone", StringComparison.Ordinal));
     }
@@ -93,13 +91,13 @@ public sealed class ListeningFacts : IAsyncLifetime
     public async Task Where_LISTEN_hears_nothing_it_polls_and_says_so_until_it_works()
     {
         // Notifications stay within one database: sent in another one they get lost just as they do through a transaction pooler.
-        await using var elsewhere = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("HUB_TEST_DATABASE")!);
+        await using var elsewhere = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.AdminConnection) { Database = "postgres" }.ConnectionString);
         await StartAsync(
             services => services.AddSingleton(elsewhere),
             options => (options.ProofLimit, options.PollEvery) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(50)),
             ListeningMode.Polling);
 
-        await Eventually.TrueAsync(() => ear.Rescans > 3, "it looks by itself again and again");
+        await Eventually.IsTrue(() => ear.Rescans > 3, "it looks by itself again and again");
         Assert.Single(log.Lines, l => l.Level == LogLevel.Warning && l.Text.Contains("LISTEN does not work on HUB_DATABASE", StringComparison.Ordinal));
     }
 
@@ -112,13 +110,12 @@ public sealed class ListeningFacts : IAsyncLifetime
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddProvider(log.AsProvider());
-        builder.Services.AddListening().AddSingleton<IListening>(ear);
-        builder.Services.Configure<ListeningOptions>(o => o.ConnectionString = database.ConnectionString);
+        builder.Services.AddHubStorage(new DatabaseOptions { Application = database.AppConnection }).AddListening().AddSingleton<IListening>(ear);
         builder.Services.Configure(options ?? (_ => { }));
         more?.Invoke(builder.Services);
         host = builder.Build();
         await host.StartAsync();
-        await Eventually.TrueAsync(() => Status.Mode == until && ear.Rescans > 0, $"the listener is {until}");
+        await Eventually.IsTrue(() => Status.Mode == until && ear.Rescans > 0, $"the listener is {until}");
     }
 
     private sealed class Ear : IListening

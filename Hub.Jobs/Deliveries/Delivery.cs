@@ -55,6 +55,9 @@ public sealed class Delivery
 
     public IReadOnlyList<DeliveryEffect> Apply(DeliveryEvent happened, RuleContext context) => Take(DeliveryRules.Next(Facts, happened, context), context);
 
+    /// <summary>The token could not be renewed yet, through no fault of its own: the next refusal is the first one again.</summary>
+    public void ForgetStaleToken() => Facts = Facts with { StaleTokens = 0 };
+
     /// <summary>The proof in an answer that came after its lease was lost; empty when it changes nothing.</summary>
     public IReadOnlyList<DeliveryEffect> ApplyLate(Connectors.Contract.PublishOutcome late, RuleContext context) =>
         LateAnswers.Apply(Facts, late, context) is { } change ? Take(change, context) : [];

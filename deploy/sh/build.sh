@@ -1,0 +1,26 @@
+# shellcheck shell=bash
+# Builds what ./run and ./hub start. A build is skipped when nothing it reads is newer than the last good one.
+
+hub_dll=artifacts/bin/Hub.Web/release/Hub.Web.dll
+stand_ins_dll=artifacts/bin/StandIns/release/StandIns.dll
+built_stamp=artifacts/built-for-run
+
+build_programs() {
+  is_built && return
+  mkdir -p artifacts
+  local started
+  started=$(date +%s)
+  step "Restore" dotnet restore Hub.Web/Hub.Web.csproj || fail "the packages could not be restored (see above)."
+  step "Restore stand-ins" dotnet restore tests/StandIns/StandIns.csproj || fail "the packages could not be restored (see above)."
+  step "Build" dotnet build Hub.Web/Hub.Web.csproj --configuration Release --no-restore -v minimal || fail "the hub does not build (see above)."
+  step "Build stand-ins" dotnet build tests/StandIns/StandIns.csproj --configuration Release --no-restore -v minimal || fail "the stand-ins do not build (see above)."
+  # Dated at the start: what was edited meanwhile is newer.
+  printf '%s\n' "${JobEngine:-}" >"$built_stamp"
+  touch --date="@$started" "$built_stamp"
+}
+
+# Folders count too: a file that was removed leaves only its folder's time.
+is_built() {
+  [[ -e $hub_dll && -e $stand_ins_dll && -e $built_stamp && $(<"$built_stamp") == "${JobEngine:-}" ]] || return 1
+  [[ -z $(find Connectors Hub.Jobs Hub.Web tests/StandIns ./*.props ./*.txt .editorconfig global.json -newer "$built_stamp" -print -quit) ]]
+}

@@ -1,0 +1,64 @@
+# shellcheck shell=bash disable=SC2154
+# The parts of ./test.
+
+export HUB_CHAOS_REPORT=$PWD/var/test/chaos.txt
+
+# A developer's own settings must not reach the tests.
+forget_environment() {
+  local name
+  for name in "${!HUB_@}" "${!ASPNETCORE_@}" "${!PG@}"; do
+    case $name in
+      HUB_TEST_* | HUB_CHAOS*) ;;
+      *) unset "$name" ;;
+    esac
+  done
+  rm -rf var/test
+  mkdir -p var/test
+}
+
+# For tests only, so a power cut may cost it: without fsync it is several times faster.
+# A killed server process loses nothing this way, and that is what the kill tests do.
+start_cluster() {
+  if [[ -n ${HUB_TEST_DATABASE:-} ]]; then
+    say "PostgreSQL: the server named in HUB_TEST_DATABASE"
+    return
+  fi
+  remove_cluster
+  pg_place pg-test
+  pg_start "max_connections = 300" "shared_buffers = 256MB" "max_wal_size = 2GB" \
+    "fsync = off" "full_page_writes = on" "synchronous_commit = on"
+  export HUB_TEST_DATABASE
+  HUB_TEST_DATABASE="Host=127.0.0.1;Port=$pg_port;Database=postgres;Username=postgres;Password=$(<"$pg_home/superuser.password")"
+}
+
+remove_cluster() {
+  pg_place pg-test
+  pg_stop immediate
+  rm -rf "$pg_home" var/pg-test
+}
+
+# From the bottom of the house upwards; projects that are not named here come last.
+test_projects() {
+  local name
+  for name in Connectors Hub.Jobs Hub.Web Browser; do
+    [[ ! -e tests/$name.Tests ]] || echo "$name.Tests"
+  done
+  for name in tests/*.Tests; do
+    name=${name#tests/}
+    case $name in Connectors.Tests | Hub.Jobs.Tests | Hub.Web.Tests | Browser.Tests) ;; *) echo "$name" ;; esac
+  done
+}
+
+test_project() {
+  local name=$1 results=var/test/$1 code=0
+  step_tail=400 step "$name" dotnet test "artifacts/bin/$name/release/$name.dll" ${filter:+--filter "$filter"} \
+    --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+    --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none || code=$?
+  add_result "$results/$name.trx" "$code" "$name"
+}
+
+# The chaos tests report in a file; when they ran, the report must be there.
+check_chaos() {
+  [[ -z $filter && ! -s $HUB_CHAOS_REPORT ]] || return 0
+  ! grep -rqs HUB_CHAOS_REPORT tests --include='*.cs' || add_failure "the chaos tests left no report"
+}

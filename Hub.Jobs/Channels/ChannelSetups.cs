@@ -1,5 +1,4 @@
 using Connectors.Contract;
-using Hub.Items;
 using Hub.Secrets;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;

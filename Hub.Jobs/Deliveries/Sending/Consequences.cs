@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Deliveries.Sending;
 
 /// <summary>Writes what a move of a delivery brings with it, in the transaction of the move.</summary>
-public sealed class Consequences(Publications publications, Successors successors)
+public static class Consequences
 {
     private const int FailuresThatOpenTheBreaker = 3;
 
     /// <returns>The token version to renew, if one was refused.</returns>
-    public async Task<int?> StoreAsync(
+    public static async Task<int?> StoreAsync(
         HubDb db, Delivery delivery, IReadOnlyList<DeliveryEffect> effects, RuleContext context, Transport transport, CancellationToken ct)
     {
         var channel = await db.Channels.SingleAsync(c => c.Id == delivery.ChannelId, ct);
@@ -35,13 +35,13 @@ public sealed class Consequences(Publications publications, Successors successor
                     await OpenAsync(db, incident.Kind, incident.Detail, delivery, context, ct);
                     break;
                 default:
-                    await publications.StoreAsync(db, channel, delivery, effect, context, ct);
+                    await Publications.StoreAsync(db, channel, delivery, effect, context, ct);
                     break;
             }
         }
 
         Breaker(channel, transport, context);
-        await successors.ReconsiderAsync(db, delivery, context, ct);
+        await Successors.ReconsiderAsync(db, delivery, context, ct);
         db.Outbox.Add(new OutboxEntry
         {
             Kind = "delivery-moved", Key = delivery.Id.ToString("D"), CreatedAt = context.Now, DueAt = context.Now,

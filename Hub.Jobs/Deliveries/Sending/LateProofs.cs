@@ -8,9 +8,9 @@ namespace Hub.Deliveries.Sending;
 /// Proof that a superseded or cancelled publish did come out after all. The update or retract that replaced it is repeated once, if it was
 /// sent before the proof came; where nothing replaced it, it is taken down at once, under the approval that ended it or its own.
 /// </summary>
-public sealed class LateProofs
+public static class LateProofs
 {
-    public async Task StoreAsync(HubDb db, Delivery delivery, DeliveryEffect.AddLateProof proof, RuleContext context, CancellationToken ct)
+    public static async Task StoreAsync(HubDb db, Delivery delivery, DeliveryEffect.AddLateProof proof, RuleContext context, CancellationToken ct)
     {
         var live = await Publications.LiveAsync(db, delivery, ct);
         if (live?.RemoteId == proof.RemoteId)

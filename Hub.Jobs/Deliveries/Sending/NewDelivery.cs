@@ -27,6 +27,9 @@ public sealed record NewDelivery(Guid SubjectId, bool Sample, Guid ChannelId, Ap
 
     public Guid? Target { get; init; }
 
+    /// <summary>What is out, for an update or a removal.</summary>
+    public string? RemoteId { get; init; }
+
     public static async Task<Delivery> AddAsync(HubDb db, NewDelivery wanted, RuleContext context, CancellationToken ct)
     {
         var placement = await PlacementAsync(db, wanted, ct);
@@ -38,6 +41,7 @@ public sealed record NewDelivery(Guid SubjectId, bool Sample, Guid ChannelId, Ap
             PayloadHash = wanted.Action == DeliveryAction.Retract ? null : wanted.PayloadHash,
             Handle = wanted.Inherited?.Handle,
             HandleHolds = wanted.Inherited?.Holds,
+            RemoteId = wanted.RemoteId,
         };
         var delivery = new Delivery
         {

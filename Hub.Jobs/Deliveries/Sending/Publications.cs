@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Deliveries.Sending;
 
 /// <summary>Stores proof that something is out, or gone.</summary>
-public sealed class Publications(LateProofs lateProofs)
+public static class Publications
 {
-    public Task StoreAsync(HubDb db, Channel channel, Delivery delivery, DeliveryEffect effect, RuleContext context, CancellationToken ct) => effect switch
+    public static Task StoreAsync(HubDb db, Channel channel, Delivery delivery, DeliveryEffect effect, RuleContext context, CancellationToken ct) => effect switch
     {
         DeliveryEffect.AddPublication add => AddAsync(db, channel, delivery, add.RemoteId, add.Url, add.Proof, add.At, add.ContentHash, context, ct),
         DeliveryEffect.RenewPublication renew => RenewAsync(db, channel, delivery, renew, context, ct),
         DeliveryEffect.EndPublication end => EndAsync(db, delivery, end.Proof, context, ct),
         DeliveryEffect.AddSurplus surplus => SurplusAsync(db, delivery, surplus.RemoteId, surplus.Url, context, ct),
-        DeliveryEffect.AddLateProof late => lateProofs.StoreAsync(db, delivery, late, context, ct),
+        DeliveryEffect.AddLateProof late => LateProofs.StoreAsync(db, delivery, late, context, ct),
         _ => throw new InvalidOperationException($"no publication follows from {effect}"),
     };
 

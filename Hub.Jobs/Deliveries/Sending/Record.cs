@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Connectors;
-using Connectors.Contract;
 using Connectors.Outbound;
 using Hub.Channels;
-using Hub.Outbox;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +17,7 @@ public sealed record Recorded(DeliveryState State, int? StaleToken);
 /// nothing of the answer is stored.
 /// </summary>
 public sealed class Record(
-    Transactions transactions, ConnectorRegistry connectors, ChannelSetups setups, RuleContexts contexts, Consequences consequences,
+    Transactions transactions, ConnectorRegistry connectors, ChannelSetups setups, RuleContexts contexts,
     ICheckpoints checkpoints, LeaseOptions lease)
 {
     public Task<Recorded> StoreAsync(
@@ -32,7 +30,7 @@ public sealed class Record(
                 var effects = delivery.Facts.LeaseToken == token
                     ? InTime(delivery, row, happened, context, exchanges)
                     : Late(delivery, row, happened, context);
-                var stale = await consequences.StoreAsync(db, delivery, effects, context, Transport.Of(exchanges), stop);
+                var stale = await Consequences.StoreAsync(db, delivery, effects, context, Transport.Of(exchanges), stop);
                 await db.SaveChangesAsync(stop);
                 await checkpoints.ReachedAsync(Checkpoint.Recording, id, stop);
                 return new Recorded(delivery.Facts.State, stale);
@@ -56,7 +54,7 @@ public sealed class Record(
                 (open.EndedAt, open.Outcome) = (context.Now, "lost");
             }
 
-            var stale = await consequences.StoreAsync(db, delivery, effects, context, Transport.Unknown, stop);
+            var stale = await Consequences.StoreAsync(db, delivery, effects, context, Transport.Unknown, stop);
             return new Recorded(delivery.Facts.State, stale);
         },
         lease.RecordPatience, ct);
@@ -67,7 +65,7 @@ public sealed class Record(
         {
             var (delivery, context) = await LockedAsync(db, id, stop);
             var effects = decide(delivery) is { } happened ? delivery.Apply(happened, context) : [];
-            await consequences.StoreAsync(db, delivery, effects, context, Transport.Unknown, stop);
+            await Consequences.StoreAsync(db, delivery, effects, context, Transport.Unknown, stop);
             return new Recorded(delivery.Facts.State, null);
         },
         lease.RecordPatience, ct);

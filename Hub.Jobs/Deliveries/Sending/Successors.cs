@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Deliveries.Sending;
 
 /// <summary>A delivery that waits behind one that has just moved: the matrix is asked again what it is to do now.</summary>
-public sealed class Successors
+public static class Successors
 {
-    public async Task ReconsiderAsync(HubDb db, Delivery moved, RuleContext context, CancellationToken ct)
+    public static async Task ReconsiderAsync(HubDb db, Delivery moved, RuleContext context, CancellationToken ct)
     {
         if (moved.Facts.State == DeliveryState.Sending)
         {

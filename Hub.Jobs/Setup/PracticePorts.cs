@@ -7,7 +7,7 @@ namespace Hub.Setup;
 /// <summary>The ports of a practice world, one <c>name=port</c> a line. What the hub may reach in practice is the stand-ins and nothing else.</summary>
 public static class PracticePorts
 {
-    private static readonly string[] StandIns = ["zalo", "facebook", "wordpress", "partner"];
+    private static readonly string[] Ours = ["web", "postgres"];
 
     public static IReadOnlyDictionary<string, int> Read(string? path)
     {
@@ -31,7 +31,7 @@ public static class PracticePorts
     public static OutboundOptions OnlyStandIns(IReadOnlyDictionary<string, int> ports)
     {
         var options = new OutboundOptions { OnlyAllowedEndpoints = true };
-        foreach (var port in StandIns.Where(ports.ContainsKey).Select(name => ports[name]))
+        foreach (var port in ports.Where(p => !Ours.Contains(p.Key)).Select(p => p.Value))
         {
             options.AllowedEndpoints.Add($"127.0.0.1:{port}");
         }

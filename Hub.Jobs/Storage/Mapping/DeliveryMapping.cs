@@ -14,7 +14,7 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
     {
         builder.ToTable("deliveries");
         builder.Ignore(d => d.PublishKey).Ignore(d => d.SendKey);
-        builder.HasOne<Subject>().WithMany().HasForeignKey(d => d.SubjectId);
+        builder.HasOne<Subject>().WithMany().HasForeignKey(d => new { d.SubjectId, d.Sample }).HasPrincipalKey(s => new { s.Id, s.Sample });
         builder.HasOne<Channel>().WithMany().HasForeignKey(d => d.ChannelId);
         builder.HasOne<Approval>().WithMany().HasForeignKey(d => d.ApprovalId);
         builder.HasOne<Publication>().WithMany().HasForeignKey(d => d.Target);

@@ -10,10 +10,8 @@ build_programs() {
   mkdir -p artifacts
   local started
   started=$(date +%s)
-  step "Restore" dotnet restore Hub.Web/Hub.Web.csproj || fail "the packages could not be restored (see above)."
-  step "Restore stand-ins" dotnet restore tests/StandIns/StandIns.csproj || fail "the packages could not be restored (see above)."
-  step "Build" dotnet build Hub.Web/Hub.Web.csproj --configuration Release --no-restore -v minimal || fail "the hub does not build (see above)."
-  step "Build stand-ins" dotnet build tests/StandIns/StandIns.csproj --configuration Release --no-restore -v minimal || fail "the stand-ins do not build (see above)."
+  step "Build of the hub" dotnet build Hub.Web/Hub.Web.csproj --configuration Release --nologo -v quiet || fail "the hub does not build (see above)."
+  step "Build of the stand-ins" dotnet build tests/StandIns/StandIns.csproj --configuration Release --nologo -v quiet || fail "the stand-ins do not build (see above)."
   # Dated at the start: what was edited meanwhile is newer.
   printf '%s\n' "${JobEngine:-}" >"$built_stamp"
   touch --date="@$started" "$built_stamp"

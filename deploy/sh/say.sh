@@ -18,7 +18,7 @@ step() {
   log=var/log/${title//[^A-Za-z0-9.]/-}.log
   mkdir -p var/log
   say "$title …"
-  setsid "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- &
+  setsid setpriv --pdeathsig TERM -- "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- &
   step_pid=$!
   while kill -0 "$step_pid" 2>/dev/null; do
     sleep 0.2

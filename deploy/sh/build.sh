@@ -8,13 +8,10 @@ built_stamp=artifacts/built-for-run
 build_programs() {
   is_built && return
   mkdir -p artifacts
-  local started
-  started=$(date +%s)
+  printf '%s\n' "${JobEngine:-}" >"$built_stamp.started"
   step "Build of the hub" dotnet build Hub.Web/Hub.Web.csproj --configuration Release --nologo -v quiet || fail "the hub does not build (see above)."
   step "Build of the stand-ins" dotnet build tests/StandIns/StandIns.csproj --configuration Release --nologo -v quiet || fail "the stand-ins do not build (see above)."
-  # Dated at the start: what was edited meanwhile is newer.
-  printf '%s\n' "${JobEngine:-}" >"$built_stamp"
-  touch --date="@$started" "$built_stamp"
+  mv "$built_stamp.started" "$built_stamp" # dated at the start: what was edited meanwhile is newer
 }
 
 # Folders count too: a file that was removed leaves only its folder's time.

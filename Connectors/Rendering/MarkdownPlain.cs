@@ -1,0 +1,37 @@
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace Connectors.Rendering;
+
+/// <summary>Text for outlets without markup: paragraphs, "- " lists, a line for each table row, no marks.</summary>
+internal static class MarkdownPlain
+{
+    /// <param name="withLinks">Write "text (address)"; without it only the text of a link stays.</param>
+    /// <param name="withAltTexts">Put the alternative text where a picture stood; without it pictures are dropped.</param>
+    public static string From(string markdown, bool withLinks = true, bool withAltTexts = false) =>
+        Blocks(MarkdownSource.Parse(markdown), new PlainInlines(withLinks, withAltTexts));
+
+    private static string Blocks(ContainerBlock blocks, PlainInlines inlines, string between = "\n\n") =>
+        string.Join(between, blocks.Select(b => Text(b, inlines)).Where(t => t.Length > 0));
+
+    private static string Text(Block block, PlainInlines inlines) => block switch
+    {
+        Table table => Rows(table, inlines),
+        ListBlock list => Items(list, inlines),
+        ContainerBlock container => Blocks(container, inlines),
+        CodeBlock code => code.Lines.ToString().TrimEnd(),
+        LeafBlock { Inline: { } inline } => inlines.Text(inline),
+        _ => "",
+    };
+
+    private static string Rows(Table table, PlainInlines inlines) =>
+        string.Join('\n', table.OfType<TableRow>().Select(row =>
+            string.Join(" – ", row.OfType<TableCell>().Select(cell => Blocks(cell, inlines, " ")))));
+
+    private static string Items(ListBlock list, PlainInlines inlines)
+    {
+        var first = int.TryParse(list.OrderedStart, out var start) ? start : 1;
+        return string.Join('\n', list.OfType<ListItemBlock>().Select((item, i) =>
+            (list.IsOrdered ? $"{first + i}. " : "- ") + Blocks(item, inlines, "\n").Replace("\n", "\n  ", StringComparison.Ordinal)));
+    }
+}

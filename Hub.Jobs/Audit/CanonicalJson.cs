@@ -1,0 +1,3 @@
+namespace Hub.Audit;
+
+internal static class CanonicalJson;

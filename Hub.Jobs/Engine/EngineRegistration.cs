@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hub.Engine;
+
+public static class EngineRegistration
+{
+    /// <summary>What every engine needs beside itself.</summary>
+    public static IServiceCollection AddEngineParts(this IServiceCollection services, Action<EngineOptions> configure)
+    {
+        services.AddOptions<EngineOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<JobLoop>();
+        return services;
+    }
+}

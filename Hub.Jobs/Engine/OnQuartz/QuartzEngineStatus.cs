@@ -1,0 +1,23 @@
+using Quartz;
+
+namespace Hub.Engine.OnQuartz;
+
+internal sealed class QuartzEngineStatus(ISchedulerFactory schedulers) : IJobEngineStatus
+{
+    public async Task<JobEngineReading> ReadAsync(CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        var nodes = await scheduler.QueryClusterNodes(ct);
+        var headers = await scheduler.QueryTriggers(new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(CallTriggers.RecurringGroup) }, ct);
+        var triggers = await scheduler.GetTriggers([.. headers.Items.Select(h => h.Key)], ct);
+
+        return new JobEngineReading(
+            "Quartz.NET",
+            typeof(IScheduler).Assembly.GetName().Version!.ToString(3),
+            [.. nodes.Where(n => n.LastCheckInUtc is not null).Select(n => new JobNode(n.InstanceId, n.LastCheckInUtc, n.State != ClusterNodeState.Failed))],
+            [.. triggers.OfType<ICronTrigger>().OrderBy(t => t.Key.Name, StringComparer.Ordinal).Select(Reading)]);
+    }
+
+    private static RecurringReading Reading(ICronTrigger trigger) => new(
+        trigger.Key.Name, CallTriggers.CronOf(trigger), trigger.TimeZone.Id, trigger.PreviousFireTimeUtc, trigger.NextFireTimeUtc);
+}

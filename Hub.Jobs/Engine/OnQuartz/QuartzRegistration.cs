@@ -1,0 +1,57 @@
+using Hub.Engine.OnQuartz;
+using Hub.Storage;
+using Hub.Storage.Listening;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace Hub.Engine;
+
+public static class QuartzRegistration
+{
+    public static JobEngineBuilder UseQuartz(this JobEngineBuilder builder, Action<EngineOptions> configure)
+    {
+        builder.Services.AddQuartzEngine(configure);
+        return builder;
+    }
+
+    public static IServiceCollection AddQuartzEngine(this IServiceCollection services, Action<EngineOptions> configure)
+    {
+        services.AddEngineParts(configure);
+        services.AddListening();
+        services.AddOptions<ListeningOptions>().Configure<IOptions<EngineOptions>>((listening, engine) => listening.ConnectionString = engine.Value.ConnectionString);
+        services.AddSingleton<IJobEngine, QuartzEngine>();
+        services.AddSingleton<IJobEngineStatus, QuartzEngineStatus>();
+        services.AddSingleton<IListening, QuartzWake>();
+        services.AddQuartzItself();
+        services.AddHostedService<RecurringJobsAtStart>();
+        return services;
+    }
+
+    private static void AddQuartzItself(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(source => source.DataSourceFactory = EngineStore.Open);
+            store.UseClustering();
+            store.ConfigureStore(options =>
+            {
+                options.TablePrefix = EngineStore.TablePrefix;
+                options.StoreJobDataAsStrings = true;
+            });
+        }));
+        services.AddOptions<QuartzSchedulerOptions>().Configure<IOptions<EngineOptions>>((quartz, engine) =>
+        {
+            quartz.InstanceName = "hub";
+            quartz.IdleWaitTime = engine.Value.IdleWait;
+            quartz.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+        });
+        services.AddOptions<ThreadPoolOptions>().Configure<IOptions<EngineOptions>>((pool, engine) => pool.MaxConcurrency = engine.Value.Slots);
+        services.AddOptions<QuartzHostedServiceOptions>().Configure<IOptions<EngineOptions>>((quartz, engine) =>
+        {
+            quartz.AutoStart = engine.Value.RunsJobs;
+            quartz.WaitForJobsToComplete = true;
+        });
+        services.AddQuartzHostedService();
+    }
+}

@@ -1,0 +1,26 @@
+namespace Hub.Nodes;
+
+/// <summary>A running process of the hub.</summary>
+public sealed class Node
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required string Name { get; init; }
+
+    public required NodeRole Role { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>How far this machine's clock is ahead of the database's.</summary>
+    public int SkewMs { get; set; }
+}
+
+/// <summary>HUB_ROLE: what a process runs.</summary>
+public enum NodeRole
+{
+    All,
+    Web,
+    Jobs,
+}

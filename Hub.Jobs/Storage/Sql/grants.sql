@@ -1,0 +1,21 @@
+-- Run by the owner after the migrations, every time. {application_role} is the quoted role of HUB_DATABASE.
+
+grant usage on schema hub, hub_schema to {application_role};
+grant select on all tables in schema hub_schema to {application_role};
+
+grant select, insert, update, delete on all tables in schema hub to {application_role};
+grant usage, select on all sequences in schema hub to {application_role};
+grant execute on all functions in schema hub to {application_role};
+alter default privileges in schema hub grant select, insert, update, delete on tables to {application_role};
+alter default privileges in schema hub grant usage, select on sequences to {application_role};
+alter default privileges in schema hub grant execute on functions to {application_role};
+
+-- Append-only: what was done cannot be undone by the program.
+revoke update, delete on hub.audit, hub.audit_seal from {application_role};
+
+-- Practice or live is for ever; only the practice clock moves, which a check on the table confines to practice.
+revoke insert, update, delete on hub.hub_mode from {application_role};
+grant update (clock_offset) on hub.hub_mode to {application_role};
+
+-- The first node writes the fence; whoever adopts a database does it as the owner.
+revoke update, delete on hub.fence from {application_role};

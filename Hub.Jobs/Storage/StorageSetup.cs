@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Hub.Storage;
+
+public static class StorageSetup
+{
+    /// <summary>HubDb per scope, a factory of it for what lives longer, and the data source below both.</summary>
+    public static IServiceCollection AddHubStorage(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => HubDataSource.Build(options.Application));
+        services.AddDbContextFactory<HubDb>((provider, db) => db.UseHub(provider.GetRequiredService<NpgsqlDataSource>()));
+        return services;
+    }
+}

@@ -1,0 +1,9 @@
+namespace StandIns;
+
+/// <summary>The fake platforms by the name that the ports file uses.</summary>
+internal static class AllStandIns
+{
+    public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
+    {
+    };
+}

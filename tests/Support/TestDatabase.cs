@@ -1,0 +1,111 @@
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Tests.Support;
+
+/// <summary>A database of its own for one test class: <c>IClassFixture&lt;TestDatabase&gt;</c>. A practice one, with the fence written.</summary>
+public class TestDatabase : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly HubMode mode;
+    private readonly string name = $"hub_test_{Guid.NewGuid():n}";
+    private NpgsqlDataSource? application;
+    private NpgsqlDataSource? owner;
+
+    public TestDatabase() : this(HubMode.Practice)
+    {
+    }
+
+    protected TestDatabase(HubMode mode) => this.mode = mode;
+
+    /// <summary>What the fence of every test database is made with.</summary>
+    public static InstanceKey Instance { get; } = new("only-for-tests-0123456789");
+
+    public string AppConnection => TestServer.For(name, TestServer.Application);
+
+    public string OwnerConnection => TestServer.For(name, TestServer.Owner);
+
+    /// <summary>The superuser, for what neither role may do: tampering, ending sessions.</summary>
+    public string AdminConnection => TestServer.For(name);
+
+    /// <summary>As the program connects.</summary>
+    public NpgsqlDataSource Source => application ?? throw new InvalidOperationException("not initialised");
+
+    public NpgsqlDataSource OwnerSource => owner ?? throw new InvalidOperationException("not initialised");
+
+    public IDbContextFactory<HubDb> Databases => new Factory(this);
+
+    public HubDb CreateDb() => new(Options(Source));
+
+    public HubDb CreateOwnerDb() => new(Options(OwnerSource));
+
+    public async Task InitializeAsync()
+    {
+        await CreateAsync(await TestTemplate.ReadyAsync(mode));
+        await new Fence(Databases, Instance).HoldsOrFirstAsync(default);
+    }
+
+    /// <summary>A copy of this database as a restored backup is one: the same rows, the fence's too, in another database.</summary>
+    public async Task<TestDatabase> CopyAsync()
+    {
+        // Nobody may be connected to what is copied.
+        Source.Clear();
+        OwnerSource.Clear();
+        var copy = new TestDatabase(mode);
+        await copy.CreateAsync(name);
+        return copy;
+    }
+
+    private async Task CreateAsync(string template)
+    {
+        await using (var server = await TestServer.OpenAsync())
+        {
+            await server.RunAsync($"create database {name} template {template} owner {TestServer.Owner}");
+        }
+
+        application = HubDataSource.Build(AppConnection);
+        owner = HubDataSource.Build(OwnerConnection);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await OwnerSource.DisposeAsync();
+        await using var server = await TestServer.OpenAsync();
+        await server.RunAsync($"drop database if exists {name} with (force)");
+    }
+
+    /// <summary>Runs SQL as the superuser and behind every trigger and foreign key, as a tamperer with the server's password would.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(AdminConnection) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await connection.RunAsync("set session_replication_role = replica");
+        await connection.RunAsync(sql);
+    }
+
+    /// <summary>Moves the hub's clock: what is due is decided by it, never by the machine's hour.</summary>
+    public async Task SetClockOffsetAsync(TimeSpan offset)
+    {
+        await using var db = CreateDb();
+        await db.HubMode.ExecuteUpdateAsync(set => set.SetProperty(m => m.ClockOffset, offset));
+    }
+
+    private static DbContextOptions<HubDb> Options(NpgsqlDataSource source) =>
+        (DbContextOptions<HubDb>)new DbContextOptionsBuilder<HubDb>().UseHub(source).Options;
+
+    private sealed class Factory(TestDatabase database) : IDbContextFactory<HubDb>
+    {
+        public HubDb CreateDbContext() => database.CreateDb();
+    }
+}
+
+/// <summary>A live one: no clock offset, no samples.</summary>
+public sealed class LiveTestDatabase() : TestDatabase(HubMode.Live);

@@ -1,0 +1,65 @@
+using Npgsql;
+
+namespace Tests.Support;
+
+/// <summary>The PostgreSQL server that HUB_TEST_DATABASE names, as a superuser. Never HUB_DATABASE: tests drop databases.</summary>
+internal static class TestServer
+{
+    public const string Owner = "hub_test_owner";
+    public const string Application = "hub_test_app";
+
+    // The owner and the application are ordinary roles here too: a superuser would hide what they are not allowed to do.
+    private const string MakeRoles = """
+        select pg_advisory_xact_lock(hashtextextended('hub-test-roles', 0));
+        do $$
+        declare
+          wanted text;
+        begin
+          foreach wanted in array array['hub_test_owner', 'hub_test_app'] loop
+            if not exists (select from pg_roles where rolname = wanted) then
+              execute format('create role %I login password %L', wanted, wanted);
+            end if;
+          end loop;
+        end
+        $$
+        """;
+
+    public static string Connection { get; } =
+        Environment.GetEnvironmentVariable("HUB_TEST_DATABASE") is { Length: > 0 } set
+            ? set
+            : throw new InvalidOperationException(
+                "HUB_TEST_DATABASE chưa được đặt: hãy chạy ./test, lệnh này tự dựng một PostgreSQL riêng. "
+                + "HUB_TEST_DATABASE is not set: run ./test, which prepares a private PostgreSQL, or name a superuser's connection to one.");
+
+    public static string For(string database, string? role = null)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(Connection) { Database = database, MaxPoolSize = 20 };
+        if (role is not null)
+        {
+            builder.Username = role;
+            builder.Password = role;
+        }
+
+        return builder.ConnectionString;
+    }
+
+    public static async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public static async Task RunAsync(this NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public static async Task MakeRolesAsync(NpgsqlConnection server)
+    {
+        await using var transaction = await server.BeginTransactionAsync();
+        await server.RunAsync(MakeRoles);
+        await transaction.CommitAsync();
+    }
+}

@@ -102,13 +102,10 @@ world_environment() {
 }
 
 where_to_go() {
-  local name
   say
   say "The hub is at $ASPNETCORE_URLS"
   if [[ $mode == practice ]]; then
-    for name in "${stand_ins[@]}"; do
-      say "  stand-in $name at http://127.0.0.1:$(port_of "$world/ports" "$name")"
-    done
+    sed -n 's/^stand-ins: \(.*\) \(http.*\)/  stand-in \1 at \2/p' "$world/stand-ins.log"
     say "This is practice: sample data, no real platform is reached. Data: var/practice"
   else
     say "This is live. Data and keys: var/live (back it up)"

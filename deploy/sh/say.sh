@@ -24,7 +24,7 @@ step() {
     sleep 0.2
     if ((SECONDS - started >= next)); then
       say "  $title: still at work after $next s"
-      ((next += 15))
+      ((next += next < 60 ? next : 60))
     fi
   done
   wait "$step_pid" || code=$?

@@ -45,7 +45,11 @@ public sealed class AuditSealer(IDbContextFactory<HubDb> databases, TimeProvider
             chain = AuditChain.Link(chain, ++position, row);
             db.AuditSeals.Add(new AuditSeal
             {
-                Position = position, AuditId = entry.Id, RowHash = row, ChainHash = chain, SealedAt = time.GetUtcNow(),
+                Position = position,
+                AuditId = entry.Id,
+                RowHash = row,
+                ChainHash = chain,
+                SealedAt = time.GetUtcNow(),
             });
         }
 

@@ -21,7 +21,9 @@ internal sealed class DataKeyRepository(IDbContextFactory<HubDb> databases, Mast
         using var db = databases.CreateDbContext();
         db.DataKeys.Add(new DataKey
         {
-            FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting), CreatedAt = time.GetUtcNow(),
+            FriendlyName = friendlyName,
+            Xml = element.ToString(SaveOptions.DisableFormatting),
+            CreatedAt = time.GetUtcNow(),
         });
         db.SaveChanges();
     }

@@ -42,8 +42,13 @@ public sealed class CanonicalJsonFacts
     {
         var entry = new AuditEntry
         {
-            Id = 1, At = new DateTimeOffset(2026, 3, 2, 1, 30, 0, TimeSpan.Zero), ActorKind = ActorKind.Person, ActorId = "7",
-            ActorName = "Nguyễn Thị Đào", Action = "channel.opened", Detail = """{"reason":"mở kênh"}""",
+            Id = 1,
+            At = new DateTimeOffset(2026, 3, 2, 1, 30, 0, TimeSpan.Zero),
+            ActorKind = ActorKind.Person,
+            ActorId = "7",
+            ActorName = "Nguyễn Thị Đào",
+            Action = "channel.opened",
+            Detail = """{"reason":"mở kênh"}""",
         };
         var text = """["hub-audit-1",1,"2026-03-02T01:30:00.000000Z","person","7","Nguyễn Thị Đào","channel.opened",null,null,"{\"reason\":\"mở kênh\"}"]""";
 

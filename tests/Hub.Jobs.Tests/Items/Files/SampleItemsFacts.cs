@@ -9,22 +9,11 @@ public class SampleItemsFacts
     private static readonly string[] PracticeChannels =
         ["trang-tin", "zalo-thuc-hanh", "facebook-thuc-hanh", "lotus-thuc-hanh", "doi-tac-wordpress", "doi-tac-tin-nhanh"];
 
-    private static readonly IReadOnlyList<ItemFolderFile> Files = ItemFolder.List(Path.Combine(Checkout(), "content", "samples"));
+    private static readonly IReadOnlyList<ItemFolderFile> Files = ItemFolder.List(Path.Combine(Checkout.Root, "content", "samples"));
 
     public static TheoryData<string> Paths => [.. Files.Select(f => f.Path)];
 
     private static readonly IReadOnlyList<ItemFile> Items = [.. Files.Select(f => ItemFileReader.Read(f.Path, f.ReadBytes()).File).OfType<ItemFile>()];
-
-    private static string Checkout()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Hub.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("the tests do not run inside the checkout");
-        }
-
-        return folder.FullName;
-    }
 
     [Theory]
     [MemberData(nameof(Paths))]

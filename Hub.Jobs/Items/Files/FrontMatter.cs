@@ -5,7 +5,7 @@ namespace Hub.Items.Files;
 /// <summary>The fields of front matter as an item, still without a body.</summary>
 internal sealed class FrontMatter(FieldReader fields, FaultList faults)
 {
-    private static readonly string[] Fields =
+    public static readonly IReadOnlyList<string> Fields =
     [
         "title", "slug", "summary", "kind", "section", "source", "byline", "tags", "language", "plan", "campaign", "urgency", "channels",
         "at", "until", "cover", "images", "overrides", "corrects", "correction", "sample",

@@ -54,7 +54,7 @@ public static class HangfireRegistration
         InvisibilityTimeout = TimeSpan.FromSeconds(20),
         // A killed node leaves its lock rows behind; they block the same jobs for so long, ten minutes by default.
         DistributedLockTimeout = TimeSpan.FromSeconds(15),
-        // The hub never schedules inside a transaction: it wakes after the commit.
+        // The hub never schedules inside a transaction: it wakes after the commit. Hangfire wants the connection string to say so too.
         EnableTransactionScopeEnlistment = false,
         // A hub that cannot reach its engine says so at the start instead of running without one.
         AllowDegradedModeWithoutStorage = false,
@@ -65,6 +65,7 @@ public static class HangfireRegistration
         new NpgsqlConnectionStringBuilder(provider.GetRequiredService<DatabaseOptions>().Application)
         {
             ApplicationName = "outreach-hub-engine",
+            Enlist = false,
             MaxPoolSize = (2 * provider.GetRequiredService<IOptions<EngineOptions>>().Value.Slots) + 10,
         }.ConnectionString;
 }

@@ -5,8 +5,10 @@ namespace Hub.Deliveries.Rules;
 /// <summary>What newer acts, mended channels and restored databases make of a delivery that is not being sent.</summary>
 internal static class EndRules
 {
+    // What is being sent, or what the platform is at work on, cannot be called back: it would come out behind our back.
     public static DeliveryChange? OnEnded(DeliveryFacts before, DeliveryState end, RuleContext context) =>
-        before.State.IsTerminal() || before.State == DeliveryState.Sending ? null : DeliveryChange.To(DeliveryRules.To(before, end, context));
+        before.State.IsTerminal() || before is { State: DeliveryState.Sending or DeliveryState.Pending } or { State: DeliveryState.Blocked, ClaimedFrom: DeliveryState.Pending }
+            ? null : DeliveryChange.To(DeliveryRules.To(before, end, context));
 
     /// <summary>How something ends that a newer act has overtaken before it came out.</summary>
     public static DeliveryState EndFor(Overtaking newer) => newer switch
@@ -27,7 +29,7 @@ internal static class EndRules
     };
 
     public static DeliveryChange? OnTurnCame(DeliveryFacts before, DeliveryEvent.TurnCame turn, RuleContext context) =>
-        before.State != DeliveryState.Waiting ? null
+        before.State != DeliveryState.Waiting || (turn.Action is { } to && (to == DeliveryAction.Retract) != (before.Action == DeliveryAction.Retract)) ? null
         : turn.Action is not { } action ? DeliveryChange.To(DeliveryRules.Because(
             DeliveryRules.To(before, before.Action == DeliveryAction.Retract ? DeliveryState.Cancelled : DeliveryState.Superseded, context),
             new Cause("hub:nothing-left-to-do", "what it waited behind left nothing to do")))

@@ -25,8 +25,9 @@ internal static class LookRules
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Published, context)) with { RemoteId = found.RemoteId },
         [new DeliveryEffect.AddPublication(found.RemoteId, found.Url?.AbsoluteUri, PublicationProof.ReadBack, found.At, found.ContentHash), .. more]);
 
-    // What the hidden copy holds is proven only where it is the one that we were about to show.
+    // What the hidden copy holds is proven only where it is the one that we were about to show. One that the machine cannot show is a person's.
     private static DeliveryChange Hidden(DeliveryFacts before, FindOutcome.Found found, RuleContext context) => DeliveryChange.To(
+        !context.Abilities.Prepares ? DeliveryRules.NeedsLook(before, context) :
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Prepared, context)) with
         {
             Handle = found.RemoteId,

@@ -25,10 +25,10 @@ public static class Succession
         : earlier.Action == DeliveryAction.Retract ? BehindRetract(wanted)
         : earlier switch
         {
-            { State: DeliveryState.Sending or DeliveryState.NeedsLook } => SuccessionPlan.Queue(Provisional(wanted, live)),
+            { State: DeliveryState.Sending } => SuccessionPlan.Queue(Provisional(wanted, live)),
             { State: DeliveryState.Pending } or { State: DeliveryState.Blocked, ClaimedFrom: DeliveryState.Pending } => LookFirst(wanted, live),
             { State: DeliveryState.NeedsHand } => SuccessionPlan.Now(End(wanted), Provisional(wanted, live)),
-            { State: DeliveryState.Unsure } or { MayBeOut: true } => Doubtful(wanted, earlier, live, can),
+            { State: DeliveryState.Unsure or DeliveryState.NeedsLook } or { MayBeOut: true } => Doubtful(wanted, earlier, live, can),
             _ => NotShown(wanted, earlier, live),
         };
 
@@ -82,6 +82,9 @@ public static class Succession
         // The receiver drops what it has seen and takes a correction of the unknown as new, or the object is rewritten by id: go at once.
         { DoubtStep: DeliveryStep.Publish } when !can.Finds && can.RepeatOf(DeliveryStep.Publish) is Repeat.AnyTime => AtOnce(wanted),
         { DoubtStep: DeliveryStep.Update } when !can.Confirms && can.RepeatOf(DeliveryStep.Update) is Repeat.AnyTime => AtOnce(wanted),
+
+        // A person is at it already.
+        { State: DeliveryState.NeedsLook } => SuccessionPlan.Queue(Provisional(wanted, live)),
         _ => LookFirst(wanted, live),
     };
 

@@ -1,5 +1,3 @@
-using Hub.Deliveries;
-
 namespace Hub.Jobs.Tests.Deliveries.Rules;
 
 /// <summary>A line of a table of transitions: from where, what happens, and what it changes.</summary>

@@ -12,6 +12,7 @@ public sealed class Moves(ConnectorRegistry connectors, ChannelSetups setups, Ru
     {
         var context = await ContextAsync(db, delivery, ct);
         await Consequences.StoreAsync(db, delivery, delivery.Apply(happened, context), context, Transport.Unknown, ct);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>After an edit: what an approval let out and was not begun is cancelled. A removal is no text: it goes on.</summary>
@@ -19,13 +20,14 @@ public sealed class Moves(ConnectorRegistry connectors, ChannelSetups setups, Ru
     public async Task<IReadOnlyList<Guid>> CancelNotBegunAsync(HubDb db, Guid subject, CancellationToken ct)
     {
         var open = await db.Deliveries.Where(d => d.SubjectId == subject && d.Facts.EndedAt == null).OrderBy(d => d.Id).ToListAsync(ct);
-        foreach (var delivery in open.Where(IsNotBegun))
+        var (notBegun, underWay) = (open.Where(IsNotBegun).ToList(), open.Where(d => !IsNotBegun(d)).Select(d => d.ChannelId).ToList());
+        foreach (var delivery in notBegun)
         {
             await MoveAsync(db, delivery, new DeliveryEvent.CancelledBy("edited"), ct);
         }
 
         var live = await db.Publications.Where(p => p.SubjectId == subject && p.RemovedAt == null).Select(p => p.ChannelId).ToListAsync(ct);
-        return [.. open.Where(d => !IsNotBegun(d)).Select(d => d.ChannelId).Concat(live).Distinct().Order()];
+        return [.. underWay.Concat(live).Distinct().Order()];
     }
 
     public async Task<RuleContext> ContextAsync(HubDb db, Delivery delivery, CancellationToken ct)

@@ -1,4 +1,6 @@
 using Connectors;
+using Connectors.Contract;
+using Hub.Channels;
 using Hub.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +71,39 @@ public sealed class Stage : IAsyncDisposable
         await using var db = Hub.Db();
         await db.Deliveries.Where(d => d.ChannelId == Channel && d.Facts.State == DeliveryState.Sending)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.Facts.LeaseUntil, DateTimeOffset.UnixEpoch));
+    }
+
+    public Task AdvanceAsync(TimeSpan by) => World.AdvanceAsync(Hub, by);
+
+    /// <summary>What a person changes about the channel, straight in its row.</summary>
+    public async Task SetChannelAsync(Action<Channel> change)
+    {
+        await using var db = Hub.Db();
+        change(await db.Channels.SingleAsync(c => c.Id == Channel));
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<Channel> ChannelRowAsync()
+    {
+        await using var db = Hub.Db();
+        return await db.Channels.AsNoTracking().SingleAsync(c => c.Id == Channel);
+    }
+
+    public async Task<IReadOnlyList<Attempt>> AttemptsAsync()
+    {
+        await using var db = Hub.Db();
+        return await db.Attempts.AsNoTracking().Where(a => db.Deliveries.Any(d => d.Id == a.DeliveryId && d.ChannelId == Channel)).OrderBy(a => a.StartedAt).ToListAsync();
+    }
+
+    /// <summary>A publish is on the wire when this returns; its answer comes when the test lets it.</summary>
+    public async Task<(TaskCompletionSource Answer, Task Lane)> HoldAsync(DeliveryStep step, Turn turn)
+    {
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = turn with { Until = answer.Task };
+        Connector.Next(step, held);
+        var lane = RunAsync();
+        await held.Arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return (answer, lane);
     }
 
     /// <summary>Somebody mends the blocked channel.</summary>

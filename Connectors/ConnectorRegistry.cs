@@ -1,4 +1,5 @@
 using Connectors.Contract;
+using Connectors.ZaloOa;
 
 namespace Connectors;
 
@@ -19,5 +20,6 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
+        new ZaloOaConnector(),
     ];
 }

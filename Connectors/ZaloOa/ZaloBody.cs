@@ -38,9 +38,15 @@ internal sealed class ZaloBody(bool html)
     private IEnumerable<ZaloElement> Elements(Block block, IReadOnlyList<OutgoingMedia> pictures) =>
     [
         .. Texts(MarkdownPlain.From(block), block is HeadingBlock),
-        .. block.Descendants().OfType<LinkInline>().Where(l => l.IsImage)
-            .SelectMany(l => pictures.Where(p => p.Reference == l.Url).Take(1)).Select(ZaloElement.Picture),
+        .. References(block).SelectMany(r => pictures.Where(p => p.Reference == r).Take(1)).Select(ZaloElement.Picture),
     ];
+
+    private static IEnumerable<string?> References(Block block) => block switch
+    {
+        LeafBlock { Inline: { } inline } => inline.FindDescendants<LinkInline>().Where(l => l.IsImage).Select(l => l.Url),
+        ContainerBlock blocks => blocks.SelectMany(References),
+        _ => [],
+    };
 
     private IEnumerable<ZaloElement> Texts(string text, bool bold) =>
         text.Length == 0 ? [] : Pieces(text, bold).Select(piece => new ZaloElement("text") { Content = Encoded(piece, bold) });

@@ -1,4 +1,5 @@
 using Connectors.Contract;
+using Connectors.ZaloOa;
 
 namespace Connectors;
 
@@ -20,5 +21,6 @@ public sealed class ConnectorRegistry
     private static IEnumerable<IConnector> BuiltIn() =>
     [
         new SignedPush.SignedPushConnector(),
+        new ZaloOaConnector(),
     ];
 }

@@ -19,5 +19,6 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
+        new FacebookPage.FacebookPageConnector(),
     ];
 }

@@ -5,5 +5,6 @@ internal static class AllStandIns
 {
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
+        ["facebook"] = () => new Facebook.FacebookStandIn(),
     };
 }

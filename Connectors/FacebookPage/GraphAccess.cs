@@ -70,7 +70,7 @@ internal sealed class GraphAccess(ChannelSetup channel)
 
     private OutboundHeader Authorization => new("Authorization", $"Bearer {token.Reveal()}") { IsSecret = true };
 
-    private IReadOnlyList<Secret> Secrets => Proof is null ? [token] : [token, Proof];
+    private IReadOnlyList<Secret> Secrets => [token, .. channel.Secrets.Values, .. Proof is null ? Array.Empty<Secret>() : [Proof]];
 
     private Secret? Proof => channel.SecretOf(PageSettings.AppSecret.Name) is { } appSecret
         ? new(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret.Reveal()), Encoding.UTF8.GetBytes(token.Reveal()))))

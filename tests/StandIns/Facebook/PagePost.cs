@@ -8,8 +8,8 @@ public sealed record PagePost(string Id, string Message, string? Link, IReadOnly
 
     public bool FiguresDeleted { get; init; }
 
-    /// <summary>What a reader meets: the words, then the link card.</summary>
-    public string Shown => Link is null ? Message : $"{Message}\n{Link}";
+    /// <summary>What a reader meets: the words, then the link card or the photos.</summary>
+    public string Shown => string.Join('\n', [Message, .. Photos.Select(p => $"[ảnh {p.Sha256}: {p.AltText}]"), .. Link is null ? Array.Empty<string>() : [Link]]);
 
     public long? FigureOf(string name, DateTimeOffset now)
     {

@@ -9,10 +9,9 @@ internal static class PublicPost
     {
         var found = post is { IsPublic: true };
         var words = found ? post!.Shown : "Nội dung này hiện không xem được.";
-        var pictures = found ? string.Concat(post!.Photos.Select(p => $"<p>[ảnh: {WebUtility.HtmlEncode(p.AltText)}]</p>")) : "";
         return Results.Content(
             $"<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>GIẢ LẬP</title><h1>GIẢ LẬP – {WebUtility.HtmlEncode(FacebookPractice.PageName)}</h1>"
-            + $"<pre style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(words)}</pre>{pictures}</html>",
+            + $"<pre style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(words)}</pre></html>",
             "text/html; charset=utf-8",
             statusCode: found ? 200 : 404);
     }

@@ -20,5 +20,6 @@ public sealed class ConnectorRegistry
     private static IEnumerable<IConnector> BuiltIn() =>
     [
         new FacebookPage.FacebookPageConnector(),
+        new SignedPush.SignedPushConnector(),
     ];
 }

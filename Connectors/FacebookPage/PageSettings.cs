@@ -75,6 +75,11 @@ internal static partial class PageSettings
             problems.Add(Problem.MissingSetting(PageToken));
         }
 
+        if (channel.SecretOf(PageToken.Name) is { } token && !token.Reveal().All(c => c is > ' ' and < (char)127))
+        {
+            problems.Add(Wrong(PageToken, "có dấu cách, xuống dòng hoặc chữ có dấu; hãy chép lại", "holds blanks, line breaks or letters with marks; copy it again"));
+        }
+
         if (channel[PageId.Name] is { } id && !Digits().IsMatch(id))
         {
             problems.Add(Wrong(PageId, "chỉ được gồm chữ số", "must be digits only"));

@@ -21,6 +21,18 @@ public sealed class PageSettingsFacts : PageFixture
     public void A_wrong_setting_is_named(string setting, string value) =>
         Assert.Equal(("setting-wrong", setting), Assert.Single(Connector.Check(Channel.With(setting, value)).Select(p => (p.Code, p.Where))));
 
+    [Theory]
+    [InlineData("EAAB\n")]
+    [InlineData("EAAB EAAC")]
+    [InlineData("mã truy cập")]
+    public void A_badly_copied_token_is_named_and_not_shown(string token)
+    {
+        var problem = Assert.Single(Connector.Check(Channel with { Secrets = new Dictionary<string, Secret> { ["page-token"] = new(token) } }));
+
+        Assert.Equal(("setting-wrong", "page-token"), (problem.Code, problem.Where));
+        Assert.DoesNotContain(token.Trim(), problem.TextVi + problem.TextEn, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_token_is_named() =>
         Assert.Equal(("setting-missing", "page-token"), Assert.Single(Connector.Check(Channel with { Secrets = new Dictionary<string, Secret>() }).Select(p => (p.Code, p.Where))));

@@ -16,7 +16,7 @@ internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRet
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } = [.. MetricTable.Rows.Select(r => r.Definition)];
 
-    public ConnectorLimits LimitsFor(ChannelSetup channel) => PageRendering.Limits;
+    public ConnectorLimits LimitsFor(ChannelSetup channel) => PageRendering.LimitsFor(channel);
 
     public IReadOnlyList<Problem> Check(ChannelSetup channel) => PageSettings.Check(channel);
 

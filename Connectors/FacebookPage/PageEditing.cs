@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Connectors.Contract;
 using Connectors.Outbound;
+using Connectors.Rendering;
 
 namespace Connectors.FacebookPage;
 
@@ -29,7 +30,8 @@ internal static class PageEditing
         var read = await outbound.SendAsync(graph.Read("read post", Uri.EscapeDataString(id), ("fields", "id,message,permalink_url")), ct);
         if (read is not OutboundResult.Reply answer)
         {
-            return OutcomeOf.Poll(FacebookPageConnector.ConnectorKey, read); // nothing was written
+            // Nothing was written yet: losing a read is no doubt about the post.
+            return read is OutboundResult.NotSent ? OutcomeOf.Write(FacebookPageConnector.ConnectorKey, read) : OutcomeOf.Poll(FacebookPageConnector.ConnectorKey, read);
         }
 
         var reply = GraphReply.Read(answer, request.Now);
@@ -46,7 +48,7 @@ internal static class PageEditing
         }
 
         return known is not null && ShownPost.HashOf(words) != known.Words
-            ? new PublishOutcome.Conflict(words[..Math.Min(words.Length, 500)]) { SlowDown = reply.SlowDown }
+            ? new PublishOutcome.Conflict(TextFit.Cut(words, 500, TextUnit.Utf16)) { SlowDown = reply.SlowDown }
             : await RewriteAsync(request, id, link, graph, outbound, ct);
     }
 

@@ -43,7 +43,7 @@ internal static class PagePublishing
         var bytes = await request.Media.ReadAsync(cover.Sha256, ct);
         var extension = cover.ContentType == "image/png" ? "png" : "jpg";
         var form = new OutboundBody.Multipart(
-            [new("published", "false"), new("alt_text_custom", cover.AltText)],
+            [new("published", "false"), .. cover.AltText.Length == 0 ? Array.Empty<FormField>() : [new("alt_text_custom", cover.AltText)]],
             [new("source", $"{cover.Sha256[..16]}.{extension}", cover.ContentType, bytes)]);
         var result = await outbound.SendAsync(graph.Write("stage photo", HttpMethod.Post, $"{graph.PageId}/photos", form), ct);
         if (result is not OutboundResult.Reply answer)

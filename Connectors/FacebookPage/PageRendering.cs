@@ -24,7 +24,14 @@ internal static class PageRendering
     private static readonly ImageLimit Photos = new(4 * 1024 * 1024, 1) { ContentTypes = ["image/jpeg", "image/png"] };
 
     /// <summary>One in flight, so that a post found later cannot be another attempt's.</summary>
-    public static readonly ConnectorLimits Limits = new() { Texts = [MessageLimit], Images = Photos, AllowsLinks = true, Markup = Markup.Plain, MaxParallel = 1 };
+    public static ConnectorLimits LimitsFor(ChannelSetup channel) => new()
+    {
+        Texts = [MessageLimit],
+        Images = channel.Of(PageSettings.PostForm) == PageSettings.PhotoOrLink ? Photos : null,
+        AllowsLinks = true,
+        Markup = Markup.Plain,
+        MaxParallel = 1,
+    };
 
     public static Rendition Render(OutgoingItem item, ChannelSetup channel)
     {

@@ -94,6 +94,15 @@ public sealed class PageLookingFacts : PageFixture
     }
 
     [Fact]
+    public async Task A_colleagues_broken_text_does_not_hide_our_post()
+    {
+        var ours = System.Text.Json.JsonSerializer.Serialize(Connector.Render(PageChannel.Item, Channel)["message"]);
+        Answers("*/published_posts", 200, $$"""{"data":[{"id":"1_1","message":"cắt dở \ud83d"},{"id":"1_2","message":{{ours}}}]}""", "GET");
+
+        Assert.Equal("1_2", Assert.IsType<FindOutcome.Found>(await FindAsync()).RemoteId);
+    }
+
+    [Fact]
     public async Task A_break_on_the_second_page_is_no_answer()
     {
         for (var i = 0; i < 30; i++)

@@ -77,6 +77,7 @@ public sealed class PageRenderingFacts
 
         Assert.Equal(parts, rendition.Parts.Count);
         Assert.Empty(rendition.Media);
+        Assert.Null(Connector.LimitsFor(Channel.With("post-form", form)).Images);
         Assert.Equal(HardWords + Attribution, rendition["message"]);
     }
 

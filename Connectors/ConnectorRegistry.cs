@@ -20,6 +20,7 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
+        new FacebookPage.FacebookPageConnector(),
         new SignedPush.SignedPushConnector(),
         new ZaloOaConnector(),
     ];

@@ -8,6 +8,7 @@ internal static class AllStandIns
 {
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
+        ["facebook"] = () => new Facebook.FacebookStandIn(),
         ["partner"] = () => new PartnerStandIn(),
         ["zalo"] = () => new ZaloStandIn(),
     };

@@ -19,5 +19,8 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
+        new Assisted.AssistedConnector(),
+        new HubSite.HubSiteConnector(),
+        new Lotus.LotusConnector(),
     ];
 }

@@ -22,5 +22,6 @@ public sealed class ConnectorRegistry
         new Assisted.AssistedConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
+        new WordPressSite.WordPressConnector(),
     ];
 }

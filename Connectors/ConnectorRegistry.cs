@@ -22,6 +22,7 @@ public sealed class ConnectorRegistry
         new Assisted.AssistedConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
+        new SignedPush.SignedPushConnector(),
         new WordPressSite.WordPressConnector(),
     ];
 }

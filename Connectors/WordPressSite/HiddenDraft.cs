@@ -10,7 +10,22 @@ internal sealed class HiddenDraft(SiteApi site, PublishRequest request)
 {
     private readonly PostWriting writing = new(site, request);
 
-    public Task<PublishOutcome> PrepareAsync(CancellationToken ct) => request.Handle is { } id ? RewriteAsync(id, ct) : CreateAsync(WordPressPost.Draft, ct);
+    public Task<PublishOutcome> PrepareAsync(CancellationToken ct) => request.Handle is { } id ? RewriteAsync(id, ct) : PrepareOnceAsync(ct);
+
+    /// <summary>A second create would be a second draft, so what an earlier try may have made is looked for and rewritten.</summary>
+    private async Task<PublishOutcome> PrepareOnceAsync(CancellationToken ct)
+    {
+        var (posts, result) = await SlugLook.NamesakesAsync(site, request, ct);
+        return posts?.Where(p => p.Texts.HasCode(request)).ToList() switch
+        {
+            null => WordPressErrors.ReadFirst(result, request.Now),
+            [] => await CreateAsync(WordPressPost.Draft, ct),
+            var ours when ours.Find(p => p.IsVisible) is null && ours.Find(p => p.IsDraft && p.Texts.IsOf(request)) is { } draft => await RewriteAsync(draft.Id, ct),
+
+            // It is out already, in the trash, or no longer as we wrote it: the look says which.
+            _ => PostWriting.NotAsExpected("already-there"),
+        };
+    }
 
     /// <summary>For a draft it is read back that nobody reads it yet; a visible post has to be visible.</summary>
     public async Task<PublishOutcome> CreateAsync(string status, CancellationToken ct)

@@ -14,14 +14,22 @@ internal static class SlugLook
 
     public static async Task<FindOutcome> FindAsync(SiteApi site, PublishRequest request, CancellationToken ct)
     {
+        var (posts, result) = await NamesakesAsync(site, request, ct);
+        return posts is not null ? Judge(posts, request)
+            : result is OutboundResult.Reply { IsSuccess: true } ? CannotTell("unreadable-list", request)
+            : WordPressErrors.Find(result, request.Now);
+    }
+
+    /// <summary>Every post, in whatever status, that has our slug or a name that WordPress makes of it; null where the answer cannot be trusted.</summary>
+    public static async Task<(IReadOnlyList<WordPressPost>? Posts, OutboundResult Result)> NamesakesAsync(SiteApi site, PublishRequest request, CancellationToken ct)
+    {
         var slugs = Family(PostWriting.SlugOf(request)).ToList();
         var result = await site.ReadAsync(
             "posts",
             $"slug={string.Join(',', slugs)}&status=publish,future,draft,pending,private,trash&context=edit&per_page=100&orderby=id&order=asc",
             "look for the post by its slug", ct);
-        return result is not OutboundResult.Reply { IsSuccess: true } reply ? WordPressErrors.Find(result, request.Now)
-            : WholeList(reply) is { } posts && posts.All(p => slugs.Contains(p.Slug)) ? Judge(posts, request)
-            : CannotTell("unreadable-list", request);
+        var posts = result is OutboundResult.Reply { IsSuccess: true } reply ? WholeList(reply) : null;
+        return (posts?.All(p => slugs.Contains(p.Slug)) == true ? posts : null, result);
     }
 
     private static IEnumerable<string> Family(string slug) =>
@@ -41,7 +49,7 @@ internal static class SlugLook
         return posts.Count == list.GetArrayLength() && isWhole ? posts : null;
     }
 
-    private static FindOutcome Judge(List<WordPressPost> posts, PublishRequest request)
+    private static FindOutcome Judge(IReadOnlyList<WordPressPost> posts, PublishRequest request)
     {
         var ours = posts.Where(p => p.Texts.IsOf(request)).ToList();
         var kept = ours.Where(p => p.Status != WordPressPost.Trashed).Select(FoundAt).ToList();

@@ -60,6 +60,7 @@ internal static partial class WordPressErrors
     public static PublishOutcome ReadFirst(OutboundResult result, DateTimeOffset now) => result switch
     {
         OutboundResult.Lost => OutcomeOf.Poll(Key, result),
+        OutboundResult.Reply reply when MayNotAskForStatus(reply) => new PublishOutcome.NeedsReauth(CauseOf(reply)),
         OutboundResult.Reply reply when Write(reply, now) is PublishOutcome.Unsure or PublishOutcome.Rejected =>
             new PublishOutcome.Retry(CauseOf(reply), RetryScope.Delivery, null),
         _ => Write(result, now),

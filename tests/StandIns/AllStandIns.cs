@@ -1,3 +1,5 @@
+using StandIns.SignedPush;
+
 namespace StandIns;
 
 /// <summary>The fake platforms by the name that the ports file uses.</summary>
@@ -5,5 +7,6 @@ internal static class AllStandIns
 {
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
+        ["partner"] = () => new PartnerStandIn(),
     };
 }

@@ -1,4 +1,5 @@
 using StandIns.SignedPush;
+using StandIns.WordPress;
 
 namespace StandIns;
 
@@ -8,5 +9,6 @@ internal static class AllStandIns
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
         ["partner"] = () => new PartnerStandIn(),
+        ["wordpress"] = () => new WordPressStandIn(),
     };
 }

@@ -23,5 +23,10 @@ public sealed class ConnectorRegistry
         new FacebookPage.FacebookPageConnector(),
         new SignedPush.SignedPushConnector(),
         new ZaloOaConnector(),
+        new Assisted.AssistedConnector(),
+        new HubSite.HubSiteConnector(),
+        new Lotus.LotusConnector(),
+        new SignedPush.SignedPushConnector(),
+        new WordPressSite.WordPressConnector(),
     ];
 }

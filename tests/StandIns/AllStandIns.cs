@@ -1,5 +1,6 @@
 using StandIns.SignedPush;
 using StandIns.Zalo;
+using StandIns.WordPress;
 
 namespace StandIns;
 
@@ -11,5 +12,6 @@ internal static class AllStandIns
         ["facebook"] = () => new Facebook.FacebookStandIn(),
         ["partner"] = () => new PartnerStandIn(),
         ["zalo"] = () => new ZaloStandIn(),
+        ["wordpress"] = () => new WordPressStandIn(),
     };
 }

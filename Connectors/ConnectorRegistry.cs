@@ -1,5 +1,4 @@
 using Connectors.Contract;
-using Connectors.ZaloOa;
 
 namespace Connectors;
 
@@ -20,13 +19,12 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
-        new FacebookPage.FacebookPageConnector(),
-        new SignedPush.SignedPushConnector(),
-        new ZaloOaConnector(),
         new Assisted.AssistedConnector(),
+        new FacebookPage.FacebookPageConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
         new SignedPush.SignedPushConnector(),
         new WordPressSite.WordPressConnector(),
+        new ZaloOa.ZaloOaConnector(),
     ];
 }

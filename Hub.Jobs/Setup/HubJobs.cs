@@ -7,8 +7,11 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Items;
+using Hub.Items.Importing;
+using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
+using Hub.Practice;
 using Hub.Secrets;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -35,6 +38,12 @@ public static class HubJobs
         services.AddOutlets(settings);
         services.AddEditing(settings);
         services.AddSending(settings);
+        if (settings.Mode == HubMode.Practice)
+        {
+            services.AddSingleton<PracticeWorld>();
+            services.AddSingleton<MainJob>();
+        }
+
         return new JobEngineBuilder(services);
     }
 
@@ -61,6 +70,9 @@ public static class HubJobs
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<FilePictures>();
+        services.AddSingleton<FileImport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)
@@ -77,6 +89,7 @@ public static class HubJobs
         services.AddSingleton<Record>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<LaneWakes>();
+        services.AddSingleton<DeliveryTable>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

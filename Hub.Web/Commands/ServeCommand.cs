@@ -1,7 +1,5 @@
-using Hub.Engine;
-using Hub.Nodes;
 using Hub.Setup;
-using Hub.Storage;
+using Hub.Web.Server;
 
 namespace Hub.Web.Commands;
 
@@ -11,15 +9,8 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(CommandCall call)
     {
         var settings = HubSettings.From(CommandCall.Configuration);
-        var builder = WebApplication.CreateBuilder();
-        builder.Services.AddHubJobs(settings).UseQuartz(engine =>
-        {
-            engine.ConnectionString = settings.Database.Application;
-            engine.RunsJobs = settings.Role != NodeRole.Web;
-        });
-        var app = builder.Build();
+        await using var app = HubServer.Build(settings, LogLevel.Information);
         await StartUp.CheckAsync(app.Services, settings, default);
-        app.MapGet("/healthz", () => "ok");
         await app.RunAsync();
         return CommandLine.Done;
     }

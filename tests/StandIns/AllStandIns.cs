@@ -1,7 +1,3 @@
-using StandIns.SignedPush;
-using StandIns.Zalo;
-using StandIns.WordPress;
-
 namespace StandIns;
 
 /// <summary>The fake platforms by the name that the ports file uses.</summary>
@@ -10,8 +6,8 @@ internal static class AllStandIns
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
         ["facebook"] = () => new Facebook.FacebookStandIn(),
-        ["partner"] = () => new PartnerStandIn(),
-        ["zalo"] = () => new ZaloStandIn(),
-        ["wordpress"] = () => new WordPressStandIn(),
+        ["partner"] = () => new SignedPush.PartnerStandIn(),
+        ["zalo"] = () => new Zalo.ZaloStandIn(),
+        ["wordpress"] = () => new WordPress.WordPressStandIn(),
     };
 }

@@ -7,6 +7,7 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Items;
+using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
 using Hub.Secrets;
@@ -33,6 +34,7 @@ public static class HubJobs
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
+        services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
         return new JobEngineBuilder(services);
@@ -51,6 +53,12 @@ public static class HubJobs
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
+    }
+
+    private static void AddPictures(this IServiceCollection services)
+    {
+        services.AddSingleton<PictureWork>();
+        services.AddSingleton<MediaStore>();
     }
 
     private static void AddEditing(this IServiceCollection services, HubSettings settings)

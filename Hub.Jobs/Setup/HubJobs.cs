@@ -36,6 +36,7 @@ public static class HubJobs
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
+        services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
         if (settings.Mode == HubMode.Practice)
@@ -60,6 +61,12 @@ public static class HubJobs
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
+    }
+
+    private static void AddPictures(this IServiceCollection services)
+    {
+        services.AddSingleton<PictureWork>();
+        services.AddSingleton<MediaStore>();
     }
 
     private static void AddEditing(this IServiceCollection services, HubSettings settings)

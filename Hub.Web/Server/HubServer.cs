@@ -1,5 +1,4 @@
 using Hub.Engine;
-using Hub.Media;
 using Hub.Nodes;
 using Hub.Setup;
 using Hub.Storage;
@@ -14,11 +13,7 @@ public static class HubServer
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(least);
-        builder.Services.AddHubJobs(settings).UseQuartz(engine =>
-        {
-            engine.ConnectionString = settings.Database.Application;
-            engine.RunsJobs = settings.Role != NodeRole.Web;
-        });
+        builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
         var app = builder.Build();
         app.MapGet("/healthz", () => "ok");
         app.MapGet("/m/{name}", async (string name, IDbContextFactory<HubDb> databases, CancellationToken ct) =>

@@ -15,7 +15,7 @@ grant usage on schema quartz to {application_role};
 grant select, insert, update, delete on all tables in schema quartz to {application_role};
 
 -- Append-only: what was done cannot be undone by the program.
-revoke update, delete on hub.audit, hub.audit_seal from {application_role};
+revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach_confirmations from {application_role};
 
 -- Practice or live is for ever; only the practice clock moves, which a check on the table confines to practice.
 revoke insert, update, delete on hub.hub_mode from {application_role};

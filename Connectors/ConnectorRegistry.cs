@@ -1,5 +1,4 @@
 using Connectors.Contract;
-using Connectors.ZaloOa;
 
 namespace Connectors;
 
@@ -20,6 +19,7 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
-        new ZaloOaConnector(),
+        new SignedPush.SignedPushConnector(),
+        new ZaloOa.ZaloOaConnector(),
     ];
 }

@@ -54,6 +54,7 @@ internal sealed class ZaloApi(ChannelSetup channel, IOutbound outbound, DateTime
                 Writes = writes,
                 Headers = [OutboundHeader.Hidden("access_token", token.Access), .. Proof(token.Access)],
                 Body = body,
+                Scrub = [.. channel.Secrets.Values],
                 Purpose = purpose,
             },
             ct);

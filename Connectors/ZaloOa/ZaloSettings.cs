@@ -62,6 +62,8 @@ internal static class ZaloSettings
 
     public static bool IsOn(ChannelSetup channel, SettingField field) => Value(channel, field) == "true";
 
+    public static bool IsPlain(ChannelSetup channel) => Value(channel, Markup) == "plain";
+
     public static Uri Address(ChannelSetup channel, SettingField field) => new(Value(channel, field)!.TrimEnd('/') + "/", UriKind.Absolute);
 
     public static IReadOnlyList<Problem> Check(ChannelSetup channel) =>

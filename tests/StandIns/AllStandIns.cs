@@ -1,3 +1,4 @@
+using StandIns.SignedPush;
 using StandIns.Zalo;
 
 namespace StandIns;
@@ -7,6 +8,7 @@ internal static class AllStandIns
 {
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
+        ["partner"] = () => new PartnerStandIn(),
         ["zalo"] = () => new ZaloStandIn(),
     };
 }

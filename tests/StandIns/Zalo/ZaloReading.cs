@@ -54,7 +54,7 @@ internal sealed class ZaloReading(ZaloWorld world, ZaloSwitches switches)
             ["status"] = post.Visible ? "show" : "hide",
             ["create_date"] = post.CreatedAt.ToUnixTimeMilliseconds(),
             ["update_date"] = post.UpdatedAt.ToUnixTimeMilliseconds(),
-            ["thumb"] = ZaloPost.Text(post.Article.GetProperty("cover"), "photo_url"),
+            ["thumb"] = post.Cover,
             ["link_view"] = $"{request.Scheme}://{request.Host}/d/{ZaloPractice.OaId}?id={post.Id}&pageId={ZaloPractice.OaId}",
         };
         if (post.Views is { } views)

@@ -81,6 +81,7 @@ internal sealed class ZaloApi(ChannelSetup channel, IOutbound outbound, DateTime
         {
             return ZaloAnswer.Of(ZaloMeaning.RateLimited, "http-429", $"{purpose}: too many requests") with
             {
+                Scope = RetryScope.App,
                 NotBefore = RetryAfter.Read(reply, now) ?? now.AddMinutes(1),
             };
         }

@@ -23,11 +23,11 @@ internal sealed class ZaloPictures(ZaloSwitches switches) : IDisposable
         foreach (var element in article.GetProperty("body").EnumerateArray().Where(e => ZaloPost.Text(e, "type") == "image"))
         {
             if (!switches.FetchesPictures)
-        {
-            return null;
-        }
+            {
+                return null;
+            }
 
-        if (!await IsPictureAsync(ZaloPost.Text(element, "url"), ct))
+            if (!await IsPictureAsync(ZaloPost.Text(element, "url"), ct))
             {
                 return "url";
             }

@@ -76,7 +76,12 @@ internal sealed class ZaloReading(ZaloWorld world, ZaloSwitches switches)
         {
             return ZaloEnvelope.Done(new
             {
-                oaid = ZaloPractice.OaId, name = ZaloPractice.OaName, is_verified = true, oa_type = 4, num_follower = 99000, package_name = switches.BasicPackage ? "Cơ bản" : "Nâng cao",
+                oaid = ZaloPractice.OaId,
+                name = ZaloPractice.OaName,
+                is_verified = true,
+                oa_type = 4,
+                num_follower = 99000,
+                package_name = switches.BasicPackage ? "Cơ bản" : "Nâng cao",
             });
         }
     }

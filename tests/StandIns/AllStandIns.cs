@@ -1,3 +1,6 @@
+using StandIns.SignedPush;
+using StandIns.Zalo;
+
 namespace StandIns;
 
 /// <summary>The fake platforms by the name that the ports file uses.</summary>
@@ -9,5 +12,7 @@ internal static class AllStandIns
         ["partner"] = () => new SignedPush.PartnerStandIn(),
         ["zalo"] = () => new Zalo.ZaloStandIn(),
         ["wordpress"] = () => new WordPress.WordPressStandIn(),
+        ["partner"] = () => new PartnerStandIn(),
+        ["zalo"] = () => new ZaloStandIn(),
     };
 }

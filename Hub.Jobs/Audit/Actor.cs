@@ -5,6 +5,9 @@ public sealed record Actor(ActorKind Kind, string? Id, string Name)
 {
     /// <summary>What the hub does by rule, without anybody asking.</summary>
     public static Actor Hub { get; } = new(ActorKind.System, null, "hub");
+
+    /// <summary>The user row of a person; null for services and the hub itself.</summary>
+    public Guid? PersonId => Kind == ActorKind.Person && Guid.TryParse(Id, out var id) ? id : null;
 }
 
 public enum ActorKind

@@ -7,10 +7,6 @@ public sealed class EngineOptions : IValidatableObject
     /// <summary>Handlers mostly wait for outlets: with fewer slots per core a few hanging partners would hold up everybody else.</summary>
     public static int LeastSlots => 4 * Environment.ProcessorCount;
 
-    /// <summary>Direct or session-pooled: LISTEN needs a session of its own.</summary>
-    [Required(ErrorMessage = "The job engine has no connection string: set HUB_DATABASE.")]
-    public string ConnectionString { get; set; } = "";
-
     /// <summary>False where the process only enqueues (HUB_ROLE=web).</summary>
     public bool RunsJobs { get; set; } = true;
 

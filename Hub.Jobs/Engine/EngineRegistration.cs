@@ -6,9 +6,9 @@ namespace Hub.Engine;
 public static class EngineRegistration
 {
     /// <summary>What every engine needs beside itself.</summary>
-    public static IServiceCollection AddEngineParts(this IServiceCollection services, Action<EngineOptions> configure)
+    public static IServiceCollection AddEngineParts(this IServiceCollection services, Action<EngineOptions>? configure)
     {
-        services.AddOptions<EngineOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<EngineOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<JobLoop>();
         return services;

@@ -7,7 +7,7 @@ namespace Hub.Engine;
 /// Tells the engine every registered <see cref="RecurringJob"/> when the process starts, so that a database whose engine tables were emptied, or
 /// which changed engines, has them again. A process that only enqueues leaves it to those that know the handlers.
 /// </summary>
-internal sealed class RecurringJobsAtStart(IJobEngine engine, IEnumerable<RecurringJob> jobs, IOptions<EngineOptions> options) : IHostedService
+public sealed class RecurringJobsAtStart(IJobEngine engine, IEnumerable<RecurringJob> jobs, IOptions<EngineOptions> options) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

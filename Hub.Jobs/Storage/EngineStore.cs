@@ -14,11 +14,12 @@ internal static class EngineStore
     /// <summary>One connection for each slot, as a burst of jobs ends together, and four for the scheduler, check-in, misfires and callers.</summary>
     public static DbDataSource Open(IServiceProvider services)
     {
-        var engine = services.GetRequiredService<IOptions<EngineOptions>>().Value;
-        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(engine.ConnectionString)
+        var slots = services.GetRequiredService<IOptions<EngineOptions>>().Value.Slots;
+        var connection = new NpgsqlConnectionStringBuilder(services.GetRequiredService<DatabaseOptions>().Application)
         {
-            ApplicationName = "hub engine",
-            MaxPoolSize = engine.Slots + 4,
-        });
+            ApplicationName = "outreach-hub-engine",
+            MaxPoolSize = slots + 4,
+        };
+        return HubDataSource.Build(connection.ConnectionString);
     }
 }

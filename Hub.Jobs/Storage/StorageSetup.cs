@@ -11,6 +11,15 @@ public static class StorageSetup
         services.AddSingleton(options);
         services.AddSingleton(_ => HubDataSource.Build(options.Application));
         services.AddDbContextFactory<HubDb>((provider, db) => db.UseHub(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<ServerChecks>();
+        return services;
+    }
+
+    /// <summary>For whatever sends: claims, token renewal, mail, webhooks.</summary>
+    public static IServiceCollection AddHubFence(this IServiceCollection services, InstanceKey key)
+    {
+        services.AddSingleton(key);
+        services.AddSingleton<Fence>();
         return services;
     }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Tests.Support;
 
 /// <summary>A database of its own for one test class: <c>IClassFixture&lt;TestDatabase&gt;</c>. A practice one, with the fence written.</summary>
-public class TestDatabase : IAsyncLifetime, IAsyncDisposable
+public class TestDatabase : IAsyncLifetime
 {
     private readonly HubMode mode;
     private readonly string name = $"hub_test_{Guid.NewGuid():n}";
@@ -46,12 +46,12 @@ public class TestDatabase : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>A copy of this database as a restored backup is one: the same rows, the fence's too, in another database.</summary>
-    public async Task<TestDatabase> CopyAsync()
+    public async Task<TestDatabaseCopy> CopyAsync()
     {
         // Nobody may be connected to what is copied.
         Source.Clear();
         OwnerSource.Clear();
-        var copy = new TestDatabase(mode);
+        var copy = new TestDatabaseCopy(mode);
         await copy.CreateAsync(name);
         return copy;
     }
@@ -67,15 +67,14 @@ public class TestDatabase : IAsyncLifetime, IAsyncDisposable
         owner = HubDataSource.Build(OwnerConnection);
     }
 
-    async ValueTask IAsyncDisposable.DisposeAsync()
-    {
-        await DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     public async Task DisposeAsync()
     {
-        await Source.DisposeAsync();
+        if (application is null)
+        {
+            return;
+        }
+
+        await application.DisposeAsync();
         await OwnerSource.DisposeAsync();
         await using var server = await TestServer.OpenAsync();
         await server.RunAsync($"drop database if exists {name} with (force)");
@@ -105,6 +104,16 @@ public class TestDatabase : IAsyncLifetime, IAsyncDisposable
     {
         public HubDb CreateDbContext() => database.CreateDb();
     }
+}
+
+/// <summary>The copy that <see cref="TestDatabase.CopyAsync"/> makes, gone at the end of its <c>await using</c>.</summary>
+public sealed class TestDatabaseCopy : TestDatabase, IAsyncDisposable
+{
+    internal TestDatabaseCopy(HubMode mode) : base(mode)
+    {
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 }
 
 /// <summary>A live one: no clock offset, no samples.</summary>

@@ -24,7 +24,7 @@ internal static class TestServer
         $$
         """;
 
-    public static string Connection { get; } =
+    public static string Connection =>
         Environment.GetEnvironmentVariable("HUB_TEST_DATABASE") is { Length: > 0 } set
             ? set
             : throw new InvalidOperationException(
@@ -52,7 +52,7 @@ internal static class TestServer
 
     public static async Task RunAsync(this NpgsqlConnection connection, string sql)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
         await command.ExecuteNonQueryAsync();
     }
 

@@ -23,6 +23,7 @@ internal static class TestTemplate
         await server.RunAsync($"select pg_advisory_lock(hashtextextended('{name}', 0))");
         if (!await ExistsAsync(server, name))
         {
+            await TestLeftovers.DropAsync(server);
             await BuildAsync(server, name, mode);
         }
 

@@ -9,17 +9,17 @@ namespace Hub.Engine;
 
 public static class QuartzRegistration
 {
-    public static JobEngineBuilder UseQuartz(this JobEngineBuilder builder, Action<EngineOptions> configure)
+    public static JobEngineBuilder UseQuartz(this JobEngineBuilder builder, Action<EngineOptions>? configure = null)
     {
         builder.Services.AddQuartzEngine(configure);
         return builder;
     }
 
-    public static IServiceCollection AddQuartzEngine(this IServiceCollection services, Action<EngineOptions> configure)
+    /// <summary>Needs <see cref="StorageSetup.AddHubStorage"/>; the database is migrated before the host starts.</summary>
+    public static IServiceCollection AddQuartzEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
     {
         services.AddEngineParts(configure);
         services.AddListening();
-        services.AddOptions<ListeningOptions>().Configure<IOptions<EngineOptions>>((listening, engine) => listening.ConnectionString = engine.Value.ConnectionString);
         services.AddSingleton<IJobEngine, QuartzEngine>();
         services.AddSingleton<IJobEngineStatus, QuartzEngineStatus>();
         services.AddSingleton<IListening, QuartzWake>();

@@ -1,12 +1,7 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Hub.Storage.Listening;
 
 public sealed class ListeningOptions
 {
-    [Required(ErrorMessage = "The listener has no connection string: set HUB_DATABASE.")]
-    public string ConnectionString { get; set; } = "";
-
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the notification to itself may take until LISTEN counts as not working.</summary>

@@ -14,6 +14,7 @@ internal sealed class NotificationListener(
     IEnumerable<IListening> listening,
     Notifier notifier,
     ListeningStatus status,
+    DatabaseOptions database,
     IOptions<ListeningOptions> options,
     TimeProvider clock,
     ILogger<NotificationListener> log) : BackgroundService
@@ -133,11 +134,11 @@ internal sealed class NotificationListener(
     }
 
     // Keep-alive finds a connection that died without a word (a firewall, a pulled cable); Npgsql sends it while it waits.
-    private string OwnConnection() => new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
+    private string OwnConnection() => new NpgsqlConnectionStringBuilder(database.Application)
     {
         Pooling = false,
         KeepAlive = 15,
         TcpKeepAlive = true,
-        ApplicationName = "hub listener",
+        ApplicationName = "outreach-hub-listener",
     }.ConnectionString;
 }

@@ -33,11 +33,12 @@ create function hub.now() returns timestamptz language sql stable parallel safe 
   select clock_timestamp() + coalesce((select clock_offset from hub.hub_mode), interval '0')
 $$;
 
--- Which server this is: a copy restored elsewhere, a rewound or promoted server and a second database all differ in it.
+-- Which server this is: system identifier, timeline, database. A copy restored elsewhere, a rewound or promoted server and a
+-- second database all differ in it.
 create function hub.server_identity() returns text language sql stable as $$
   select concat_ws(':',
     (select system_identifier from pg_control_system()),
-    substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
+    case when pg_is_in_recovery() then 'standby' else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end,
     (select oid from pg_database where datname = current_database()))
 $$;
 

@@ -36,6 +36,8 @@ public sealed class ClockFacts(TestDatabase practice, LiveTestDatabase live)
         var hanoi = new DateTimeOffset(2026, 1, 1, 7, 0, 0, TimeSpan.FromHours(7));
         db.Users.Add(new Hub.People.User { DisplayName = "Nguyễn Thị Đào", UserName = "dao", DisabledAt = hanoi });
 
-        await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync());
+        var refusal = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+
+        Assert.Contains("Offset=07:00:00", refusal.InnerException?.Message, StringComparison.Ordinal);
     }
 }

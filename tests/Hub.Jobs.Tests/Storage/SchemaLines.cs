@@ -18,10 +18,10 @@ internal static class SchemaLines
         select c.relname || '. ' || case k.contype when 'p' then 'primary key' else 'foreign key' end
                || ' (' || (select string_agg(a.attname, ', ' order by o) from unnest(k.conkey) with ordinality u (n, o)
                            join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n) || ')'
-               || case k.contype when 'p' then '' else ' -> ' || k.confrelid::regclass::text end
+               || case k.contype when 'p' then '' else ' -> ' || (select relname from pg_class where oid = k.confrelid) end
         from pg_constraint k
         join pg_class c on c.oid = k.conrelid
-        where c.relnamespace = 'hub'::regnamespace and k.contype = 'p' and not c.relispartition
+        where c.relnamespace = 'hub'::regnamespace and k.contype in ('p', 'f') and not c.relispartition
         """;
 
     public static HashSet<string> OfModel(HubDb db)
@@ -34,6 +34,9 @@ internal static class SchemaLines
             {
                 lines.Add($"{table.Name}. primary key ({Names(key.Columns)})");
             }
+
+            lines.UnionWith(table.ForeignKeyConstraints.Select(
+                f => $"{table.Name}. foreign key ({Names(f.Columns)}) -> {f.PrincipalTable.Name}"));
         }
 
         return lines;
@@ -51,6 +54,9 @@ internal static class SchemaLines
 
         return lines;
     }
+
+    /// <summary>The database may hold more references than the model navigates; the model may not promise one that nothing holds.</summary>
+    public static bool IsForeignKey(string line) => line.Contains(". foreign key (", StringComparison.Ordinal);
 
     public static string TableOf(string line) => line[..line.IndexOf('.', StringComparison.Ordinal)];
 

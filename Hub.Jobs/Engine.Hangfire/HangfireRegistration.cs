@@ -1,0 +1,71 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Hub.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Hub.Engine.OnHangfire;
+
+public static class HangfireRegistration
+{
+    public static JobEngineBuilder UseHangfire(this JobEngineBuilder builder, Action<EngineOptions>? configure = null)
+    {
+        builder.Services.AddHangfireEngine(configure);
+        return builder;
+    }
+
+    /// <summary>Needs <see cref="StorageSetup.AddHubStorage"/>, and the schema “hangfire” as the README beside this file says.</summary>
+    public static IServiceCollection AddHangfireEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
+    {
+        services.AddEngineParts(configure);
+        services.AddScoped<HangfireCall>();
+        services.AddSingleton<IJobEngine, HangfireEngine>();
+        services.AddSingleton<IJobEngineStatus, HangfireEngineStatus>();
+        services.AddHangfire((provider, hangfire) => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(store => store.UseNpgsqlConnection(OwnPool(provider)), StorageOptions()));
+
+        // Whether there is a server at all is decided here, while the services are put together.
+        var wanted = new EngineOptions();
+        configure?.Invoke(wanted);
+        if (wanted.RunsJobs)
+        {
+            services.AddHangfireServer((provider, server) =>
+            {
+                server.WorkerCount = provider.GetRequiredService<IOptions<EngineOptions>>().Value.Slots;
+                server.SchedulePollingInterval = TimeSpan.FromSeconds(1); // 15 s by default, and so late each scheduled call would be
+            });
+        }
+
+        services.AddHostedService<RecurringJobsAtStart>();
+        return services;
+    }
+
+    private static PostgreSqlStorageOptions StorageOptions() => new()
+    {
+        SchemaName = "hangfire",
+        EnableLongPolling = true,
+        QueuePollInterval = TimeSpan.FromSeconds(1), // where LISTEN does not work
+        // A killed node's jobs come back after this; it is renewed while a job runs. Fixed, it would be 30 minutes.
+        UseSlidingInvisibilityTimeout = true,
+        InvisibilityTimeout = TimeSpan.FromSeconds(20),
+        // A killed node leaves its lock rows behind; they block the same jobs for so long, ten minutes by default.
+        DistributedLockTimeout = TimeSpan.FromSeconds(15),
+        // The hub never schedules inside a transaction: it wakes after the commit. Hangfire wants the connection string to say so too.
+        EnableTransactionScopeEnlistment = false,
+        // A hub that cannot reach its engine says so at the start instead of running without one.
+        AllowDegradedModeWithoutStorage = false,
+    };
+
+    /// <summary>Each worker listens on a connection of its own and works on another.</summary>
+    private static string OwnPool(IServiceProvider provider) =>
+        new NpgsqlConnectionStringBuilder(provider.GetRequiredService<DatabaseOptions>().Application)
+        {
+            ApplicationName = "outreach-hub-engine",
+            Enlist = false,
+            MaxPoolSize = (2 * provider.GetRequiredService<IOptions<EngineOptions>>().Value.Slots) + 10,
+        }.ConnectionString;
+}

@@ -1,6 +1,3 @@
-using StandIns.SignedPush;
-using StandIns.WordPress;
-
 namespace StandIns;
 
 /// <summary>The fake platforms by the name that the ports file uses.</summary>
@@ -8,7 +5,9 @@ internal static class AllStandIns
 {
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
-        ["partner"] = () => new PartnerStandIn(),
-        ["wordpress"] = () => new WordPressStandIn(),
+        ["facebook"] = () => new Facebook.FacebookStandIn(),
+        ["partner"] = () => new SignedPush.PartnerStandIn(),
+        ["zalo"] = () => new Zalo.ZaloStandIn(),
+        ["wordpress"] = () => new WordPress.WordPressStandIn(),
     };
 }

@@ -19,6 +19,6 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
-        new SignedPush.SignedPushConnector(),
+        new SignedPush.SignedPushConnector(TimeProvider.System),
     ];
 }

@@ -26,5 +26,6 @@ public sealed class ConnectorRegistry
         new SignedPush.SignedPushConnector(),
         new WordPressSite.WordPressConnector(),
         new ZaloOa.ZaloOaConnector(),
+        new SignedPush.SignedPushConnector(TimeProvider.System),
     ];
 }

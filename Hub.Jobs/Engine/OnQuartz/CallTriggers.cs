@@ -18,8 +18,12 @@ internal static class CallTriggers
     private const string Key = "key";
     private const string Cron = "cron";
 
+    /// <summary>As far as a node's clock may be wrong before it stops working.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    /// <summary>Due for half a minute already: a worker whose clock is behind ours must not wait for the difference.</summary>
     public static ITrigger Now(JobCall call, TimeProvider clock) =>
-        Once(call, new TriggerKey($"{call.Handler}/{call.Key}", NowGroup), clock.GetUtcNow());
+        Once(call, new TriggerKey($"{call.Handler}/{call.Key}", NowGroup), clock.GetUtcNow() - Skew);
 
     /// <summary>The second is rounded up: both callers of one second must not be woken before the later of their moments.</summary>
     public static ITrigger Later(JobCall call, DateTimeOffset at)

@@ -25,11 +25,10 @@ internal static class CallTriggers
     public static ITrigger Now(JobCall call, TimeProvider clock) =>
         Once(call, new TriggerKey($"{call.Handler}/{call.Key}", NowGroup), clock.GetUtcNow() - Skew);
 
-    /// <summary>The second is rounded up: both callers of one second must not be woken before the later of their moments.</summary>
+    /// <summary>One trigger for each second: its key carries that second.</summary>
     public static ITrigger Later(JobCall call, DateTimeOffset at)
     {
-        var second = (at.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
-        var moment = new DateTimeOffset(second * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var moment = WholeSecond.NotBefore(at);
         return Once(call, new TriggerKey(string.Create(CultureInfo.InvariantCulture, $"{call.Handler}/{call.Key}/{moment:s}"), LaterGroup), moment);
     }
 

@@ -23,9 +23,8 @@ public sealed class ConnectorRegistry
         new FacebookPage.FacebookPageConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
-        new SignedPush.SignedPushConnector(),
+        new SignedPush.SignedPushConnector(TimeProvider.System),
         new WordPressSite.WordPressConnector(),
         new ZaloOa.ZaloOaConnector(),
-        new SignedPush.SignedPushConnector(TimeProvider.System),
     ];
 }

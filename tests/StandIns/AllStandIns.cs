@@ -1,6 +1,3 @@
-using StandIns.SignedPush;
-using StandIns.Zalo;
-
 namespace StandIns;
 
 /// <summary>The fake platforms by the name that the ports file uses.</summary>
@@ -12,7 +9,5 @@ internal static class AllStandIns
         ["partner"] = () => new SignedPush.PartnerStandIn(),
         ["zalo"] = () => new Zalo.ZaloStandIn(),
         ["wordpress"] = () => new WordPress.WordPressStandIn(),
-        ["partner"] = () => new PartnerStandIn(),
-        ["zalo"] = () => new ZaloStandIn(),
     };
 }

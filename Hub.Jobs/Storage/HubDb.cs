@@ -1,5 +1,12 @@
+using Hub.Approvals;
 using Hub.Audit;
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Incidents;
+using Hub.Items;
+using Hub.Media;
 using Hub.Nodes;
+using Hub.Orders;
 using Hub.Outbox;
 using Hub.People;
 using Hub.Secrets;
@@ -21,6 +28,37 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : IdentityDbContext<U
     public DbSet<UnsealedAudit> AuditUnsealed => Set<UnsealedAudit>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<OutboxEntry> Outbox => Set<OutboxEntry>();
+
+    public DbSet<Organisation> Organisation => Set<Organisation>();
+    public DbSet<Subject> Subjects => Set<Subject>();
+    public DbSet<Item> Items => Set<Item>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<RevisionMedia> RevisionMedia => Set<RevisionMedia>();
+    public DbSet<ReadFile> ReadFiles => Set<ReadFile>();
+    public DbSet<ItemCodeCounter> ItemCodeCounters => Set<ItemCodeCounter>();
+    public DbSet<MediaObject> Media => Set<MediaObject>();
+
+    public DbSet<App> Apps => Set<App>();
+    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<Permission> Permissions => Set<Permission>();
+    public DbSet<StoredToken> Tokens => Set<StoredToken>();
+    public DbSet<Stop> Stops => Set<Stop>();
+    public DbSet<ReleaseRules> ReleaseRules => Set<ReleaseRules>();
+
+    public DbSet<Payload> Payloads => Set<Payload>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmissionChannel> SubmissionChannels => Set<SubmissionChannel>();
+    public DbSet<Approval> Approvals => Set<Approval>();
+    public DbSet<ApprovalSignature> ApprovalSignatures => Set<ApprovalSignature>();
+    public DbSet<ApprovalChannel> ApprovalChannels => Set<ApprovalChannel>();
+    public DbSet<TrackedLink> TrackedLinks => Set<TrackedLink>();
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<Placement> Placements => Set<Placement>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<Incident> Incidents => Set<Incident>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

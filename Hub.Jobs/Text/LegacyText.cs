@@ -25,17 +25,6 @@ public sealed partial record LegacyText(LegacyEncoding Encoding, string Excerpt)
             ? new(encoding, WordAt(line, signs[0].Index))
             : null;
 
-    public string TextVi =>
-        $"Văn bản có vẻ dùng bảng mã cũ {Name} (ví dụ “{Excerpt}”). Hãy chuyển sang Unicode trước khi đưa vào, rồi đọc lại chữ hoa, chữ thường.";
-
-    public string TextEn => $"The text seems to be in the old encoding {Name} (for example “{Excerpt}”). Convert it to Unicode first, then check its capitals.";
-
-    private string Name => Encoding switch
-    {
-        LegacyEncoding.Tcvn3 => "TCVN3 (.VnTime)",
-        LegacyEncoding.Vni => "VNI",
-    };
-
     private static string WordAt(string text, int index)
     {
         var start = index;
@@ -52,6 +41,17 @@ public sealed partial record LegacyText(LegacyEncoding Encoding, string Excerpt)
 
         return text[start..Math.Min(end, start + 40)];
     }
+
+    public string TextVi =>
+        $"Văn bản có vẻ dùng bảng mã cũ {Name} (ví dụ “{Excerpt}”). Hãy chuyển sang Unicode trước khi đưa vào, rồi đọc lại chữ hoa, chữ thường.";
+
+    public string TextEn => $"The text seems to be in the old encoding {Name} (for example “{Excerpt}”). Convert it to Unicode first, then check its capitals.";
+
+    private string Name => Encoding switch
+    {
+        LegacyEncoding.Tcvn3 => "TCVN3 (.VnTime)",
+        LegacyEncoding.Vni => "VNI",
+    };
 
     [GeneratedRegex(@"\S+")]
     private static partial Regex Words();

@@ -8,15 +8,10 @@ built_stamp=artifacts/built-for-run
 build_programs() {
   is_built && return
   mkdir -p artifacts
-  local started
-  started=$(date +%s)
-  step "Restore" dotnet restore Hub.Web/Hub.Web.csproj || fail "the packages could not be restored (see above)."
-  step "Restore stand-ins" dotnet restore tests/StandIns/StandIns.csproj || fail "the packages could not be restored (see above)."
-  step "Build" dotnet build Hub.Web/Hub.Web.csproj --configuration Release --no-restore -v minimal || fail "the hub does not build (see above)."
-  step "Build stand-ins" dotnet build tests/StandIns/StandIns.csproj --configuration Release --no-restore -v minimal || fail "the stand-ins do not build (see above)."
-  # Dated at the start: what was edited meanwhile is newer.
-  printf '%s\n' "${JobEngine:-}" >"$built_stamp"
-  touch --date="@$started" "$built_stamp"
+  printf '%s\n' "${JobEngine:-}" >"$built_stamp.started"
+  step "Build of the hub" dotnet build Hub.Web/Hub.Web.csproj --configuration Release --nologo -v quiet || fail "the hub does not build (see above)."
+  step "Build of the stand-ins" dotnet build tests/StandIns/StandIns.csproj --configuration Release --nologo -v quiet || fail "the stand-ins do not build (see above)."
+  mv "$built_stamp.started" "$built_stamp" # dated at the start: what was edited meanwhile is newer
 }
 
 # Folders count too: a file that was removed leaves only its folder's time.

@@ -32,7 +32,7 @@ wait_for_child() {
 # Sets gone to the name of the first child that ended; returns its exit code.
 wait_for_end() {
   local pid code=0 n
-  wait -n -p pid "${child_pids[@]}" || code=$?
+  wait -n -p pid "${child_pids[@]}" 2>/dev/null || code=$?
   for n in "${!child_pids[@]}"; do
     [[ ${child_pids[n]} != "$pid" ]] || gone=${child_names[n]}
   done
@@ -44,7 +44,7 @@ stop_children() {
   local n tries
   for ((n = ${#child_pids[@]} - 1; n >= 0; n--)); do
     kill -TERM "${child_pids[n]}" 2>/dev/null || continue
-    say "Stopping ${child_names[n]} …"
+    [[ ${child_names[n]} == PostgreSQL ]] || say "Stopping ${child_names[n]} …"
     for ((tries = 0; tries < 400; tries++)); do
       kill -0 "${child_pids[n]}" 2>/dev/null || break
       sleep 0.1

@@ -38,9 +38,7 @@ need_packages() {
   ((${#missing[@]} == 0)) && return
   command -v apt-get >/dev/null || fail "these programs are missing: ${missing[*]}." \
     "This is neither Debian nor Ubuntu: install them with the system's own tool (PostgreSQL 15 or newer)."
-  ((EUID == 0)) || fail "these packages are missing: ${missing[*]}. Install them with:" \
-    "sudo mkdir -p $no_main_folder" "echo '$no_main' | sudo tee $no_main_folder/outreach-hub.conf" \
-    "sudo apt-get update && sudo apt-get install --yes --no-install-recommends ${missing[*]}"
+  ((EUID == 0)) || fail_with_command "${missing[@]}"
   may_install "${missing[@]}"
   install_packages "${missing[@]}"
   for name in "${missing[@]}"; do
@@ -56,15 +54,27 @@ may_install() {
   [[ ${answer:-y} == [YyCc]* ]] || fail "without these packages it cannot start."
 }
 
-# A server of Debian's own would start beside ours: while installing, tell it not to make its "main" cluster.
+# Installing PostgreSQL makes and starts a cluster "main" of Debian's own, unless this file says no.
 no_main_folder=/etc/postgresql-common/createcluster.d
+no_main_file=$no_main_folder/outreach-hub.conf
 no_main='create_main_cluster = false'
 
+fail_with_command() {
+  local before=()
+  if [[ " $* " == *" postgresql "* ]]; then
+    before=("sudo mkdir -p $no_main_folder && echo '$no_main' | sudo tee $no_main_file")
+  fi
+  fail "these packages are missing: $*. Install them with:" ${before[@]+"${before[@]}"} \
+    "sudo apt-get update && sudo apt-get install --yes --no-install-recommends $*"
+}
+
 install_packages() {
+  local code=0
   mkdir -p "$no_main_folder"
-  printf '%s\n' "$no_main" >"$no_main_folder/outreach-hub.conf"
+  printf '%s\n' "$no_main" >"$no_main_file"
   step "Packages" bash -c '
     install() { DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$@"; }
-    install "$@" || { apt-get -o DPkg::Lock::Timeout=300 update && install "$@"; }' install "$@" ||
-    fail "apt-get could not install: $*." "Is the network there? Try: apt-get update"
+    install "$@" || { apt-get -o DPkg::Lock::Timeout=300 update && install "$@"; }' install "$@" || code=$?
+  rm -f "$no_main_file" # it was for this installation only
+  ((code == 0)) || fail "apt-get could not install: $*." "Is the network there? Try: apt-get update"
 }

@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # Ports are chosen free once and kept as name=port lines, so that addresses stay the same from start to start.
 
-# Read from the kernel: it works without extra packages, and for every user's sockets.
-is_port_taken() {
-  local hex
-  hex=$(printf ':%04X' "$1")
+# The sockets that listen at a port, read from the kernel: it works without extra packages, and for every user's sockets.
+listening() {
   { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true; } |
-    awk -v port="$hex" '$4 == "0A" && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }'
+    awk -v port="$(printf ':%04X' "$1")" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10 }'
 }
+
+is_port_taken() { [[ -n $(listening "$1") ]]; }
 
 # Below the range that the kernel hands out to outgoing connections.
 free_port() {
@@ -42,12 +42,13 @@ set_port() {
 }
 
 who_has() {
-  local pid
-  pid=$(ss -Htlnp "sport = :$1" 2>/dev/null | grep -o 'pid=[0-9]*' | head -n 1 | cut -d= -f2) || true
+  local socket pid
+  socket=$(listening "$1" | head -n 1)
+  pid=$(find /proc -maxdepth 3 -path '/proc/[0-9]*/fd/*' -lname "socket:\[$socket\]" -print -quit 2>/dev/null | cut -d/ -f3) || true
   if [[ -n $pid ]]; then
     printf 'process %s (%s)' "$pid" "$(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-120)"
   else
-    printf 'a program of another user (to see it: sudo ss -tlnp "sport = :%s")' "$1"
+    printf "a program of another user (to see it: sudo ss -tlnp 'sport = :%s')" "$1"
   fi
 }
 

@@ -15,10 +15,10 @@ add_result() {
   bad=$((executed - good))
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
   say "  $name: $good passed, $bad failed, $((total - executed)) skipped"
-  if ((total == 0)) && [[ -z ${filter:-} ]]; then
-    add_failure "$name contains no test"
-  elif ((bad == 0 && code != 0)); then
+  if ((code != 0 && bad == 0)); then
     add_failure "$name ended with exit code $code: its test host crashed or hung, see above"
+  elif ((total == 0)) && [[ -z ${filter:-} ]]; then
+    add_failure "$name contains no test"
   fi
 }
 

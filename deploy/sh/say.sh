@@ -18,13 +18,13 @@ step() {
   log=var/log/${title//[^A-Za-z0-9.]/-}.log
   mkdir -p var/log
   say "$title …"
-  setsid "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- &
+  setsid setpriv --pdeathsig TERM -- "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- &
   step_pid=$!
   while kill -0 "$step_pid" 2>/dev/null; do
     sleep 0.2
     if ((SECONDS - started >= next)); then
       say "  $title: still at work after $next s"
-      ((next += 15))
+      ((next += next < 60 ? next : 60))
     fi
   done
   wait "$step_pid" || code=$?

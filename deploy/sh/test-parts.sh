@@ -27,6 +27,7 @@ start_cluster() {
   pg_place pg-test
   pg_start "max_connections = 300" "shared_buffers = 256MB" "max_wal_size = 2GB" \
     "fsync = off" "full_page_writes = on" "synchronous_commit = on"
+  export HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS=true # the hub refuses to send on a server without fsync
   export HUB_TEST_DATABASE
   HUB_TEST_DATABASE="Host=127.0.0.1;Port=$pg_port;Database=postgres;Username=postgres;Password=$(<"$pg_home/superuser.password")"
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 # One mode's world: its folder, secrets, ports, database, and the environment that the hub reads.
 
-# world_open practice|live: after this the hub can be started. Secrets and databases are made once.
+# world_open practice|live: secrets, ports and the database are made once and kept.
 world_open() {
   mode=$1
   world=$PWD/var/$mode
@@ -13,7 +13,7 @@ world_open() {
     private_database
   fi
   keep_secrets
-  world_environment
+  keep_ports
 }
 
 own_database() {
@@ -69,39 +69,43 @@ keep_secrets() (
   [[ -s $world/master.key ]] || head -c 32 /dev/urandom | base64 >"$world/master.key"
 )
 
-world_environment() {
-  keep_port "$world/ports" web 5080
-  web_port=$(port_of "$world/ports" web)
-  unset HUB_PORTS
-  export HUB_MODE=$mode HUB_ROLE=all HUB_DATA=$world
-  export ASPNETCORE_URLS=http://127.0.0.1:$web_port
-  if [[ $mode == practice ]]; then
-    export HUB_PORTS=$world/ports HUB_PUBLIC_URL=$ASPNETCORE_URLS
-    keep_stand_in_ports
-  else
-    export HUB_PUBLIC_URL=${HUB_PUBLIC_URL:-$ASPNETCORE_URLS}
-  fi
-  export HUB_INSTANCE HUB_MASTER_KEY_FILE=$world/master.key
-  HUB_INSTANCE=$(<"$world/instance")
-}
-
 stand_ins=(zalo facebook wordpress partner)
 
-keep_stand_in_ports() {
+keep_ports() {
   local name
+  keep_port "$world/ports" web 5080
+  [[ $mode == practice ]] || return 0
   for name in "${stand_ins[@]}"; do
     keep_port "$world/ports" "$name" "$(port_wish)"
   done
 }
 
-where_to_go() {
+check_ports() {
   local name
+  for name in web $([[ $mode != practice ]] || echo "${stand_ins[@]}"); do
+    check_port "$world/ports" "$name"
+  done
+}
+
+# What the hub reads; after this its programs can be started.
+world_environment() {
+  web_port=$(port_of "$world/ports" web)
+  unset HUB_PORTS
+  export HUB_MODE=$mode HUB_ROLE=all HUB_DATA=$world HUB_MASTER_KEY_FILE=$world/master.key HUB_INSTANCE
+  HUB_INSTANCE=$(<"$world/instance")
+  export ASPNETCORE_URLS=http://127.0.0.1:$web_port
+  if [[ $mode == practice ]]; then
+    export HUB_PORTS=$world/ports HUB_PUBLIC_URL=$ASPNETCORE_URLS
+  else
+    export HUB_PUBLIC_URL=${HUB_PUBLIC_URL:-$ASPNETCORE_URLS}
+  fi
+}
+
+where_to_go() {
   say
   say "The hub is at $ASPNETCORE_URLS"
   if [[ $mode == practice ]]; then
-    for name in "${stand_ins[@]}"; do
-      say "  stand-in $name at http://127.0.0.1:$(port_of "$world/ports" "$name")"
-    done
+    sed -n 's/^stand-ins: \(.*\) \(http.*\)/  stand-in \1 at \2/p' "$world/stand-ins.log"
     say "This is practice: sample data, no real platform is reached. Data: var/practice"
   else
     say "This is live. Data and keys: var/live (back it up)"

@@ -5,5 +5,9 @@ internal static class AllStandIns
 {
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
+        ["facebook"] = () => new Facebook.FacebookStandIn(),
+        ["partner"] = () => new SignedPush.PartnerStandIn(),
+        ["zalo"] = () => new Zalo.ZaloStandIn(),
+        ["wordpress"] = () => new WordPress.WordPressStandIn(),
     };
 }

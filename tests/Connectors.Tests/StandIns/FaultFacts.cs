@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using StandIns;
 using StandIns.Faults;
+using Tests.Support;
 
 namespace Connectors.Tests.StandIns;
 
@@ -91,7 +92,7 @@ public sealed class FaultFacts : IAsyncLifetime, IDisposable
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         hang.Release();
-        await Eventually.Is(() => host.Log.Lines[0].Outcome != "open");
+        await Eventually.IsTrue(() => host.Log.Lines[0].Outcome != "open", "the hanging request has ended");
 
         Assert.Equal(afterActing ? 1 : 0, kept);
         Assert.Equal(["một"], notes.Texts);
@@ -166,7 +167,7 @@ public sealed class FaultFacts : IAsyncLifetime, IDisposable
         }
 
         var refused = false;
-        await Eventually.Is(async () =>
+        await Eventually.IsTrue(async () =>
         {
             try
             {
@@ -178,7 +179,7 @@ public sealed class FaultFacts : IAsyncLifetime, IDisposable
                 refused |= e.HttpRequestError == HttpRequestError.ConnectionError;
                 return false;
             }
-        });
+        }, "refused for a while, then answered");
     }
 
     private Task<HttpResponseMessage> PostAsync(string text, CancellationToken ct = default) =>

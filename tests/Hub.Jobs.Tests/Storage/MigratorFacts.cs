@@ -60,9 +60,11 @@ public sealed class MigratorFacts : IAsyncLifetime
     [Fact]
     public async Task A_step_that_was_left_out_is_refused()
     {
-        await Migrate([Scripts[0], .. Scripts.Skip(2), Next("create table hub.tin_tuc (id int);")]);
+        var missed = Next("create table hub.tin_tuc (id int);");
+        var later = new MigrationScript(missed.Number + 1, "9999_sau_do", "select 1");
+        await Migrate([.. Scripts, later]);
 
-        Assert.Equal("migration-gap", await Refusal(() => Migrate([.. Scripts, Next("create table hub.tin_tuc (id int);")])));
+        Assert.Equal("migration-gap", await Refusal(() => Migrate([.. Scripts, missed, later])));
     }
 
     [Fact]

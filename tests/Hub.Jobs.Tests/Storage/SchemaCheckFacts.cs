@@ -21,7 +21,8 @@ public sealed class SchemaCheckFacts : IAsyncLifetime
     [Fact]
     public async Task A_node_that_may_not_migrate_refuses_a_database_that_lacks_a_step()
     {
-        await MigrateAsync(MigrationScript.BuiltIn().SkipLast(1));
+        await MigrateAsync(MigrationScript.BuiltIn());
+        await database.ScalarAsync("delete from hub_schema.migrations where number = (select max(number) from hub_schema.migrations) returning 1");
 
         Assert.Equal("database-older", await Refusal(HubMode.Practice));
     }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace StandIns.Faults;
 
 /// <summary>Faults from outside the process, for tests that run the stand-ins as a child.</summary>
@@ -19,12 +22,9 @@ internal static class FaultEndpoints
         });
         routes.MapPost("/_refuse", (HttpContext context, int ms) =>
         {
-            // Shut only after this answer is out: shutting cuts every connection, also the one that asked.
-            context.Response.OnCompleted(() =>
-            {
-                _ = RefuseAsync(gate, ms);
-                return Task.CompletedTask;
-            });
+            // Shut only when this answer is out and its connection is closed: shutting cuts every connection, also the one that asked.
+            context.Response.Headers.Connection = "close";
+            context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed.Register(() => _ = RefuseAsync(gate, ms));
             return Results.Accepted();
         });
     }

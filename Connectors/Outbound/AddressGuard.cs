@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Connectors.Outbound;
+
+/// <summary>
+/// Connects, and only to addresses that are allowed. The check is made on the resolved address that is then connected to, so a name that
+/// changes its address between a check and a call gains nothing.
+/// </summary>
+internal sealed class AddressGuard(OutboundOptions options)
+{
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var target = context.DnsEndPoint;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(options.ConnectTimeout);
+        try
+        {
+            return await ConnectToFirstAsync(await AllowedAddressesAsync(target, patience.Token), target.Port, patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new SocketException((int)SocketError.TimedOut);
+        }
+    }
+
+    /// <summary>A proxy connects for us. What resolves here is checked here; a name that only the proxy knows is left to it.</summary>
+    public async Task CheckBehindProxyAsync(Uri target, CancellationToken ct)
+    {
+        if (options.Proxy is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await AllowedAddressesAsync(new DnsEndPoint(target.IdnHost, target.Port), ct);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
+        {
+        }
+    }
+
+    private async Task<IReadOnlyList<IPAddress>> AllowedAddressesAsync(DnsEndPoint target, CancellationToken ct)
+    {
+        var excepted = IsExcepted(target);
+        if (!excepted && options.OnlyAllowedEndpoints)
+        {
+            throw new AddressForbiddenException($"practice mode reaches only its stand-ins, not {target.Host}:{target.Port}");
+        }
+
+        var resolved = await Dns.GetHostAddressesAsync(target.Host, ct);
+        var allowed = excepted ? resolved : [.. resolved.Where(PublicAddress.Is)];
+        return allowed.Length > 0
+            ? allowed
+            : throw new AddressForbiddenException($"{target.Host}:{target.Port} is at no public address ({string.Join(", ", resolved.Select(a => a.ToString()))})");
+    }
+
+    private bool IsExcepted(DnsEndPoint target) =>
+        options.AllowedEndpoints.Contains($"{target.Host}:{target.Port}", StringComparer.OrdinalIgnoreCase) || IsOurProxy(target);
+
+    private bool IsOurProxy(DnsEndPoint target) =>
+        options.Proxy is { } proxy && proxy.Port == target.Port && proxy.IdnHost.Equals(target.Host, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<Stream> ConnectToFirstAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken ct)
+    {
+        for (var i = 0; ; i++)
+        {
+            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(addresses[i], port, ct);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException) when (i + 1 < addresses.Count)
+            {
+                socket.Dispose(); // the next address may answer
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using Connectors.Contract;
+using Connectors.Rendering;
+using Hub.Audit;
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Items;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Approvals;
+
+/// <summary>What somebody lays before an approver.</summary>
+public sealed record SubmitRequest(Guid ItemId, IReadOnlyList<Guid> Channels)
+{
+    /// <summary>Null: now.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>Why a correction is needed; a correction without one takes the revision's note for readers.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>Renders every channel, keeps the payloads, and lays them before an approver. All faults come at once.</summary>
+public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditLog audit)
+{
+    /// <summary>Adds to the caller's transaction; throws <see cref="RefusedException"/> with every fault, and then nothing is saved.</summary>
+    public async Task<Submission> SubmitAsync(HubDb db, SubmitRequest request, Actor actor, CancellationToken ct)
+    {
+        var by = actor.UserId ?? throw new RefusedException("account-needed", "Cần một tài khoản để trình duyệt.", "Submitting needs an account.");
+        var now = await HubClock.ReadAsync(db, ct);
+        var item = await db.Items.SingleAsync(i => i.Id == request.ItemId, ct);
+        var revision = await db.Revisions.SingleAsync(r => r.Id == item.CurrentRevisionId, ct);
+        var channels = await db.Channels.Where(c => request.Channels.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+        var correction = await IsOutAsync(db, item.Id, ct);
+        var submission = Of(request, revision, correction, windows.For(request.RequestedAt ?? now, now, revision.Emergency), by, now);
+        var refusals = await RefusalsAsync(db, request, submission, revision, channels, now, ct);
+        db.Submissions.Add(submission);
+        foreach (var channel in channels)
+        {
+            var link = await LinkAsync(db, item.Id, channel.Id, now, ct);
+            var rendition = await renderer.RenderAsync(db, item, revision, channel, link.Key, ct);
+            refusals.AddRange(rendition.Problems.Select(p => new Refusal(channel.Slug, p)));
+            var payload = await KeepAsync(db, rendition, channel, now, ct);
+            db.SubmissionChannels.Add(new SubmissionChannel
+            {
+                SubmissionId = submission.Id, ChannelId = channel.Id, PayloadHash = payload.Hash, DueAt = Later(submission.RequestedAt, submission.WindowFrom) + channel.AgreedDelay,
+            });
+        }
+
+        if (refusals.Count > 0)
+        {
+            throw new RefusedException(refusals);
+        }
+
+        item.Editorial = EditorialState.Submitted;
+        audit.Add(db, actor, "item.submitted", new AuditSubject("item", item.Id.ToString("D")),
+            new JsonObject { ["revision"] = revision.Number, ["kind"] = Kebab.Of(submission.Kind), ["channels"] = channels.Count });
+        await db.SaveChangesAsync(ct);
+        return submission;
+    }
+
+    /// <summary>Is, or may it be, out anywhere? Then what is submitted is a correction.</summary>
+    public static async Task<bool> IsOutAsync(HubDb db, Guid itemId, CancellationToken ct) =>
+        await db.Publications.AnyAsync(p => p.SubjectId == itemId && p.RemovedAt == null, ct)
+        || await db.Deliveries.AnyAsync(d => d.SubjectId == itemId && d.Facts.EndedAt == null && (d.Facts.MayBeOut || d.Facts.Handle != null || d.Facts.Ticket != null
+            || d.Facts.State == DeliveryState.Sending || d.Facts.State == DeliveryState.Unsure || d.Facts.State == DeliveryState.NeedsHand || d.Facts.State == DeliveryState.NeedsLook), ct);
+
+    private static Submission Of(SubmitRequest request, Revision revision, bool correction, ReleaseWindow window, Guid by, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ItemId = request.ItemId,
+        RevisionId = revision.Id,
+        Kind = correction ? SubmissionKind.Correction : SubmissionKind.Publish,
+        State = SubmissionState.Open,
+        Reason = correction ? request.Reason ?? revision.CorrectionNote ?? "Cập nhật nội dung" : request.Reason,
+        RequestedAt = request.RequestedAt ?? now,
+        WindowFrom = window.From,
+        WindowTo = window.To,
+        Emergency = revision.Emergency,
+        SubmittedAt = now,
+        SubmittedBy = by,
+    };
+
+    private static async Task<List<Refusal>> RefusalsAsync(
+        HubDb db, SubmitRequest request, Submission submission, Revision revision, List<Channel> channels, DateTimeOffset now, CancellationToken ct)
+    {
+        var refusals = new List<Refusal>();
+        if (channels.Count == 0)
+        {
+            refusals.Add(Refusal.Of("no-channel", "Chưa chọn kênh nào. Hãy chọn ít nhất một kênh.", "No channel is chosen. Choose at least one."));
+        }
+
+        if (request.Channels.Except(channels.Select(c => c.Id)).Any())
+        {
+            refusals.Add(Refusal.Of("unknown-channel", "Có kênh không tồn tại. Hãy chọn lại kênh.", "A channel does not exist. Choose the channels again."));
+        }
+
+        if (request.RequestedAt is { } at && at < now - TimeSpan.FromMinutes(1))
+        {
+            refusals.Add(Refusal.Of("time-passed", "Giờ hẹn đã qua. Hãy chọn một giờ sau bây giờ.", "The time has passed. Choose one that is still to come."));
+        }
+
+        if (revision.ValidUntil is { } until && until <= submission.RequestedAt)
+        {
+            refusals.Add(Refusal.Of("validity-passed", "Tin hết hiệu lực trước giờ hẹn. Hãy sửa thời hạn hoặc giờ hẹn.", "The item ends before it would go out. Change its end or its time."));
+        }
+
+        if (await db.Submissions.AnyAsync(s => s.ItemId == request.ItemId && s.State == SubmissionState.Open, ct))
+        {
+            refusals.Add(Refusal.Of("already-submitted", "Tin này đang chờ duyệt. Hãy chờ quyết định hoặc rút lại bản đã trình.", "This item is waiting for a decision already."));
+        }
+
+        foreach (var channel in channels.Where(c => c.RetiredAt is not null))
+        {
+            refusals.Add(new Refusal(channel.Slug, new Problem("channel-retired", channel.Slug, "Kênh này đã ngừng dùng.", "This channel is retired.")));
+        }
+
+        return refusals;
+    }
+
+    private static async Task<TrackedLink> LinkAsync(HubDb db, Guid item, Guid channel, DateTimeOffset now, CancellationToken ct)
+    {
+        var link = await db.TrackedLinks.SingleOrDefaultAsync(l => l.ItemId == item && l.ChannelId == channel, ct);
+        if (link is null)
+        {
+            link = new TrackedLink { Key = RandomKeys.ForLink(), ItemId = item, ChannelId = channel, CreatedAt = now };
+            db.TrackedLinks.Add(link);
+        }
+
+        return link;
+    }
+
+    private static async Task<Payload> KeepAsync(HubDb db, Rendition rendition, Channel channel, DateTimeOffset now, CancellationToken ct)
+    {
+        var bytes = RenditionBytes.Of(rendition);
+        var hash = RenditionBytes.HashOf(bytes);
+        var payload = await db.Payloads.FindAsync([hash], ct);
+        if (payload is null)
+        {
+            payload = new Payload { Hash = hash, Bytes = bytes, Connector = channel.Connector, RendererVersion = rendition.RendererVersion, CreatedAt = now };
+            db.Payloads.Add(payload);
+        }
+
+        return payload;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

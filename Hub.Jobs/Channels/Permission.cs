@@ -1,0 +1,22 @@
+namespace Hub.Channels;
+
+/// <summary>The document that allows a channel. Nothing is sent while none is in force.</summary>
+public sealed class Permission
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ChannelId { get; init; }
+
+    /// <summary>Số ký hiệu, e.g. <c>12/QĐ-SVHTT</c>.</summary>
+    public required string DocumentNumber { get; init; }
+
+    public required string SignedBy { get; init; }
+
+    public required DateTimeOffset ValidFrom { get; init; }
+
+    public DateTimeOffset? ValidTo { get; set; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    public Guid? RecordedBy { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace Hub.Channels;
+
+/// <summary>The one row of rules about time that hold for every channel.</summary>
+public sealed class ReleaseRules
+{
+    public bool One { get; init; } = true;
+
+    /// <summary>Quiet hours, local time in Vietnam; may span midnight.</summary>
+    public TimeOnly? QuietFrom { get; set; }
+
+    public TimeOnly? QuietTo { get; set; }
+
+    public DateTimeOffset? MourningFrom { get; set; }
+
+    public DateTimeOffset? MourningTo { get; set; }
+}

@@ -1,0 +1,43 @@
+namespace Hub.Deliveries;
+
+/// <summary>Proof that something is out, and of its end.</summary>
+public sealed class Publication
+{
+    public required Guid Id { get; init; }
+
+    public required Guid SubjectId { get; init; }
+
+    public required Guid ChannelId { get; init; }
+
+    /// <summary>The delivery that brought it about.</summary>
+    public required Guid DeliveryId { get; init; }
+
+    public required string PublishKey { get; init; }
+
+    public required int Generation { get; init; }
+
+    public required string RemoteId { get; set; }
+
+    public string? Url { get; set; }
+
+    /// <summary>What it shows now.</summary>
+    public required string PayloadHash { get; set; }
+
+    public required int Version { get; set; }
+
+    /// <summary>What the platform showed when we last wrote there, where it can be read.</summary>
+    public string? ContentHash { get; set; }
+
+    public required PublicationProof Proof { get; set; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    public PublicationProof? RemovedProof { get; set; }
+
+    /// <summary>Out, but not wanted: a second copy whose removal is proposed.</summary>
+    public bool Surplus { get; init; }
+}

@@ -1,0 +1,63 @@
+using Connectors.Contract;
+
+namespace Hub.Deliveries.Rules;
+
+/// <summary>What the next claim of a delivery will do, and the one place that gives up on a doubt that the machine cannot clear.</summary>
+internal static class NextSteps
+{
+    /// <summary>Writes the next step; a doubt that no step can clear becomes a person's.</summary>
+    public static DeliveryFacts Settle(DeliveryFacts facts, RuleContext context)
+    {
+        if (facts.State == DeliveryState.Sending)
+        {
+            return facts;
+        }
+
+        var step = Of(facts, context);
+        return facts.State == DeliveryState.Unsure && step is null
+            ? facts with { State = DeliveryState.NeedsLook, NextStep = null }
+            : facts with { NextStep = step };
+    }
+
+    private static DeliveryStep? Of(DeliveryFacts facts, RuleContext context) => facts.State switch
+    {
+        DeliveryState.Waiting => First(facts, context.Abilities),
+        DeliveryState.Prepared => Hidden(facts),
+        DeliveryState.Pending => DeliveryStep.Poll,
+        DeliveryState.Unsure => Unsure(facts, context),
+        _ => null,
+    };
+
+    private static DeliveryStep First(DeliveryFacts facts, ChannelAbilities can) => facts.Action switch
+    {
+        DeliveryAction.Update => DeliveryStep.Update,
+        DeliveryAction.Retract => facts.Handle is not null && facts.RemoteId is null ? DeliveryStep.Discard : DeliveryStep.Retract,
+        DeliveryAction.Publish when facts.Handle is not null => Hidden(facts),
+        _ => can.Prepares ? DeliveryStep.Prepare : DeliveryStep.Publish,
+    };
+
+    private static DeliveryStep Hidden(DeliveryFacts facts) =>
+        facts.HandleHolds is not null && facts.HandleHolds == facts.PayloadHash ? DeliveryStep.Reveal : DeliveryStep.Prepare;
+
+    private static DeliveryStep? Unsure(DeliveryFacts facts, RuleContext context) => facts.DoubtStep switch
+    {
+        // An unsure hidden copy is looked for once; at worst a second draft is made that nobody sees.
+        DeliveryStep.Prepare => facts.Handle is null && context.Abilities.Finds && facts.Looks == 0 ? DeliveryStep.Find : DeliveryStep.Prepare,
+        DeliveryStep.Reveal => MayRepeat(DeliveryStep.Reveal, facts, context) ? DeliveryStep.Reveal : Look(context),
+        DeliveryStep.Publish => Look(context) ?? (MayRepeat(DeliveryStep.Publish, facts, context) ? DeliveryStep.Publish : null),
+        { } step when facts.StillOld => Again(step, facts, context),
+        { } step => context.Abilities.Confirms ? DeliveryStep.Confirm : Again(step, facts, context),
+        null => null,
+    };
+
+    private static DeliveryStep? Look(RuleContext context) => context.Abilities.Finds ? DeliveryStep.Find : null;
+
+    private static DeliveryStep? Again(DeliveryStep step, DeliveryFacts facts, RuleContext context) =>
+        context.Abilities.RepeatOf(step).AllowsAfter(SinceFirst(facts, context)) ? step : null;
+
+    // Once something newer is approved, nothing older may start a visible call.
+    private static bool MayRepeat(DeliveryStep step, DeliveryFacts facts, RuleContext context) =>
+        context.OvertakenBy is null && context.Abilities.RepeatOf(step).AllowsAfter(SinceFirst(facts, context));
+
+    private static TimeSpan SinceFirst(DeliveryFacts facts, RuleContext context) => context.Now - (facts.FirstAttemptAt ?? context.Now);
+}

@@ -1,0 +1,13 @@
+using Connectors.Contract;
+
+namespace Hub.Deliveries.Rules;
+
+internal static class PublicationProofs
+{
+    public static PublicationProof From(Proof proof) => proof switch
+    {
+        Proof.AnsweredByPlatform => PublicationProof.AnsweredByPlatform,
+        Proof.ReadBack => PublicationProof.ReadBack,
+        Proof.Acknowledged => PublicationProof.Acknowledged,
+    };
+}

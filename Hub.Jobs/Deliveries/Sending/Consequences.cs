@@ -1,0 +1,106 @@
+using Connectors.Contract;
+using Hub.Channels;
+using Hub.Incidents;
+using Hub.Outbox;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Deliveries.Sending;
+
+/// <summary>Writes what a move of a delivery brings with it, in the transaction of the move.</summary>
+public static class Consequences
+{
+    private const int FailuresThatOpenTheBreaker = 3;
+
+    /// <returns>The token version to renew, if one was refused.</returns>
+    public static async Task<int?> StoreAsync(
+        HubDb db, Delivery delivery, IReadOnlyList<DeliveryEffect> effects, RuleContext context, Transport transport, CancellationToken ct)
+    {
+        var channel = await db.Channels.SingleAsync(c => c.Id == delivery.ChannelId, ct);
+        int? stale = null;
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case DeliveryEffect.Slow slow:
+                    await SlowAsync(db, channel, slow, ct);
+                    break;
+                case DeliveryEffect.BlockChannel block:
+                    Block(db, channel, delivery, block.Cause, context);
+                    break;
+                case DeliveryEffect.RenewToken renew:
+                    stale = renew.StaleVersion;
+                    break;
+                case DeliveryEffect.OpenIncident incident:
+                    await OpenAsync(db, incident.Kind, incident.Detail, delivery, context, ct);
+                    break;
+                default:
+                    await Publications.StoreAsync(db, channel, delivery, effect, context, ct);
+                    break;
+            }
+        }
+
+        Breaker(channel, transport, context);
+        await Successors.ReconsiderAsync(db, delivery, context, ct);
+        db.Outbox.Add(new OutboxEntry
+        {
+            Kind = "delivery-moved", Key = delivery.Id.ToString("D"), CreatedAt = context.Now, DueAt = context.Now,
+        });
+        return stale;
+    }
+
+    private static async Task SlowAsync(HubDb db, Channel channel, DeliveryEffect.Slow slow, CancellationToken ct)
+    {
+        if (slow.Scope == RetryScope.App && channel.AppId is { } id)
+        {
+            var app = await db.Apps.SingleAsync(a => a.Id == id, ct);
+            app.NextFreeAt = Later(app.NextFreeAt, slow.NotBefore);
+        }
+        else if (slow.Scope != RetryScope.Delivery)
+        {
+            channel.NextFreeAt = Later(channel.NextFreeAt, slow.NotBefore);
+        }
+    }
+
+    private static void Block(HubDb db, Channel channel, Delivery delivery, Cause cause, RuleContext context)
+    {
+        if (channel.BlockedAt is not null)
+        {
+            return;
+        }
+
+        (channel.BlockedAt, channel.BlockedCause) = (context.Now, cause.Code);
+        db.Incidents.Add(new Incident
+        {
+            Id = Guid.CreateVersion7(), Kind = "channel-blocked", ChannelId = channel.Id, Detail = $"{cause.Code}: {cause.Detail}", OpenedAt = context.Now,
+        });
+    }
+
+    private static async Task OpenAsync(HubDb db, string kind, string detail, Delivery delivery, RuleContext context, CancellationToken ct)
+    {
+        if (!await db.Incidents.AnyAsync(i => i.Kind == kind && i.DeliveryId == delivery.Id && i.ClosedAt == null, ct))
+        {
+            db.Incidents.Add(new Incident
+            {
+                Id = Guid.CreateVersion7(), Kind = kind, DeliveryId = delivery.Id, ChannelId = delivery.ChannelId, Detail = detail, OpenedAt = context.Now,
+            });
+        }
+    }
+
+    private static void Breaker(Channel channel, Transport transport, RuleContext context)
+    {
+        channel.FailuresInRow = transport switch
+        {
+            Transport.Works => 0,
+            Transport.Failed => channel.FailuresInRow + 1,
+            Transport.Unknown => channel.FailuresInRow,
+        };
+        if (transport == Transport.Failed && channel.FailuresInRow >= FailuresThatOpenTheBreaker)
+        {
+            var turn = Math.Min(channel.FailuresInRow - FailuresThatOpenTheBreaker + 1, context.Waits.BackOff.Count);
+            channel.NextFreeAt = Later(channel.NextFreeAt, context.Now + context.Waits.BackOff[turn - 1]);
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one is { } o && o > other ? o : other;
+}

@@ -1,0 +1,90 @@
+using Connectors;
+using Hub.Approvals;
+using Hub.Channels;
+using Hub.Deliveries.Rules;
+using Hub.Items;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Deliveries.Sending;
+
+/// <summary>One channel that an approval names.</summary>
+public sealed record PlannedChannel(Guid ChannelId, string? PayloadHash, DateTimeOffset DueAt);
+
+/// <summary>
+/// Makes the deliveries of an approval that counts, by the matrix of what is on the channel already. Runs in the transaction of the
+/// approval, in which subject, channels and open deliveries are locked.
+/// </summary>
+public sealed class DeliveryPlanner(ConnectorRegistry connectors, ChannelSetups setups, RuleContexts contexts, Moves moves)
+{
+    public async Task PlanAsync(
+        HubDb db, Approval approval, Overtaking wanted, PlannedChannel planned, Revision? revision, DateTimeOffset now, CancellationToken ct)
+    {
+        var earlier = await db.Deliveries
+            .Where(d => d.SubjectId == approval.SubjectId && d.ChannelId == planned.ChannelId && d.Target == null)
+            .OrderByDescending(d => d.Seq)
+            .FirstOrDefaultAsync(ct);
+        var live = await db.Publications.SingleOrDefaultAsync(
+            p => p.SubjectId == approval.SubjectId && p.ChannelId == planned.ChannelId && p.RemovedAt == null && !p.Surplus, ct);
+        var context = await ContextAsync(db, planned.ChannelId, now, ct);
+        var plan = Succession.Decide(
+            wanted, earlier?.Facts, live is not null, live is not null && live.PayloadHash == planned.PayloadHash, context.Abilities);
+        if (earlier is not null && plan.Earlier != EarlierEnd.Keep && !earlier.Facts.State.IsTerminal())
+        {
+            await moves.MoveAsync(db, earlier, End(plan.Earlier, approval), ct);
+        }
+
+        if (plan.Successor is { } action)
+        {
+            await AddAsync(db, approval, planned, action, plan, earlier, live, revision, context, ct);
+        }
+    }
+
+    private static async Task AddAsync(
+        HubDb db, Approval approval, PlannedChannel planned, DeliveryAction action, SuccessionPlan plan, Delivery? earlier, Publication? live,
+        Revision? revision, RuleContext context, CancellationToken ct)
+    {
+        var sample = await db.Subjects.Where(s => s.Id == approval.SubjectId).Select(s => s.Sample).SingleAsync(ct);
+
+        // Update and retract go as soon as approved; only a publish keeps its hour, and not an earlier one than what it replaces.
+        var replacedDue = earlier is { Facts.EndedAt: null } or { Facts.State: DeliveryState.Superseded } ? earlier.Facts.DueAt : planned.DueAt;
+        var due = action == DeliveryAction.Publish ? Latest(context.Now, planned.DueAt, replacedDue) : context.Now;
+        var delivery = await NewDelivery.AddAsync(db, new NewDelivery(approval.SubjectId, sample, planned.ChannelId, approval, action)
+        {
+            DueAt = due,
+            PayloadHash = planned.PayloadHash,
+            Version = revision?.Number ?? live?.Version ?? earlier?.Version,
+            ValidUntil = revision?.ValidUntil,
+            Generation = action == DeliveryAction.Publish ? null : earlier?.Generation,
+            Inherited = plan.InheritsHandle && earlier?.Facts.Handle is { } handle ? (handle, earlier.Facts.HandleHolds) : null,
+            RemoteId = action == DeliveryAction.Publish ? null : live?.RemoteId,
+        }, context, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<RuleContext> ContextAsync(HubDb db, Guid channelId, DateTimeOffset now, CancellationToken ct)
+    {
+        var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
+        var setup = await setups.ReadAsync(db, channel, ct);
+        return contexts.Fresh(now, connectors[channel.Connector], setup);
+    }
+
+    private static DeliveryEvent End(EarlierEnd end, Approval approval) => end switch
+    {
+        EarlierEnd.Supersede => new DeliveryEvent.SupersededBy(approval.Number),
+        EarlierEnd.Cancel => new DeliveryEvent.CancelledBy("withdrawn"),
+        EarlierEnd.LookNow => new DeliveryEvent.LookNow(),
+        EarlierEnd.Keep => throw new InvalidOperationException("a delivery that is kept is not ended"),
+    };
+
+    private static DateTimeOffset Latest(params ReadOnlySpan<DateTimeOffset> times)
+    {
+        var latest = times[0];
+        foreach (var time in times)
+        {
+            latest = time > latest ? time : latest;
+        }
+
+        return latest;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Connectors;
+using Connectors.Outbound;
+using Hub.Channels;
+using Hub.Storage;
+using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Deliveries.Sending;
+
+/// <summary>What recording an answer brought about.</summary>
+/// <param name="StaleToken">The token version that the platform refused, to be renewed now.</param>
+public sealed record Recorded(DeliveryState State, int? StaleToken);
+
+/// <summary>
+/// The one transaction that ends an attempt: attempt, delivery, publication, channel, successor. Afterwards everything is true; before it
+/// nothing of the answer is stored.
+/// </summary>
+public sealed class Record(
+    Transactions transactions, ConnectorRegistry connectors, ChannelSetups setups, RuleContexts contexts,
+    ICheckpoints checkpoints, LeaseOptions lease)
+{
+    public Task<Recorded> StoreAsync(
+        Guid id, Guid token, Guid attempt, DeliveryEvent happened, IReadOnlyList<Exchange> exchanges, CancellationToken ct) =>
+        transactions.UntilStoredAsync(
+            async (db, stop) =>
+            {
+                var (delivery, context) = await LockedAsync(db, id, stop);
+                var row = await db.Attempts.SingleAsync(a => a.Id == attempt, stop);
+                var effects = delivery.Facts.LeaseToken == token
+                    ? InTime(delivery, row, happened, context, exchanges)
+                    : Late(delivery, row, happened, context);
+                var stale = await Consequences.StoreAsync(db, delivery, effects, context, Transport.Of(exchanges), stop);
+                await db.SaveChangesAsync(stop);
+                await checkpoints.ReachedAsync(Checkpoint.Recording, id, stop);
+                return new Recorded(delivery.Facts.State, stale);
+            },
+            lease.RecordPatience, ct);
+
+    /// <summary>Ends what a dead or frozen process left behind.</summary>
+    public Task<Recorded?> LoseAsync(Guid id, CancellationToken ct) => transactions.UntilStoredAsync<Recorded?>(
+        async (db, stop) =>
+        {
+            var (delivery, context) = await LockedAsync(db, id, stop);
+            if (delivery.Facts.State != DeliveryState.Sending || !await LaneQueries.IsLostAsync(db, id, stop))
+            {
+                return null;
+            }
+
+            var open = await db.Attempts.SingleOrDefaultAsync(a => a.DeliveryId == id && a.EndedAt == null, stop);
+            var effects = delivery.Apply(new DeliveryEvent.LeaseLost(open?.Step), context);
+            if (open is not null)
+            {
+                (open.EndedAt, open.Outcome) = (context.Now, "lost");
+            }
+
+            var stale = await Consequences.StoreAsync(db, delivery, effects, context, Transport.Unknown, stop);
+            return new Recorded(delivery.Facts.State, stale);
+        },
+        lease.RecordPatience, ct);
+
+    /// <summary>Moves a delivery that nobody holds: a person's decision, an ended window.</summary>
+    public Task<Recorded> MoveAsync(Guid id, Func<Delivery, DeliveryEvent?> decide, CancellationToken ct) => transactions.UntilStoredAsync(
+        async (db, stop) =>
+        {
+            var (delivery, context) = await LockedAsync(db, id, stop);
+            var effects = decide(delivery) is { } happened ? delivery.Apply(happened, context) : [];
+            await Consequences.StoreAsync(db, delivery, effects, context, Transport.Unknown, stop);
+            return new Recorded(delivery.Facts.State, null);
+        },
+        lease.RecordPatience, ct);
+
+    private async Task<(Delivery Delivery, RuleContext Context)> LockedAsync(HubDb db, Guid id, CancellationToken ct)
+    {
+        var where = await db.Deliveries.AsNoTracking().Where(d => d.Id == id).Select(d => new { d.SubjectId, d.ChannelId }).SingleAsync(ct);
+        await RowLocks.LockAsync(db, where.SubjectId, [where.ChannelId], ct);
+        var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, ct);
+        var channel = await db.Channels.SingleAsync(c => c.Id == where.ChannelId, ct);
+        var setup = await setups.ReadAsync(db, channel, ct);
+        return (delivery, await contexts.ReadAsync(db, delivery, connectors[channel.Connector], setup, ct));
+    }
+
+    private static IReadOnlyList<DeliveryEffect> InTime(
+        Delivery delivery, Attempt attempt, DeliveryEvent happened, RuleContext context, IReadOnlyList<Exchange> exchanges)
+    {
+        var effects = delivery.Apply(happened, context);
+        attempt.EndedAt = context.Now;
+        attempt.Outcome = OutcomeNames.Of(happened);
+        (attempt.Cause, attempt.CauseDetail) = OutcomeNames.CauseOf(happened) is { } cause ? (cause.Code, cause.Detail) : (null, null);
+        attempt.Exchanges = JsonSerializer.Serialize(exchanges, ExchangeJson.Options);
+        return effects;
+    }
+
+    // Somebody else has ended this attempt as lost. What the answer proves still counts.
+    private static IReadOnlyList<DeliveryEffect> Late(Delivery delivery, Attempt attempt, DeliveryEvent happened, RuleContext context)
+    {
+        attempt.LateOutcome = OutcomeNames.Of(happened);
+        attempt.LateAt = context.Now;
+        return happened is DeliveryEvent.Answered answered ? delivery.ApplyLate(answered.Outcome, context) : [];
+    }
+}

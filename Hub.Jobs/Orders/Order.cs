@@ -1,0 +1,33 @@
+namespace Hub.Orders;
+
+/// <summary>The act on an item that is, or may be, out. Its deliveries are updates and retracts.</summary>
+public sealed class Order
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ItemId { get; init; }
+
+    public OrderKind Kind { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required Guid ApprovalId { get; init; }
+
+    public required DateTimeOffset OrderedAt { get; init; }
+
+    public required Guid OrderedBy { get; init; }
+
+    /// <summary>A withdrawal goes at once; an approver looks at it by then.</summary>
+    public DateTimeOffset? ReviewDueAt { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; set; }
+
+    public Guid? ReviewedBy { get; set; }
+}
+
+public enum OrderKind
+{
+    Correction,
+    Replacement,
+    Withdrawal,
+}

@@ -1,0 +1,104 @@
+using Connectors;
+using Connectors.Outbound;
+using Hub.Approvals;
+using Hub.Audit;
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Deliveries.Sending;
+using Hub.Engine;
+using Hub.Items;
+using Hub.Items.Importing;
+using Hub.Media;
+using Hub.Nodes;
+using Hub.Orders;
+using Hub.Practice;
+using Hub.Secrets;
+using Hub.Storage;
+using Hub.Storage.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hub.Setup;
+
+/// <summary>All of the hub but its pages, in reading order.</summary>
+public static class HubJobs
+{
+    /// <summary>What is left to choose is the engine: <c>.UseQuartz()</c> or <c>.UseHangfire()</c>.</summary>
+    public static JobEngineBuilder AddHubJobs(this IServiceCollection services, HubSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Instance);
+        services.AddSingleton(settings.Addresses);
+        services.AddSingleton(NodeName.OfThisProcess());
+        services.AddHubStorage(settings.Database);
+        services.AddSingleton<Fence>();
+        services.AddHubSecrets(settings.MasterKey);
+        services.AddAudit();
+        services.AddOutlets(settings);
+        services.AddPictures();
+        services.AddEditing(settings);
+        services.AddSending(settings);
+        if (settings.Mode == HubMode.Practice)
+        {
+            services.AddSingleton<PracticeWorld>();
+            services.AddSingleton<MainJob>();
+        }
+
+        return new JobEngineBuilder(services);
+    }
+
+    private static void AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditSealer>();
+    }
+
+    private static void AddOutlets(this IServiceCollection services, HubSettings settings)
+    {
+        services.TryAddSingleton(_ => new ConnectorRegistry());
+        services.AddSingleton(settings.Outbound);
+        services.AddSingleton<OutboundFactory>();
+        services.AddSingleton<ChannelSetups>();
+        services.AddSingleton<TokenRenewal>();
+    }
+
+    private static void AddPictures(this IServiceCollection services)
+    {
+        services.AddSingleton<PictureWork>();
+    }
+
+    private static void AddEditing(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(new ReleaseWindows(practice: settings.Mode == HubMode.Practice));
+        services.AddSingleton<Renderer>();
+        services.AddSingleton<Saving>();
+        services.AddSingleton<Submitting>();
+        services.AddSingleton<Approving>();
+        services.AddSingleton<Withdrawing>();
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<FilePictures>();
+        services.AddSingleton<FileImport>();
+    }
+
+    private static void AddSending(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(settings.Waits);
+        services.AddSingleton(settings.Lease);
+        services.TryAddSingleton<INoise, Noise>();
+        services.TryAddSingleton<ICheckpoints, NoCheckpoints>();
+        services.AddSingleton<RuleContexts>();
+        services.AddSingleton<Transactions>();
+        services.AddSingleton<Moves>();
+        services.AddSingleton<DeliveryPlanner>();
+        services.AddSingleton<ClaimedDeliveries>();
+        services.AddSingleton<Record>();
+        services.AddSingleton<DeliveryRunner>();
+        services.AddSingleton<LaneWakes>();
+        services.AddSingleton<DeliveryTable>();
+        services.AddSingleton<Lane>();
+        services.AddSingleton<IJobHandler, LaneHandler>();
+        services.AddSingleton<IJobHandler, Watchdog>();
+        services.AddSingleton(Watchdog.EachMinute);
+    }
+}

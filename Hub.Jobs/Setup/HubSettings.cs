@@ -1,0 +1,85 @@
+using Connectors.Contract;
+using Connectors.Outbound;
+using Hub.Deliveries;
+using Hub.Deliveries.Sending;
+using Hub.Nodes;
+using Hub.Secrets;
+using Hub.Storage;
+using Microsoft.Extensions.Configuration;
+
+namespace Hub.Setup;
+
+/// <summary>Everything that a process of the hub is told from outside.</summary>
+public sealed record HubSettings
+{
+    public required HubMode Mode { get; init; }
+
+    public required DatabaseOptions Database { get; init; }
+
+    public required InstanceKey Instance { get; init; }
+
+    public required MasterKey MasterKey { get; init; }
+
+    public required PublicAddresses Addresses { get; init; }
+
+    public NodeRole Role { get; init; } = NodeRole.All;
+
+    /// <summary>Where mail, caches and reports of this mode lie: <c>var/practice</c> or <c>var/live</c>.</summary>
+    public string DataFolder { get; init; } = "var";
+
+    public Waits Waits { get; init; } = new();
+
+    public LeaseOptions Lease { get; init; } = new();
+
+    public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>Practice only: the ports of the stand-ins by name.</summary>
+    public IReadOnlyDictionary<string, int> Ports { get; init; } = new Dictionary<string, int>();
+
+    public static HubSettings From(IConfiguration configuration)
+    {
+        var mode = ModeOf(configuration);
+        var ports = mode == HubMode.Practice ? PracticePorts.Read(configuration["HUB_PORTS"]) : new Dictionary<string, int>();
+        return new HubSettings
+        {
+            Mode = mode,
+            Database = DatabaseOptions.From(configuration),
+            Instance = InstanceKey.From(configuration),
+            MasterKey = MasterKey.From(configuration),
+            Addresses = PublicAddresses.From(configuration),
+            Role = RoleOf(configuration),
+            DataFolder = configuration["HUB_DATA"] ?? $"var/{Kebab.Of(mode)}",
+            Waits = mode == HubMode.Practice ? PracticeWaits.Quick : new Waits(),
+            Outbound = mode == HubMode.Practice ? PracticePorts.OnlyStandIns(ports) : LiveOutbound(configuration),
+            Ports = ports,
+        };
+    }
+
+    private static HubMode ModeOf(IConfiguration configuration) => configuration.RequireSetting("HUB_MODE") switch
+    {
+        "practice" => HubMode.Practice,
+        "live" => HubMode.Live,
+        var other => throw new SetupException(new Problem(
+            "mode-unknown", "HUB_MODE", $"HUB_MODE là “{other}”. Hãy đặt practice hoặc live.", $"HUB_MODE is “{other}”. Set practice or live.")),
+    };
+
+    private static NodeRole RoleOf(IConfiguration configuration) => configuration["HUB_ROLE"] switch
+    {
+        null or "" or "all" => NodeRole.All,
+        "web" => NodeRole.Web,
+        "jobs" => NodeRole.Jobs,
+        var other => throw new SetupException(new Problem(
+            "role-unknown", "HUB_ROLE", $"HUB_ROLE là “{other}”. Hãy đặt all, web hoặc jobs.", $"HUB_ROLE is “{other}”. Set all, web or jobs.")),
+    };
+
+    private static OutboundOptions LiveOutbound(IConfiguration configuration)
+    {
+        var options = new OutboundOptions();
+        foreach (var endpoint in (configuration["HUB_OUTBOUND_ALLOW"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            options.AllowedEndpoints.Add(endpoint);
+        }
+
+        return options;
+    }
+}

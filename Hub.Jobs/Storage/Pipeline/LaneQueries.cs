@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Hub.Storage.Pipeline;
+
+/// <summary>The statements of a lane. Leases run on the server's own clock, rules on <c>hub.now()</c>.</summary>
+public static class LaneQueries
+{
+    private static readonly string Claim = EmbeddedSql.Read("Sql/claim.sql");
+    private static readonly string NextMoment = EmbeddedSql.Read("Sql/next_moment.sql");
+    private static readonly string DueChannels = EmbeddedSql.Read("Sql/due_channels.sql");
+
+    /// <summary>
+    /// Takes at most <paramref name="most"/> due deliveries of a channel. A process that dies after the commit leaves rows in Sending
+    /// without an open attempt: nothing went out, and whoever claims next gives them back.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>> ClaimAsync(
+        HubDb db, Guid channel, Guid lease, TimeSpan length, string node, InstanceKey fence, int most, Func<CancellationToken, ValueTask> locked, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from hub.channels where id = {channel} for no key update", ct);
+        await locked(ct);
+        var claimed = await ReadAsync(db, Claim, r => r.GetGuid(0), ct, channel, lease, length.TotalSeconds, node, fence.Text, most);
+        await transaction.CommitAsync(ct);
+        return claimed;
+    }
+
+    /// <summary>Deliveries whose holder died or froze.</summary>
+    public static Task<List<Guid>> LostLeasesAsync(HubDb db, Guid channel, CancellationToken ct) => db.Database.SqlQuery<Guid>(
+        $"select id as \"Value\" from hub.deliveries where channel_id = {channel} and state = 'sending' and lease_until < clock_timestamp()").ToListAsync(ct);
+
+    public static Task<bool> IsLostAsync(HubDb db, Guid delivery, CancellationToken ct) => db.Database.SqlQuery<bool>(
+        $"select lease_until < clock_timestamp() as \"Value\" from hub.deliveries where id = {delivery}").SingleAsync(ct);
+
+    /// <summary>Publishes that were not begun in time: their window, or their validity, has ended.</summary>
+    public static Task<List<Guid>> EndedAsync(HubDb db, Guid channel, CancellationToken ct) => db.Database.SqlQuery<Guid>(
+        $"""
+        select id as "Value" from hub.deliveries
+        where channel_id = {channel} and state in ('waiting', 'prepared') and action = 'publish' and not may_be_out and due_at <= hub.now()
+          and (window_to <= hub.now() or valid_until <= hub.now())
+        """).ToListAsync(ct);
+
+    /// <summary>How long the lane of a channel may sleep; null when nothing is to come by time alone.</summary>
+    public static async Task<TimeSpan?> NextMomentAsync(HubDb db, Guid channel, CancellationToken ct)
+    {
+        var seconds = await ReadAsync(db, NextMoment, r => r.IsDBNull(0) ? (double?)null : r.GetDouble(0), ct, channel);
+        return seconds[0] is { } s ? TimeSpan.FromSeconds(Math.Max(s, 0)) : null;
+    }
+
+    /// <summary>Channels that have something to do now, for the watchdog.</summary>
+    public static Task<IReadOnlyList<Guid>> DueChannelsAsync(HubDb db, CancellationToken ct) => ReadAsync(db, DueChannels, r => r.GetGuid(0), ct);
+
+    /// <summary>
+    /// The open attempt, committed before the call that it stands for and only while the lease holds. Null when the lease is gone: then
+    /// nothing may be sent.
+    /// </summary>
+    public static async Task<int?> OpenAttemptAsync(
+        HubDb db, Guid attempt, Guid delivery, Guid lease, Connectors.Contract.DeliveryStep step, string node, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"set local synchronous_commit = on", ct);
+        var numbers = await ReadAsync(
+            db,
+            """
+            insert into hub.attempts (id, delivery_id, number, step, lease_token, node, started_at)
+            select $1, d.id, 1 + (select count(*) from hub.attempts a where a.delivery_id = d.id), $4, $3, $5, hub.now()
+            from hub.deliveries d
+            where d.id = $2 and d.lease_token = $3 and d.lease_until > clock_timestamp()
+            returning number
+            """,
+            r => r.GetInt32(0), ct, attempt, delivery, lease, Kebab.Of(step), node);
+        await transaction.CommitAsync(ct);
+        return numbers.Count == 0 ? null : numbers[0];
+    }
+
+    private static async Task<IReadOnlyList<T>> ReadAsync<T>(
+        HubDb db, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params object[] values)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            foreach (var value in values)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = value });
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(ct))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Connectors.Contract;
+
+namespace Connectors.Tests.Exam;
+
+/// <summary>What happens when all goes well: readers see the approved payload and nothing else, once.</summary>
+public abstract class ContractOfSuccess : ContractOfAttribution
+{
+    [Fact]
+    public async Task Publishing_ends_Published_with_an_id_and_readers_see_exactly_the_payload()
+    {
+        await using var room = await OpenAsync();
+
+        await PutOutAsync(room);
+
+        Assert.False(string.IsNullOrEmpty(room.Out?.RemoteId), "Published names no id");
+        Assert.Equal(ShownText(room.First, room.Media), Assert.Single(room.Seen.VisibleNow).Text);
+        Assert.Equal(1, room.Seen.CreationsEverVisible);
+    }
+
+    [Fact]
+    public async Task A_step_makes_at_most_one_visible_change_and_a_prepared_item_is_unseen()
+    {
+        await using var room = await OpenAsync();
+
+        foreach (var step in room.PublishSteps)
+        {
+            Assert.Empty(room.Seen.VisibleNow);
+            await room.SucceedAsync(step);
+        }
+
+        Assert.Equal((1, 0), (room.Seen.CreationsEverVisible, room.Seen.Removals));
+    }
+
+    [Fact]
+    public async Task An_update_changes_what_readers_see_and_makes_no_second_post()
+    {
+        await using var room = await OpenAsync();
+        if (!room.WriteSteps.Contains(DeliveryStep.Update))
+        {
+            return;
+        }
+
+        await PutOutAsync(room);
+        await room.SucceedAsync(DeliveryStep.Update);
+
+        Assert.Equal(ShownText(room.Second, room.Media), Assert.Single(room.Seen.VisibleNow).Text);
+        Assert.Equal((1, 0), (room.Seen.CreationsEverVisible, room.Seen.Removals));
+    }
+
+    [Fact]
+    public async Task A_retract_takes_away_what_readers_see()
+    {
+        await using var room = await OpenAsync();
+        if (!room.WriteSteps.Contains(DeliveryStep.Retract))
+        {
+            return;
+        }
+
+        await PutOutAsync(room);
+        await room.SucceedAsync(DeliveryStep.Retract);
+
+        Assert.Empty(room.Seen.VisibleNow);
+        Assert.Equal((1, 1), (room.Seen.CreationsEverVisible, room.Seen.Removals));
+    }
+
+    [Fact]
+    public async Task What_may_always_be_repeated_changes_nothing_the_second_time() => await ForEachWriteAsync(async (room, step) =>
+    {
+        if (Connector.RepeatOf(step, room.Channel) is not Repeat.AnyTime)
+        {
+            return;
+        }
+
+        await room.SucceedAsync(step);
+        var before = room.Seen;
+        var again = await room.TryAsync(step);
+
+        Assert.True(ExamRoom.IsSuccess(step, again) || again is PublishOutcome.AlreadyGone or PublishOutcome.Pending, $"{step} again: {again}");
+        Assert.Equal(before.VisibleNow, room.Seen.VisibleNow);
+        Assert.Equal(before.CreationsEverVisible, room.Seen.CreationsEverVisible);
+    });
+
+    private static async Task PutOutAsync(ExamRoom room)
+    {
+        foreach (var step in room.PublishSteps)
+        {
+            await room.SucceedAsync(step);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Connectors.Outbound;
+using Hub.Deliveries.Sending;
+using Hub.Engine;
+using Hub.Secrets;
+using Hub.Setup;
+using Hub.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Tests.Support.Hubs;
+
+/// <summary>One node of the hub on a test database, composed as the product composes it; lanes run when a test says so.</summary>
+public sealed class TestHub : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null)
+    {
+        Database = database;
+        var collection = new ServiceCollection();
+        collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        collection.AddSingleton<IJobEngine, IdleEngine>();
+        change?.Invoke(collection);
+        collection.AddHubJobs(Settings(database, instance));
+        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    public TestDatabase Database { get; }
+
+    public static byte[] MasterKeyBytes { get; } = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public HubDb Db() => Database.CreateDb();
+
+    public Task RunLaneAsync(Guid channel) => Get<Lane>().RunAsync(channel, CancellationToken.None);
+
+    /// <summary>Runs the lane until no delivery of the channel is the machine's, moving the hub's clock to what is due.</summary>
+    public async Task SettleAsync(Guid channel)
+    {
+        for (var turn = 0; turn < 60; turn++)
+        {
+            await RunLaneAsync(channel);
+            if (!await World.AnyForTheMachineAsync(this, channel))
+            {
+                return;
+            }
+
+            await World.AdvanceAsync(this, TimeSpan.FromSeconds(20));
+        }
+
+        throw new TimeoutException("the lane does not come to rest");
+    }
+
+    public async ValueTask DisposeAsync() => await services.DisposeAsync();
+
+    private static HubSettings Settings(TestDatabase database, InstanceKey? instance) => new()
+    {
+        Mode = HubMode.Practice,
+        Database = new DatabaseOptions { Application = database.AppConnection, Owner = database.OwnerConnection, AllowUnsafeServerForTests = true },
+        Instance = instance ?? TestDatabase.Instance,
+        MasterKey = new MasterKey(MasterKeyBytes),
+        Addresses = new PublicAddresses(new Uri("https://tin.hoasua.example/")),
+        Waits = PracticeWaits.Quick,
+        Lease = new LeaseOptions { Length = TimeSpan.FromSeconds(6), Margin = TimeSpan.FromSeconds(1), LaneTime = TimeSpan.FromSeconds(20) },
+        Outbound = AnyLoopback(),
+    };
+
+    // Stand-ins of tests take free ports, which are not known when a node is composed.
+    private static OutboundOptions AnyLoopback()
+    {
+        var options = new OutboundOptions { WholeTimeout = TimeSpan.FromSeconds(2) };
+        foreach (var port in Enumerable.Range(1024, 64512))
+        {
+            options.AllowedEndpoints.Add($"127.0.0.1:{port}");
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,150 @@
+using Connectors.Contract;
+using Hub.Approvals;
+using Hub.Audit;
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Items;
+using Hub.Orders;
+using Hub.People;
+using Hub.Secrets;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Tests.Support.Hubs;
+
+/// <summary>People, channels and items for tests of the pipeline, made through the product's own services.</summary>
+public sealed class World(TestHub hub, Actor writer, Actor approver)
+{
+    public const string Department = "Sở Văn hóa và Thông tin thành phố Hoa Sữa";
+
+    public Actor Writer { get; } = writer;
+
+    public Actor Approver { get; } = approver;
+
+    public static async Task<World> BuildAsync(TestHub hub)
+    {
+        await using var db = hub.Db();
+        var now = await HubClock.ReadAsync(db, default);
+        db.Organisation.Add(new Organisation { Name = Department, CodePrefix = "HS", ChangedAt = now });
+        var people = new[] { "Nguyễn Thị Hạnh", "Đỗ Quốc Việt" }.Select(n => new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = n }).ToList();
+        db.Users.AddRange(people);
+        await db.SaveChangesAsync();
+        return new World(hub, ActorOf(people[0]), ActorOf(people[1]));
+    }
+
+    /// <summary>A channel that is allowed and open for sending.</summary>
+    public async Task<Guid> ChannelAsync(
+        string connector, string slug, Dictionary<string, string> settings, Dictionary<string, string> secrets, int maxParallel = 2)
+    {
+        await using var db = hub.Db();
+        var now = await HubClock.ReadAsync(db, default);
+        var id = Guid.CreateVersion7();
+        var box = hub.Get<SecretBox>();
+        db.Channels.Add(new Channel
+        {
+            Id = id, Connector = connector, Slug = slug, Name = $"Kênh {slug}", Settings = settings, MaxParallel = maxParallel, CreatedAt = now, OpenedAt = now,
+            Secrets = secrets.ToDictionary(s => s.Key, s => box.Lock($"{SecretPurposes.OfChannel(id)}:{s.Key}", new Secret(s.Value))),
+        });
+        db.Permissions.Add(new Permission
+        {
+            Id = Guid.CreateVersion7(), ChannelId = id, DocumentNumber = "12/QĐ-SVHTT", SignedBy = "Giám đốc Sở", ValidFrom = now.AddDays(-1), RecordedAt = now,
+        });
+        await db.SaveChangesAsync();
+        return id;
+    }
+
+    public static ItemDraft Draft(string title = "Phường Hoa Sữa mở thêm quầy tiếp nhận hồ sơ vào sáng thứ Bảy", string? note = null) => new()
+    {
+        Title = title,
+        Summary = "Người dân nộp hồ sơ hộ tịch và chứng thực tại quầy số 4 từ 8h00 đến 11h30.",
+        BodyMarkdown = "Quầy số 4 phục vụ **1.234,5** lượt mỗi tháng 🌸.\n\n- Đặt lịch qua điện thoại\n- Đến trước mười phút",
+        SourceAgency = Department,
+        CorrectionNote = note,
+    };
+
+    public async Task<Guid> ItemAsync(ItemDraft? draft = null)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var saved = await hub.Get<Saving>().CreateAsync(db, draft ?? Draft(), $"tin-{Guid.NewGuid():n}", sample: true, RevisionOrigin.Composer, Writer, default);
+        await transaction.CommitAsync();
+        return saved.Item.Id;
+    }
+
+    public async Task<Saved> ReviseAsync(Guid item, ItemDraft draft)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var saved = await hub.Get<Saving>().ReviseAsync(db, item, draft, RevisionOrigin.Composer, Writer, default);
+        await transaction.CommitAsync();
+        return saved;
+    }
+
+    public async Task<Guid> SubmitAsync(Guid item, DateTimeOffset? at, params IReadOnlyList<Guid> channels)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var submission = await hub.Get<Submitting>().SubmitAsync(db, new SubmitRequest(item, channels) { RequestedAt = at }, Writer, default);
+        await transaction.CommitAsync();
+        return submission.Id;
+    }
+
+    public async Task ApproveAsync(Guid submission, Actor? by = null)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await hub.Get<Approving>().SignAsync(db, submission, null, by ?? Approver, default);
+        await transaction.CommitAsync();
+    }
+
+    public async Task<Guid> ApprovedItemAsync(params IReadOnlyList<Guid> channels)
+    {
+        var item = await ItemAsync();
+        await ApproveAsync(await SubmitAsync(item, null, channels));
+        return item;
+    }
+
+    /// <summary>A new text, submitted and approved: a correction where the item is out.</summary>
+    public async Task CorrectAsync(Guid item, params IReadOnlyList<Guid> channels)
+    {
+        await ReviseAsync(item, Draft("Đính chính: quầy số 4 mở cửa từ 7h30", "Giờ mở cửa đúng là 7h30."));
+        await ApproveAsync(await SubmitAsync(item, null, channels));
+    }
+
+    public async Task WithdrawAsync(Guid item)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await hub.Get<Withdrawing>().WithdrawAsync(db, item, "Nội dung không còn đúng.", Approver, default);
+        await transaction.CommitAsync();
+    }
+
+    public async Task<List<Delivery>> DeliveriesAsync(Guid item, Guid channel)
+    {
+        await using var db = hub.Db();
+        return await db.Deliveries.AsNoTracking().Where(d => d.SubjectId == item && d.ChannelId == channel).OrderBy(d => d.Seq).ToListAsync();
+    }
+
+    public async Task<string> CodeAsync(Guid item)
+    {
+        await using var db = hub.Db();
+        return await db.Items.Where(i => i.Id == item).Select(i => i.Code).SingleAsync();
+    }
+
+    /// <summary>Moves the hub's clock; leases run on the server's own.</summary>
+    public static async Task AdvanceAsync(TestHub hub, TimeSpan by)
+    {
+        await using var db = hub.Db();
+        var row = await db.HubMode.SingleAsync();
+        row.ClockOffset += by;
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task<bool> AnyForTheMachineAsync(TestHub hub, Guid channel)
+    {
+        await using var db = hub.Db();
+        return await db.Deliveries.AnyAsync(d => d.ChannelId == channel && d.Facts.NextStep != null);
+    }
+
+    private static Actor ActorOf(User user) => new(ActorKind.Person, user.Id.ToString("D"), user.DisplayName);
+}

@@ -1,4 +1,3 @@
-using Hub.Engine;
 using Hub.Nodes;
 using Hub.Setup;
 using Hub.Storage;
@@ -13,7 +12,7 @@ public static class HubServer
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(least);
-        builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
+        builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
         var app = builder.Build();
         app.MapGet("/healthz", () => "ok");
         app.MapGet("/m/{name}", async (string name, IDbContextFactory<HubDb> databases, CancellationToken ct) =>

@@ -7,8 +7,11 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Items;
+using Hub.Items.Importing;
+using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
+using Hub.Practice;
 using Hub.Secrets;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -33,8 +36,15 @@ public static class HubJobs
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
+        services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        if (settings.Mode == HubMode.Practice)
+        {
+            services.AddSingleton<PracticeWorld>();
+            services.AddSingleton<MainJob>();
+        }
+
         return new JobEngineBuilder(services);
     }
 
@@ -53,6 +63,11 @@ public static class HubJobs
         services.AddSingleton<TokenRenewal>();
     }
 
+    private static void AddPictures(this IServiceCollection services)
+    {
+        services.AddSingleton<PictureWork>();
+    }
+
     private static void AddEditing(this IServiceCollection services, HubSettings settings)
     {
         services.AddSingleton(new ReleaseWindows(practice: settings.Mode == HubMode.Practice));
@@ -61,6 +76,9 @@ public static class HubJobs
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<FilePictures>();
+        services.AddSingleton<FileImport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)
@@ -77,6 +95,7 @@ public static class HubJobs
         services.AddSingleton<Record>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<LaneWakes>();
+        services.AddSingleton<DeliveryTable>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

@@ -24,7 +24,7 @@ public sealed record CommandCall(Arguments Options, TextWriter Output, TextWrite
         builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error));
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = false);
         using var host = builder.Build();
-        await SchemaCheck.RefuseUnfitAsync(host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>(), settings.Mode, default);
+        await host.Services.GetRequiredService<StartChecks>().RefuseUnfitAsync(settings.Mode, default);
         return await work(host.Services, settings, default);
     }
 

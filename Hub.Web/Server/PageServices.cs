@@ -1,0 +1,50 @@
+using System.Globalization;
+using Hub.Web.Look;
+using Hub.Web.Pages;
+using Hub.Web.SignIn;
+using Hub.Web.Texts;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
+
+namespace Hub.Web.Server;
+
+/// <summary>What pages need, and the order in which a request passes through.</summary>
+public static class PageServices
+{
+    public static void AddHubPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error")).AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new NfcBinding()));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "hub-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddRequestLocalization(Languages.Configure);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Words>();
+        services.AddSingleton<Glyphs>();
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<Shell>();
+        services.AddScoped<PageTools>();
+    }
+
+    public static void UseHubPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    // Addresses of assets carry a hash of their content (asp-append-version), so what is kept is never stale.
+    private static void Keep(StaticFileResponseContext context)
+    {
+        var versioned = context.Context.Request.Query.ContainsKey("v") || context.File.Name.EndsWith(".woff2", StringComparison.Ordinal);
+        context.Context.Response.Headers[HeaderNames.CacheControl] = versioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
+    }
+}

@@ -74,7 +74,7 @@ internal static class ErrorTable
         Code(368, Verdict.PageLimit, "blocked for a while by policy") with { Wait = TimeSpan.FromHours(6) },
 
         Code(190, Verdict.NeedsReauth, "token refused"), // no subcode can be mended without a person: there is nothing to renew a Page token with
-        Code(102, Verdict.NeedsReauth, "session ended"),
+        Code(102, Verdict.NeedsReauth, "login ended"),
         Code(10, Verdict.NeedsReauth, "permission missing or withdrawn"),
         new(200, 299, 0, Verdict.NeedsReauth, "permission missing"),
         Code(3, Verdict.Misconfigured, "the app may not make this call"),

@@ -100,9 +100,11 @@ public sealed class PracticeWorld(IDbContextFactory<HubDb> databases, ConnectorR
         }
 
         var id = Guid.CreateVersion7();
+        var setup = new ChannelSetup { ChannelId = id, Name = wanted.Name, IssuingBody = Department, Settings = wanted.Settings };
         channel = new Channel
         {
             Id = id, AppId = app?.Id, Connector = wanted.Connector, Slug = wanted.Slug, Name = wanted.Name, CreatedAt = now, OpenedAt = now,
+            MaxParallel = connector.LimitsFor(setup).MaxParallel,
             Settings = settingsOfChannel,
             Secrets = Locked(wanted.Secrets.Where(s => !ofApp.Contains(s.Key)), SecretPurposes.OfChannel(id)),
         };
@@ -121,7 +123,6 @@ public sealed class PracticeWorld(IDbContextFactory<HubDb> databases, ConnectorR
         {
             Id = Guid.CreateVersion7(), ChannelId = id, DocumentNumber = "01/QĐ-MẪU", SignedBy = "Giám đốc Sở (mẫu)", ValidFrom = now.AddDays(-1), RecordedAt = now,
         });
-        channel.MaxParallel = connector.LimitsFor(new ChannelSetup { ChannelId = id, Name = wanted.Name, IssuingBody = Department, Settings = wanted.Settings }).MaxParallel;
         audit.Add(db, Actor.Hub, "channel.opened", new AuditSubject("channel", id.ToString("D")));
         await db.SaveChangesAsync(ct);
     }

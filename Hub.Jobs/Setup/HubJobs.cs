@@ -66,7 +66,6 @@ public static class HubJobs
     private static void AddPictures(this IServiceCollection services)
     {
         services.AddSingleton<PictureWork>();
-        services.AddSingleton<MediaStore>();
     }
 
     private static void AddEditing(this IServiceCollection services, HubSettings settings)

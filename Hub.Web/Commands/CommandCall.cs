@@ -22,11 +22,7 @@ public sealed record CommandCall(Arguments Options, TextWriter Output, TextWrite
         var settings = HubSettings.From(Configuration);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error));
-        builder.Services.AddHubJobs(settings).UseQuartz(engine =>
-        {
-            engine.ConnectionString = settings.Database.Application;
-            engine.RunsJobs = false;
-        });
+        builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.RunsJobs = false);
         using var host = builder.Build();
         await SchemaCheck.RefuseUnfitAsync(host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>(), settings.Mode, default);
         return await work(host.Services, settings, default);

@@ -1,4 +1,3 @@
-using Hub.Audit;
 using Hub.Items.Files;
 using Hub.Items.Importing;
 

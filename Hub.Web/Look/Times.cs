@@ -17,7 +17,7 @@ public static class Times
 
     public static string Second(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static string WeekDay(DateTimeOffset at) => Local(at).ToString("dddd", CultureInfo.CurrentUICulture);
+    public static string WeekDay(DateTimeOffset at) => Local(at).ToString("dddd", CultureInfo.CurrentCulture);
 
     /// <summary>For the attribute <c>datetime</c>.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

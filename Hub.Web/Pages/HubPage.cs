@@ -4,7 +4,6 @@ using Hub.Storage;
 using Hub.Web.SignIn;
 using Hub.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages;
 

@@ -35,7 +35,7 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<User> users, Hub
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var user = await users.FindByNameAsync(Name.Trim()) ?? await users.FindByEmailAsync(Name.Trim());
-        var result = user is null ? SignInResult.Failed : await signIn.PasswordSignInAsync(user, Password, Keep, lockoutOnFailure: true);
+        var result = user is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(user, Password, Keep, lockoutOnFailure: true);
         if (result.Succeeded)
         {
             await NoteAsync(user!, "person.signed-in", ct);
@@ -57,7 +57,7 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<User> users, Hub
         return Page();
     }
 
-    private Task NoteAsync(User user, string what, CancellationToken ct)
+    private Task<int> NoteAsync(User user, string what, CancellationToken ct)
     {
         audit.Add(db, new Actor(ActorKind.Person, user.Id.ToString("D"), user.DisplayName), what);
         return db.SaveChangesAsync(ct);

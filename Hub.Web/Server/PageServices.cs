@@ -1,9 +1,7 @@
-using System.Globalization;
 using Hub.Web.Look;
 using Hub.Web.Pages;
 using Hub.Web.SignIn;
 using Hub.Web.Texts;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
@@ -18,7 +16,7 @@ public static class PageServices
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hub-form";
-            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict;
         });
         services.AddRequestLocalization(Languages.Configure);
         services.AddHttpContextAccessor();

@@ -32,7 +32,7 @@ public sealed class WrongConnectorFacts
         ["pretends to remove"] = (new() { Pretends = s => s == DeliveryStep.Retract ? new PublishOutcome.Removed(Proof.Acknowledged) : null }, e => e.A_retract_takes_away_what_readers_see()),
         ["a new idempotency key each time"] = (Asks(r => r with { PublishKey = Guid.NewGuid().ToString(), SendKey = Guid.NewGuid().ToString() }), e => e.A_repeat_after_a_lost_answer_makes_no_second_post()),
         ["takes doubt for a clear no"] = (Says((o, _) => o is PublishOutcome.Unsure ? new PublishOutcome.Retry(Why, RetryScope.Delivery, null) : o), e => e.A_connection_that_breaks_after_the_body_left_is_Unsure()),
-        ["takes a time-out for a clear no"] = (Says((o, _) => o is PublishOutcome.Unsure ? new PublishOutcome.Retry(Why, RetryScope.Delivery, null) : o), e => e.No_answer_in_time_is_Unsure()),
+        ["takes a time-out for a clear no"] = (Says((o, _) => o is PublishOutcome.Unsure ? new PublishOutcome.Retry(Why, RetryScope.Delivery, null) : o), e => e.No_answer_in_time_is_Unsure(true)),
         ["takes a 500 for a clear no"] = (Says((o, _) => o is PublishOutcome.Unsure { Cause.Code: "signed-push:500" } ? new PublishOutcome.Rejected(Why) : o), e => e.A_500_is_Unsure()),
         ["takes a refused connection for doubt"] = (Says((o, _) => o is PublishOutcome.Retry ? new PublishOutcome.Unsure(Why) : o), e => e.A_refused_connection_is_Retry()),
         ["does not read Retry-After"] = (Says((o, _) => o is PublishOutcome.Retry r ? r with { NotBefore = null } : o), e => e.A_429_is_Retry_and_not_before_the_platform_said()),

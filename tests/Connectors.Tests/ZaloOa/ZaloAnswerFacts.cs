@@ -1,5 +1,6 @@
 using Connectors.Contract;
 using StandIns.Faults;
+using Tests.Support;
 
 namespace Connectors.Tests.ZaloOa;
 
@@ -117,7 +118,7 @@ public sealed class ZaloAnswerFacts : IAsyncLifetime
 
         var outcome = await PrepareAsync();
         zalo.Clock.Advance(TimeSpan.FromSeconds(5));
-        await Eventually.Is(() => zalo.Zalo.Ids.Count == (made ? 1 : 0));
+        await Eventually.IsTrue(() => zalo.Zalo.Ids.Count == (made ? 1 : 0), "the article is made");
 
         Assert.IsType<PublishOutcome.Unsure>(outcome);
     }

@@ -1,5 +1,6 @@
 using Connectors.Contract;
 using StandIns.Faults;
+using Tests.Support;
 
 namespace Connectors.Tests.ZaloOa;
 
@@ -19,7 +20,7 @@ public sealed class ZaloFindFacts : IAsyncLifetime
 
         var lost = await zalo.Connector.PrepareAsync(request, zalo.Door.Out, default);
         zalo.Clock.Advance(TimeSpan.FromSeconds(5));
-        await Eventually.Is(() => zalo.Zalo.Ids.Count == 1);
+        await Eventually.IsTrue(() => zalo.Zalo.Ids.Count == 1, "the article is made");
         var found = await FindAsync(request);
 
         Assert.IsType<PublishOutcome.Unsure>(lost);

@@ -1,5 +1,6 @@
 using Hub.Web.Look;
 using Hub.Web.Pages;
+using Hub.Web.Pages.Items;
 using Hub.Web.SignIn;
 using Hub.Web.Texts;
 using Microsoft.AspNetCore.StaticFiles;
@@ -12,7 +13,11 @@ public static class PageServices
 {
     public static void AddHubPages(this IServiceCollection services)
     {
-        services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error")).AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new NfcBinding()));
+        services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Items/Edit", "/items/new")).AddMvcOptions(mvc =>
+        {
+            mvc.ModelBinderProviders.Insert(0, new NfcBinding());
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hub-form";
@@ -25,6 +30,7 @@ public static class PageServices
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Shell>();
         services.AddScoped<PageTools>();
+        services.AddSingleton<Composer>();
     }
 
     public static void UseHubPages(this WebApplication app)

@@ -51,7 +51,7 @@ public static partial class WordDiff
         return count;
     }
 
-    private static IEnumerable<DiffRun> Middle(string[] old, string[] now)
+    private static List<DiffRun> Middle(string[] old, string[] now)
     {
         if ((long)old.Length * now.Length > MostCells)
         {

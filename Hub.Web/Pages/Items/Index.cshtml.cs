@@ -1,5 +1,6 @@
 using Hub.Items;
 using Hub.Storage;
+using Hub.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 

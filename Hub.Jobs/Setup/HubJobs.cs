@@ -11,7 +11,9 @@ using Hub.Items.Importing;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
+using Hub.Outbox;
 using Hub.Practice;
+using Hub.Reach;
 using Hub.Secrets;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -39,6 +41,7 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddReach();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
@@ -100,5 +103,20 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+    }
+
+    private static void AddReach(this IServiceCollection services)
+    {
+        services.AddSingleton<IOutboxDoer, ReachPlanning>();
+        services.AddSingleton<IJobHandler, OutboxRelay>();
+        services.AddSingleton(OutboxRelay.EachMinute);
+        services.AddSingleton<ReachReader>();
+        services.AddSingleton<ReachRound>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReachRound>());
+        services.AddSingleton(ReachRound.EachMinute);
+        services.AddSingleton<IJobHandler, ReachMonths>();
+        services.AddSingleton(ReachMonths.Daily);
+        services.AddSingleton<ManualFigures>();
+        services.AddSingleton<ReachTable>();
     }
 }

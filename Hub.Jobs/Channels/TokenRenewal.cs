@@ -5,6 +5,7 @@ using Hub.Deliveries;
 using Hub.Incidents;
 using Hub.Secrets;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Channels;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Connectors.Contract;
 using Hub.Deliveries;
 
 namespace Hub.Jobs.Tests.Deliveries.Rules;

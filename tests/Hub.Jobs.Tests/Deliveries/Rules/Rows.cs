@@ -1,4 +1,3 @@
-using Hub.Deliveries;
 
 namespace Hub.Jobs.Tests.Deliveries.Rules;
 

@@ -3,6 +3,7 @@ using Connectors.Outbound;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
+using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
@@ -13,6 +14,7 @@ using Hub.Nodes;
 using Hub.Orders;
 using Hub.Practice;
 using Hub.Secrets;
+using Hub.Site;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,8 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddSiteReading();
+        services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();

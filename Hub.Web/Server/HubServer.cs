@@ -1,6 +1,7 @@
 using Hub.Engine;
 using Hub.Nodes;
 using Hub.Setup;
+using Hub.Web.Public;
 using Hub.Web.SignIn;
 
 namespace Hub.Web.Server;
@@ -22,6 +23,7 @@ public static class HubServer
         builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
         builder.Services.AddHubSignIn();
         builder.Services.AddHubPages();
+        builder.Services.AddPublicSite();
 
         var app = builder.Build();
         app.UseHubPages();
@@ -30,6 +32,7 @@ public static class HubServer
         if (settings.Role != NodeRole.Jobs)
         {
             app.MapRazorPages();
+            app.MapPublicSite();
         }
 
         return app;

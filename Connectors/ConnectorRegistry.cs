@@ -23,7 +23,7 @@ public sealed class ConnectorRegistry
         new FacebookPage.FacebookPageConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
-        new SignedPush.SignedPushConnector(),
+        new SignedPush.SignedPushConnector(TimeProvider.System),
         new WordPressSite.WordPressConnector(),
         new ZaloOa.ZaloOaConnector(),
     ];

@@ -33,7 +33,7 @@ internal static class HandPackage
         };
     }
 
-    private static string Body(OutgoingItem item) => item.Overrides.GetValueOrDefault(HandSettings.TextPart) ?? string.Join(
+    private static string Body(OutgoingItem item) => item.OwnWordsFor(HandSettings.TextPart) ?? string.Join(
         "\n\n", new[] { item.Title, item.Summary, MarkdownPlain.From(item.BodyMarkdown), item.Byline }.Where(t => !string.IsNullOrWhiteSpace(t)));
 
     private static IEnumerable<RenditionPart> Pictures(OutgoingItem item) => item.Media.Count == 0 ? [] :

@@ -31,5 +31,6 @@ internal sealed class HubSiteConnector : IConnector, IUpdates, IRetracts
         Task.FromResult<PublishOutcome>(new PublishOutcome.Published(
             request.RemoteId ?? request.PublishKey,
             new Uri(request.Channel.AddressOf(HubSiteSettings.PublicAddress.Name), $"tin/{request.Slug}"),
-            Proof.AnsweredByPlatform) { At = request.Now });
+            Proof.AnsweredByPlatform)
+        { At = request.Now });
 }

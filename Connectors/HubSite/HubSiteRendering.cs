@@ -13,15 +13,15 @@ internal static class HubSiteRendering
 
     public static Rendition Of(OutgoingItem item, ChannelSetup channel)
     {
-        var body = item.Overrides.GetValueOrDefault("body") ?? item.BodyMarkdown;
+        var body = item.OwnWordsFor("body") ?? item.BodyMarkdown;
         var media = ItemPictures.Of(item);
         return new()
         {
             RendererVersion = RendererVersion,
             Parts =
             [
-                Plain(HubSitePage.TitlePart, item.Overrides.GetValueOrDefault(HubSitePage.TitlePart) ?? item.Title),
-                Plain(HubSitePage.SummaryPart, item.Overrides.GetValueOrDefault(HubSitePage.SummaryPart) ?? item.Summary),
+                Plain(HubSitePage.TitlePart, item.OwnWordsFor(HubSitePage.TitlePart) ?? item.Title),
+                Plain(HubSitePage.SummaryPart, item.OwnWordsFor(HubSitePage.SummaryPart) ?? item.Summary),
                 .. Correction(item),
                 .. CoverCredit(item),
                 new(HubSitePage.BodyHtmlPart, PartKind.Html, MarkdownHtml.From(body, ItemPictures.PlacesIn(item))),

@@ -32,8 +32,8 @@ internal sealed class PostWriting(SiteApi site, PublishRequest request)
         var payload = request.Payload;
         var fields = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["title"] = payload[WordPressRendering.Title] ?? "",
-            ["excerpt"] = payload[WordPressRendering.Excerpt] ?? "",
+            ["title"] = AsHtml(payload[WordPressRendering.Title] ?? ""),
+            ["excerpt"] = AsHtml(payload[WordPressRendering.Excerpt] ?? ""),
             ["content"] = MediaPlace.Fill(payload[WordPressRendering.Content] ?? "", pictures.AddressOf),
             ["featured_media"] = pictures.Cover,
         };
@@ -44,6 +44,10 @@ internal sealed class PostWriting(SiteApi site, PublishRequest request)
 
         return fields;
     }
+
+    /// <summary>WordPress prints titles as HTML: "giá &lt; 5" would end at the sign. Quotation marks stay, because themes make them typographic.</summary>
+    private static string AsHtml(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     public static PublishOutcome Shown(WordPressPost post, Proof proof) =>
         new PublishOutcome.Published(post.Id, post.Link, proof) { At = post.At, ContentHash = post.Texts.Hash };

@@ -25,8 +25,8 @@ internal static class WordPressRendering
             RendererVersion = RendererVersion,
             Parts =
             [
-                new(Title, PartKind.Plain, item.Overrides.GetValueOrDefault(Title) ?? item.Title),
-                new(Excerpt, PartKind.Plain, item.Overrides.GetValueOrDefault(Excerpt) ?? item.Summary),
+                new(Title, PartKind.Plain, item.OwnWordsFor(Title) ?? item.Title),
+                new(Excerpt, PartKind.Plain, item.OwnWordsFor(Excerpt) ?? item.Summary),
                 new(Content, PartKind.Html, ContentOf(item, channel)),
                 .. CategoriesOf(channel),
             ],
@@ -37,8 +37,8 @@ internal static class WordPressRendering
 
     private static string ContentOf(OutgoingItem item, ChannelSetup channel) => string.Join('\n', new[]
     {
-        item.Overrides.ContainsKey(Content) ? "" : $"<p><strong>{HtmlText.Escape(item.Summary)}</strong></p>",
-        MarkdownHtml.From(item.Overrides.GetValueOrDefault(Content) ?? item.BodyMarkdown, ItemPictures.PlacesIn(item)),
+        item.OwnWordsFor(Content) is not null ? "" : $"<p><strong>{HtmlText.Escape(item.Summary)}</strong></p>",
+        MarkdownHtml.From(item.OwnWordsFor(Content) ?? item.BodyMarkdown, ItemPictures.PlacesIn(item)),
         item.Byline is { Length: > 0 } byline ? $"<p><em>{HtmlText.Escape(byline)}</em></p>" : "",
         Attribution.Of(item, channel, item.TrackedUrl).Html,
     }.Where(h => h.Length > 0));

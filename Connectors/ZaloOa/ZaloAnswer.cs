@@ -29,10 +29,7 @@ internal sealed record ZaloAnswer(ZaloMeaning Meaning, Cause Cause)
     public static ZaloAnswer Of(OutboundResult broken) =>
         new(ZaloMeaning.Unknown, Outbound.OutcomeOf.CauseOf(ZaloOaConnector.KeyText, broken)) { Broken = broken };
 
-    public static ZaloAnswer Of(ZaloMeaning meaning, string code, string detail) => new(meaning, new Cause($"{ZaloOaConnector.KeyText}:{code}", detail))
-    {
-        Scope = meaning == ZaloMeaning.RateLimited ? RetryScope.App : RetryScope.Delivery,
-    };
+    public static ZaloAnswer Of(ZaloMeaning meaning, string code, string detail) => new(meaning, new Cause($"{ZaloOaConnector.KeyText}:{code}", detail));
 
     public static ZaloAnswer Of(long code, JsonElement envelope, OutboundResult.Reply reply, string purpose, DateTimeOffset now)
     {
@@ -41,11 +38,16 @@ internal sealed record ZaloAnswer(ZaloMeaning Meaning, Cause Cause)
         var shown = ZaloCodes.Shown(code, message);
         return Of(meaning, shown, $"{purpose}: error {shown}") with
         {
+            Scope = ScopeOf(meaning, message),
             Data = envelope.TryGetProperty("data", out var data) ? data : default,
             NotBefore = Wait(meaning) is { } wait ? now + wait : null,
             SlowDown = SlowDownFrom(reply, now),
         };
     }
+
+    /// <summary>"Your application reached limit call api", or "Your OA reached …": one code for both.</summary>
+    private static RetryScope ScopeOf(ZaloMeaning meaning, string message) =>
+        meaning != ZaloMeaning.RateLimited ? RetryScope.Delivery : message.StartsWith("Your OA", StringComparison.OrdinalIgnoreCase) ? RetryScope.Channel : RetryScope.App;
 
     /// <summary>
     /// A quota is not known to come back before the package's monthly day. It holds back this delivery alone: corrections and removals of

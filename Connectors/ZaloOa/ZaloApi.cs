@@ -54,6 +54,7 @@ internal sealed class ZaloApi(ChannelSetup channel, IOutbound outbound, DateTime
                 Writes = writes,
                 Headers = [OutboundHeader.Hidden("access_token", token.Access), .. Proof(token.Access)],
                 Body = body,
+                Scrub = [.. channel.Secrets.Values],
                 Purpose = purpose,
             },
             ct);
@@ -80,6 +81,7 @@ internal sealed class ZaloApi(ChannelSetup channel, IOutbound outbound, DateTime
         {
             return ZaloAnswer.Of(ZaloMeaning.RateLimited, "http-429", $"{purpose}: too many requests") with
             {
+                Scope = RetryScope.App,
                 NotBefore = RetryAfter.Read(reply, now) ?? now.AddMinutes(1),
             };
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Connectors.Contract;
 
 namespace Connectors.ZaloOa;
@@ -11,13 +10,11 @@ internal sealed record ZaloCover(string CoverType, string PhotoUrl, string Statu
 /// </summary>
 internal sealed record ZaloArticle(string Title, string Author, string Description, ZaloCover Cover, IReadOnlyList<ZaloElement> Body, string Status, string Comment)
 {
-    private const string MediaScheme = "media:";
-
     public string? Id { get; init; }
 
     public string Type { get; } = "normal";
 
-    /// <summary>The approved payload; only the addresses of its pictures and the visibility are filled in.</summary>
+    /// <summary>The approved payload; only picture addresses, visibility and the way of writing line breaks are filled in.</summary>
     public static ZaloArticle From(PublishRequest request, bool visible, string? id = null)
     {
         var approved = request.Payload;
@@ -27,14 +24,11 @@ internal sealed record ZaloArticle(string Title, string Author, string Descripti
             Author: approved[ZaloLimits.Author.Part]!,
             Description: approved[ZaloLimits.Description.Part]!,
             Cover: new("photo", request.Media.AddressOf(cover.Sha256).AbsoluteUri, "show"),
-            Body: [.. BodyOf(approved).Select(e => e.Url is null ? e : e with { Url = request.Media.AddressOf(e.Url[MediaScheme.Length..]).AbsoluteUri })],
+            Body: ZaloElement.Read(approved[ZaloRendition.Body]!, request.Media.AddressOf, ZaloSettings.IsPlain(request.Channel)),
             Status: visible ? "show" : "hide",
             Comment: approved[ZaloRendition.Comment]!)
         {
             Id = id,
         };
     }
-
-    public static IReadOnlyList<ZaloElement> BodyOf(Rendition rendition) =>
-        JsonSerializer.Deserialize<List<ZaloElement>>(rendition[ZaloRendition.Body]!, ZaloJson.Options)!;
 }

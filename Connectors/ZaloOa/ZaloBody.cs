@@ -5,40 +5,24 @@ using Markdig.Syntax.Inlines;
 
 namespace Connectors.ZaloOa;
 
-/// <summary>One paragraph of an article: a text, or a picture that Zalo fetches from its address.</summary>
-internal sealed record ZaloElement(string Type)
-{
-    public string? Content { get; init; }
-
-    public string? Url { get; init; }
-
-    public string? Caption { get; init; }
-
-    public static ZaloElement Picture(OutgoingMedia media) => new("image")
-    {
-        Url = MediaPlace.Of(media.Sha256),
-        Caption = media.Credit is { Length: > 0 } credit ? $"{media.AltText} ({credit})" : media.AltText,
-    };
-}
-
 /// <summary>Makes the paragraphs of an article from Markdown: one for each block, pictures after the block that names them.</summary>
-internal sealed class ZaloBody(bool html)
+internal static class ZaloBody
 {
     private const string Cut = "…";
 
-    /// <param name="tail">Lines that stand at the end whatever is cut before them.</param>
-    public IReadOnlyList<ZaloElement> From(string markdown, IReadOnlyList<OutgoingMedia> pictures, IEnumerable<string> tail)
+    /// <param name="tail">Texts that stand at the end whatever is cut before them.</param>
+    public static string Of(string markdown, IReadOnlyList<OutgoingMedia> pictures, IEnumerable<string> tail)
     {
-        List<ZaloElement> end = [.. tail.SelectMany(t => Texts(t, bold: false))];
-        List<ZaloElement> body = [.. MarkdownSource.Parse(markdown).SelectMany(b => Elements(b, pictures))];
+        List<string> end = [.. tail.SelectMany(t => Texts(t, bold: false))];
+        List<string> body = [.. MarkdownSource.Parse(markdown).SelectMany(b => Elements(b, pictures))];
         var room = ZaloLimits.MaxElements - end.Count;
-        return body.Count <= room ? [.. body, .. end] : [.. body.Take(room - 1), new("text") { Content = Cut }, .. end];
+        return string.Join('\n', body.Count <= room ? [.. body, .. end] : [.. body.Take(room - 1), ZaloElement.Paragraph(Cut), .. end]);
     }
 
-    private IEnumerable<ZaloElement> Elements(Block block, IReadOnlyList<OutgoingMedia> pictures) =>
+    private static IEnumerable<string> Elements(Block block, IReadOnlyList<OutgoingMedia> pictures) =>
     [
         .. Texts(MarkdownPlain.From(block), block is HeadingBlock),
-        .. References(block).SelectMany(r => pictures.Where(p => p.Reference == r).Take(1)).Select(ZaloElement.Picture),
+        .. References(block).SelectMany(r => pictures.Where(p => p.Reference == r).Take(1)).Select(ZaloElement.Figure),
     ];
 
     private static IEnumerable<string?> References(Block block) => block switch
@@ -48,15 +32,14 @@ internal sealed class ZaloBody(bool html)
         _ => [],
     };
 
-    private IEnumerable<ZaloElement> Texts(string text, bool bold) =>
-        text.Length == 0 ? [] : Pieces(text, bold).Select(piece => new ZaloElement("text") { Content = Encoded(piece, bold) });
+    private static IEnumerable<string> Texts(string text, bool bold) => text.Length == 0 ? [] : Pieces(text, bold).Select(ZaloElement.Paragraph);
 
     /// <summary>A text that is too long for one element goes on in the next: nothing is lost.</summary>
-    private IEnumerable<string> Pieces(string text, bool bold)
+    private static IEnumerable<string> Pieces(string text, bool bold)
     {
-        if (Encoded(text, bold).Length <= ZaloLimits.MaxElementText)
+        if (Encoded(text, bold) is { Length: <= ZaloLimits.MaxElementText } whole)
         {
-            return [text];
+            return [whole];
         }
 
         var half = text.Length / 2;
@@ -65,7 +48,9 @@ internal sealed class ZaloBody(bool html)
         return [.. Pieces(text[..middle].TrimEnd(), bold), .. Pieces(text[middle..], bold)];
     }
 
-    private string Encoded(string text, bool bold) => !html ? text
-        : bold ? $"<b>{HtmlText.Escape(text)}</b>"
-        : HtmlText.Escape(text).Replace("\n", "<br>", StringComparison.Ordinal);
+    private static string Encoded(string text, bool bold)
+    {
+        var html = HtmlText.Escape(text).Replace("\n", "<br>", StringComparison.Ordinal);
+        return bold ? $"<b>{html}</b>" : html;
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class ZaloOaConnector
     {
         Texts = [ZaloLimits.Title, ZaloLimits.Author, ZaloLimits.Description],
         Images = ZaloLimits.Images,
-        Markup = ZaloSettings.Value(channel, ZaloSettings.Markup) == "plain" ? Markup.Plain : Markup.Html,
+        Markup = Markup.Html,
         NeedsImage = true,
     };
 

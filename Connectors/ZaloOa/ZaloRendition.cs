@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Connectors.Contract;
 using Connectors.Rendering;
 
@@ -16,8 +15,8 @@ internal static class ZaloRendition
     {
         var cover = item.Media.OrderBy(m => m.Reference is null ? 0 : 1).FirstOrDefault();
         var markdown = Override(item, Body) ?? item.BodyMarkdown;
-        var elements = new ZaloBody(ZaloSettings.Value(channel, ZaloSettings.Markup) != "plain").From(markdown, item.Media, Tail(item, channel, cover));
-        OutgoingMedia[] inline = [.. item.Media.Where(m => elements.Any(e => e.Url == MediaPlace.Of(m.Sha256)))];
+        var body = ZaloBody.Of(markdown, item.Media, Tail(item, channel, cover));
+        OutgoingMedia[] inline = [.. item.Media.Where(m => body.Contains(ZaloElement.Figure(m), StringComparison.Ordinal))];
         return new()
         {
             RendererVersion = RendererVersion,
@@ -26,11 +25,11 @@ internal static class ZaloRendition
                 Fitted(ZaloLimits.Title, Override(item, "title") ?? item.Title),
                 Fitted(ZaloLimits.Author, channel[ZaloSettings.Author.Name] ?? channel.IssuingBody),
                 Fitted(ZaloLimits.Description, Override(item, "description") ?? Lead(item, markdown)),
-                new(Body, PartKind.Json, JsonSerializer.Serialize(elements, ZaloJson.Options)),
+                new(Body, PartKind.Html, body),
                 new(Comment, PartKind.Plain, ZaloSettings.IsOn(channel, ZaloSettings.Comments) ? "show" : "hide"),
             ],
             Media = [.. cover is null ? [] : new[] { Picture(cover, "cover") }, .. inline.Select(m => Picture(m, "inline"))],
-            Problems = cover is null ? [CoverNeeded] : [.. inline.Prepend(cover).Distinct().SelectMany(Problems)],
+            Problems = cover is null ? [CoverNeeded] : [.. inline.Prepend(cover).Distinct().SelectMany(Problems), .. inline.Length < ZaloLimits.Images.MaxCount ? Array.Empty<Problem>() : [TooMany]],
         };
     }
 
@@ -66,6 +65,9 @@ internal static class ZaloRendition
                 "image-wrong-kind", media.Reference ?? "cover", "Zalo chỉ nhận ảnh JPEG. Hãy đổi định dạng ảnh.", "Only JPEG pictures go to Zalo. Convert the picture.");
         }
     }
+
+    private static Problem TooMany => new(
+        "too-many-images", Body, "Bài trên Zalo có nhiều nhất 20 ảnh, kể cả ảnh bìa. Hãy bớt ảnh.", "An article on Zalo has at most 20 pictures, the cover included. Take some out.");
 
     private static Problem CoverNeeded => new(
         "image-needed", "cover", "Bài trên Zalo phải có ảnh bìa. Hãy thêm ảnh cho tin.", "An article on Zalo needs a cover. Add a picture to the item.");

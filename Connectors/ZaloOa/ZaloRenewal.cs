@@ -29,6 +29,7 @@ internal static class ZaloRenewal
                 Writes = true,
                 Headers = [OutboundHeader.Hidden("secret_key", secret)],
                 Body = new OutboundBody.Form([FormField.Hidden("refresh_token", request.Refresh), new("app_id", appId), new("grant_type", "refresh_token")]),
+                Scrub = [.. channel.Secrets.Values, .. channel.Token is { } token ? [token.Access] : Array.Empty<Secret>()],
                 Purpose = "renew token",
             },
             ct);

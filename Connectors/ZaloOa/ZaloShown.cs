@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,7 +6,7 @@ using Connectors.Contract;
 namespace Connectors.ZaloOa;
 
 /// <summary>An article as getdetail shows it. Zalo may write its HTML and its picture addresses in its own way, so only words are compared.</summary>
-internal sealed partial record ZaloShown(string Id, bool Visible, Uri? Link, DateTimeOffset? CreatedAt)
+internal sealed record ZaloShown(string Id, bool Visible, Uri? Link, DateTimeOffset? CreatedAt)
 {
     private string Head { get; init; } = "";
 
@@ -29,7 +28,7 @@ internal sealed partial record ZaloShown(string Id, bool Visible, Uri? Link, Dat
 
     public bool Holds(Rendition payload) =>
         Letters(Head) == Letters(Flat($"{payload[ZaloLimits.Title.Part]}\n{payload[ZaloLimits.Author.Part]}\n{payload[ZaloLimits.Description.Part]}"))
-        && Letters(Words) == Letters(Flat(string.Join('\n', ZaloArticle.BodyOf(payload).Select(e => $"{e.Content}\n{e.Caption}"))));
+        && Letters(Words) == Letters(Flat(payload[ZaloRendition.Body]!));
 
     /// <summary>Dates are milliseconds since 1970, as a number or as text.</summary>
     public static DateTimeOffset? TimeIn(JsonElement element, string name) =>
@@ -38,10 +37,7 @@ internal sealed partial record ZaloShown(string Id, bool Visible, Uri? Link, Dat
     public static Uri? LinkIn(JsonElement element) =>
         Uri.TryCreate(element.Text("link_view"), UriKind.Absolute, out var link) && link.Scheme is "http" or "https" ? link : null;
 
-    private static string Flat(string html) => WebUtility.HtmlDecode(Tag().Replace(html, " ")).Normalize(NormalizationForm.FormC);
+    private static string Flat(string html) => ZaloElement.Plain(html).Normalize(NormalizationForm.FormC);
 
     private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-
-    [GeneratedRegex("</?[a-zA-Z][^>]*>")]
-    private static partial Regex Tag();
 }

@@ -4,6 +4,7 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Items.Files;
 using Hub.Items.Importing;
+using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Hub.Practice;
 
 /// <summary>The whole main job without a browser, on real input: files are imported, two people approve, jobs publish.</summary>
 public sealed class MainJob(
-    IDbContextFactory<HubDb> databases, PracticeWorld world, FileImport import, Approving approving, LaneWakes wakes, TimeProvider time)
+    IDbContextFactory<HubDb> databases, PracticeWorld world, FileImport import, Approving approving, LaneWakes wakes, ReachRound reach, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
@@ -60,6 +61,9 @@ public sealed class MainJob(
 
         return false;
     }
+
+    /// <summary>The figures of everything that is out, read now.</summary>
+    public Task ReadReachAsync(CancellationToken ct) => reach.ReadNowAsync(ct);
 
     private static bool IsCorrection(ItemFolderFile file) => ItemFileReader.Read(file.Path, file.ReadBytes()).File?.Corrects is not null;
 

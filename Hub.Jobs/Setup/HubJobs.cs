@@ -12,7 +12,10 @@ using Hub.Items.Importing;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
+using Hub.Outbox;
+using Hub.People;
 using Hub.Practice;
+using Hub.Reach;
 using Hub.Secrets;
 using Hub.Site;
 using Hub.Storage;
@@ -41,12 +44,14 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddReach();
         services.AddSiteReading();
         services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
             services.AddSingleton<MainJob>();
+            services.AddSingleton<PracticeClock>();
         }
 
         return new JobEngineBuilder(services);
@@ -56,6 +61,7 @@ public static class HubJobs
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<Accounts>();
     }
 
     private static void AddOutlets(this IServiceCollection services, HubSettings settings)
@@ -65,6 +71,19 @@ public static class HubJobs
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
+        services.AddChannelDesk();
+    }
+
+    private static void AddChannelDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<WorldRules>();
+        services.AddSingleton<ChannelSaving>();
+        services.AddSingleton<Permitting>();
+        services.AddSingleton<Opening>();
+        services.AddSingleton<Pausing>();
+        services.AddSingleton<Stopping>();
+        services.AddSingleton<Checking>();
+        services.AddSingleton<Mending>();
     }
 
     private static void AddPictures(this IServiceCollection services)
@@ -77,6 +96,7 @@ public static class HubJobs
         services.AddSingleton(new ReleaseWindows(practice: settings.Mode == HubMode.Practice));
         services.AddSingleton<Renderer>();
         services.AddSingleton<Saving>();
+        services.AddSingleton<Holding>();
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
@@ -100,9 +120,26 @@ public static class HubJobs
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<LaneWakes>();
         services.AddSingleton<DeliveryTable>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<Releasing>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+    }
+
+    private static void AddReach(this IServiceCollection services)
+    {
+        services.AddSingleton<IOutboxDoer, ReachPlanning>();
+        services.AddSingleton<IJobHandler, OutboxRelay>();
+        services.AddSingleton(OutboxRelay.EachMinute);
+        services.AddSingleton<ReachReader>();
+        services.AddSingleton<ReachRound>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReachRound>());
+        services.AddSingleton(ReachRound.EachMinute);
+        services.AddSingleton<IJobHandler, ReachMonths>();
+        services.AddSingleton(ReachMonths.Daily);
+        services.AddSingleton<ManualFigures>();
+        services.AddSingleton<ReachTable>();
     }
 }

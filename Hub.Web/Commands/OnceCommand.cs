@@ -1,6 +1,7 @@
 using Hub.Deliveries;
 using Hub.Items.Importing;
 using Hub.Practice;
+using Hub.Reach;
 using Hub.Setup;
 using Hub.Storage;
 using Hub.Web.Server;
@@ -43,8 +44,11 @@ internal static class OnceCommand
             await job.SettleAsync(Limit, default);
         }
 
+        await job.ReadReachAsync(default);
         var lines = await services.GetRequiredService<DeliveryTable>().ReadAsync(default);
         await OnceReport.WriteAsync(call, settings, lines);
+        await call.Output.WriteLineAsync();
+        await ReachText.WriteAsync(call.Output, await services.GetRequiredService<ReachTable>().ReadAsync(null, default));
         var wrong = lines.Where(l => !l.RightEnd).ToList();
         foreach (var line in wrong)
         {

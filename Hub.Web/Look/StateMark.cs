@@ -4,7 +4,6 @@ using Hub.Items;
 namespace Hub.Web.Look;
 
 /// <summary>How a state is shown: its class (tone), its shape, and the key of its own word. Shape and word say it without colour.</summary>
-/// <param name="Shape">Symbol in icons.svg.</param>
 public sealed record StateMark(string Look, string WordKey)
 {
     public string Css => "is-" + Look;

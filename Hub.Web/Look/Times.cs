@@ -22,13 +22,13 @@ public static class Times
     /// <summary>For the attribute <c>datetime</c>.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>For an input of type datetime-local.</summary>
-    public static string Input(DateTimeOffset at) => Local(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>For a field: browsers would show their own order of day and month.</summary>
+    public static string Input(DateTimeOffset at) => Moment(at);
 
-    /// <summary>What such an input sends, or dd/MM/yyyy HH:mm where the browser has none.</summary>
+    /// <summary>What people write into such a field; null where it is no time.</summary>
     public static DateTimeOffset? Read(string? text)
     {
-        string[] forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "dd/MM/yyyy HH:mm", "HH:mm dd/MM/yyyy", "yyyy-MM-dd", "dd/MM/yyyy"];
+        string[] forms = ["H:mm d/M/yyyy", "d/M/yyyy H:mm", "d/M/yyyy", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
         return DateTime.TryParseExact(text?.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? new DateTimeOffset(local, City.GetUtcOffset(local)).ToUniversalTime()
             : null;

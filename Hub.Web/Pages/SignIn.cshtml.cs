@@ -15,10 +15,10 @@ namespace Hub.Web.Pages;
 public sealed class SignInModel(StaffSignIn signIn, UserManager<User> users, HubDb db, AuditLog audit, Words words) : PageModel
 {
     [BindProperty]
-    public string Name { get; set; } = "";
+    public string? Name { get; set; }
 
     [BindProperty]
-    public string Password { get; set; } = "";
+    public string? Password { get; set; }
 
     [BindProperty]
     public bool Keep { get; set; }
@@ -34,8 +34,9 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<User> users, Hub
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var user = await users.FindByNameAsync(Name.Trim()) ?? await users.FindByEmailAsync(Name.Trim());
-        var result = user is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(user, Password, Keep, lockoutOnFailure: true);
+        var name = Name?.Trim() ?? "";
+        var user = await users.FindByNameAsync(name) ?? await users.FindByEmailAsync(name);
+        var result = user is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(user, Password ?? "", Keep, lockoutOnFailure: true);
         if (result.Succeeded)
         {
             await NoteAsync(user!, "person.signed-in", ct);

@@ -1,4 +1,3 @@
-using Hub.Engine;
 using Hub.Nodes;
 using Hub.Setup;
 using Hub.Web.Public;
@@ -20,7 +19,7 @@ public static class HubServer
         builder.Logging.SetMinimumLevel(least);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         change?.Invoke(builder);
-        builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
+        builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
         builder.Services.AddHubSignIn();
         builder.Services.AddHubPages();
         builder.Services.AddPublicSite();

@@ -1,8 +1,13 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Hub.Web.Look;
 using Hub.Web.Pages;
+using Hub.Web.Pages.Approvals;
+using Hub.Web.Pages.Items;
 using Hub.Web.SignIn;
 using Hub.Web.Texts;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
 
 namespace Hub.Web.Server;
@@ -12,12 +17,20 @@ public static class PageServices
 {
     public static void AddHubPages(this IServiceCollection services)
     {
-        services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error")).AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new NfcBinding()));
+        services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Items/Edit", "/items/new")).AddMvcOptions(mvc =>
+        {
+            mvc.ModelBinderProviders.Insert(0, new NfcBinding());
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hub-form";
             options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;
         });
+
+        // Vietnamese stands in the page as it is, not as numbers.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRequestLocalization(Languages.Configure);
         services.AddHttpContextAccessor();
         services.AddSingleton<Words>();
@@ -25,6 +38,8 @@ public static class PageServices
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Shell>();
         services.AddScoped<PageTools>();
+        services.AddSingleton<Composer>();
+        services.AddSingleton<ReviewReading>();
     }
 
     public static void UseHubPages(this WebApplication app)

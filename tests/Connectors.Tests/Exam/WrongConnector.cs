@@ -6,7 +6,7 @@ namespace Connectors.Tests.Exam;
 /// <summary>The signed push with one mistake.</summary>
 internal sealed class WrongConnector : IConnector, IUpdates, IRetracts
 {
-    private readonly SignedPushConnector right = new();
+    private readonly SignedPushConnector right = new(TimeProvider.System);
 
     public string Key { get; init; } = "signed-push";
 

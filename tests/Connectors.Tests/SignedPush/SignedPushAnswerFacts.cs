@@ -51,6 +51,14 @@ public sealed class SignedPushAnswerFacts : SignedPushFixture
     }
 
     [Fact]
+    public async Task A_withdrawal_that_the_partner_ignored_is_not_gone()
+    {
+        Room.Host.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 200, Body = """{"id":"1","ignored":true}""" });
+
+        Assert.IsType<PublishOutcome.Conflict>(await Connector.RetractAsync(Room.RequestFor(DeliveryStep.Retract), Out, default));
+    }
+
+    [Fact]
     public async Task A_503_that_asks_for_patience_is_unsure_and_slows_the_channel_down()
     {
         Room.Host.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, RetryAfter = "300" });

@@ -11,7 +11,7 @@ public sealed class SignedPushCheckFacts
     [InlineData("address-pattern", "/tin/{code}")]
     [InlineData("address-pattern", "https://doi-tac.vn/{ma}")]
     public void A_malformed_address_is_named(string setting, string value) =>
-        Assert.Equal(setting, Assert.Single(new SignedPushConnector().Check(With(setting, value))).Where);
+        Assert.Equal(setting, Assert.Single(new SignedPushConnector(TimeProvider.System).Check(With(setting, value))).Where);
 
     [Theory]
     [InlineData("secret")]
@@ -19,7 +19,7 @@ public sealed class SignedPushCheckFacts
     public void A_malformed_secret_is_named_and_not_told(string setting)
     {
         var channel = PartnerChannel.At(new Uri("https://doi-tac.vn/"));
-        var problem = Assert.Single(new SignedPushConnector().Check(
+        var problem = Assert.Single(new SignedPushConnector(TimeProvider.System).Check(
             channel with { Secrets = new Dictionary<string, Secret>(channel.Secrets) { [setting] = new Secret("khóa-sai") } }));
 
         Assert.Equal(setting, problem.Where);
@@ -28,7 +28,7 @@ public sealed class SignedPushCheckFacts
 
     [Fact]
     public void A_pattern_with_both_places_is_right() =>
-        Assert.Empty(new SignedPushConnector().Check(With("address-pattern", "https://doi-tac.vn/{slug}-{code}.html")));
+        Assert.Empty(new SignedPushConnector(TimeProvider.System).Check(With("address-pattern", "https://doi-tac.vn/{slug}-{code}.html")));
 
     private static ChannelSetup With(string setting, string value)
     {

@@ -10,7 +10,7 @@ namespace Connectors.Tests.SignedPush;
 
 public sealed class SignedPushContractFacts : ConnectorContract
 {
-    protected override IConnector Connector { get; } = new SignedPushConnector();
+    protected override IConnector Connector { get; } = new SignedPushConnector(TimeProvider.System);
 
     protected override StandIn NewStandIn() => new PartnerStandIn();
 

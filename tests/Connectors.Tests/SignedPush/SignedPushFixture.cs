@@ -8,7 +8,7 @@ namespace Connectors.Tests.SignedPush;
 /// <summary>A room with the partner's site.</summary>
 public abstract class SignedPushFixture : IAsyncLifetime
 {
-    internal SignedPushConnector Connector { get; } = new();
+    internal SignedPushConnector Connector { get; } = new(TimeProvider.System);
 
     protected ExamRoom Room { get; private set; } = null!;
 

@@ -4,13 +4,14 @@ using Connectors.Contract;
 using Connectors.Rendering;
 using Connectors.SignedPush;
 using Connectors.Tests.Exam;
+using Tests.Support;
 
 namespace Connectors.Tests.SignedPush;
 
 public sealed class SignedPushPayloadFacts
 {
     private readonly Capture captured = new();
-    private readonly SignedPushConnector connector = new();
+    private readonly SignedPushConnector connector = new(new ManualTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 30, 5, TimeSpan.Zero)));
     private readonly ChannelSetup channel = PartnerChannel.At(new Uri("https://doi-tac.vn/"));
     private readonly ExamMedia media = new();
 
@@ -67,7 +68,7 @@ public sealed class SignedPushPayloadFacts
         Assert.Equal("item.published", sent.GetProperty("type").GetString());
         Assert.Equal("2026-03-02T01:30:00Z", sent.GetProperty("timestamp").GetString());
         Assert.Equal("k:1:publish:0a1b", headers["webhook-id"]);
-        Assert.Equal("1772415000", headers["webhook-timestamp"]);
+        Assert.Equal("1772415005", headers["webhook-timestamp"]);
         Assert.Contains("Đường Nguyễn Trãi", Encoding.UTF8.GetString(((OutboundBody.Raw)captured.Last.Body!).Bytes.Span), StringComparison.Ordinal);
     }
 
@@ -82,7 +83,7 @@ public sealed class SignedPushPayloadFacts
         var body = ((OutboundBody.Raw)captured.Last.Body!).Bytes;
 
         Assert.Equal(2, signatures.Length);
-        Assert.Contains(WebhookSignature.Of(second, "k:1:publish:0a1b", 1772415000, body.Span), signatures);
+        Assert.Contains(WebhookSignature.Of(second, "k:1:publish:0a1b", 1772415005, body.Span), signatures);
     }
 
     [Fact]

@@ -27,16 +27,18 @@ public sealed class ChangeFacts
     public async Task A_site_that_writes_our_entities_its_own_way_has_not_edited_our_text()
     {
         await using var room = await SiteRoom.OpenAsync(user: SiteUser.Author);
-        var rendition = room.Connector.Render(HardItems.Plain with { BodyMarkdown = "Chương trình <Ngày thứ Bảy> & 'Giờ vàng' 🎆 ở H'Mông." }, room.Room.Channel);
+        var rendition = room.Connector.Render(HardItems.Plain with { Title = "Giá < 1.234,5 & giảm >10 %: 'đúng' 📉", BodyMarkdown = "Chương trình <Ngày thứ Bảy> & 'Giờ vàng' 🎆 ở H'Mông." }, room.Room.Channel);
         var request = room.Room.RequestFor(DeliveryStep.Prepare) with { Rendition = rendition };
 
         var prepared = Assert.IsType<PublishOutcome.Prepared>(await room.Connector.PrepareAsync(request, room.Room.Door.Out, default));
         var shown = Assert.IsType<PublishOutcome.Published>(await room.Connector.RevealAsync(request with { Handle = prepared.Handle }, room.Room.Door.Out, default));
         var asStored = Assert.Single(room.Room.Seen.VisibleNow).Text;
+        var page = await room.ReadPageAsync(Slug);
         var updated = await room.Connector.UpdateAsync(
             room.Room.RequestFor(DeliveryStep.Update) with { RemoteId = shown.RemoteId, LastKnownHash = shown.ContentHash }, room.Room.Door.Out, default);
 
         Assert.Contains("H&#039;Mông", asStored, StringComparison.Ordinal);
+        Assert.Contains("<h1>Giá &lt; 1.234,5 &amp; giảm &gt;10 %: 'đúng' 📉</h1>", page.Html, StringComparison.Ordinal);
         Assert.IsType<PublishOutcome.Published>(updated);
     }
 

@@ -97,6 +97,14 @@ public sealed class ZaloAnswerFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_limit_of_an_account_slows_that_channel_alone()
+    {
+        Answer("""{"error":-32,"message":"Your OA reached limit call api"}""");
+
+        Assert.Equal(RetryScope.Channel, Assert.IsType<PublishOutcome.Retry>(await PrepareAsync()).Scope);
+    }
+
+    [Fact]
     public async Task A_spent_article_quota_holds_back_this_delivery_alone()
     {
         zalo.Zalo.Switches.CreateQuota = 0;

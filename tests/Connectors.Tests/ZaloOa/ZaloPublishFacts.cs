@@ -24,10 +24,11 @@ public sealed class ZaloPublishFacts : IAsyncLifetime
         Assert.Contains(handle, published.Url!.Query, StringComparison.Ordinal);
         Assert.Equal(1, zalo.Host.Witness[ZaloSetup.Code].CreationsEverVisible);
         Assert.Equal(
-            """
+            $"""
             Dự báo mưa lớn diện rộng từ đêm thứ Năm 🌧️
             Sở Văn hóa và Thông tin thành phố Hoa Sữa
             Lượng mưa có nơi trên 1.234,5 mm; nguy cơ ngập ở vùng trũng & ven sông.
+            {zalo.Pictures.AddressOf(zalo.Item.Media[0].Sha256)}
             Đợt mưa & <gió>
             Người dân nên kê cao đồ đạc, xem hướng dẫn (https://hub.example/huong-dan?a=1&b=2).
             - Không đi qua chỗ nước chảy xiết

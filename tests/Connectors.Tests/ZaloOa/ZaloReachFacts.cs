@@ -57,7 +57,9 @@ public sealed class ZaloReachFacts : IAsyncLifetime
         var id = await PostAsync();
         zalo.Host.Faults.Add(new Fault
         {
-            Kind = FaultKind.Status, Status = 200, Path = "*getslice",
+            Kind = FaultKind.Status,
+            Status = 200,
+            Path = "*getslice",
             Body = $$$"""{"error":0,"data":{"medias":[{"id":"{{{id}}}","total_view":"1,5 nghìn","total_share":"12"}]}}""",
         });
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Connectors.Contract;
 using Connectors.Rendering;
 using Connectors.ZaloOa;
@@ -36,7 +35,7 @@ public class ZaloRenditionFacts
                 "<b>Đợt mưa &amp; &lt;gió&gt;</b>",
                 "Người dân nên kê cao đồ đạc, xem hướng dẫn (https://hub.example/huong-dan?a=1&amp;b=2).",
                 "- Không đi qua chỗ nước chảy xiết<br>- Gọi 114 khi cần",
-                $"media:{InlineHash} Đường Bằng Lăng ngập (Ảnh: Đỗ Ánh)",
+                $"https://m.example/{InlineHash} Đường Bằng Lăng ngập (Ảnh: Đỗ Ánh)",
                 "Hết.",
                 Tail,
             ],
@@ -47,11 +46,11 @@ public class ZaloRenditionFacts
     [Fact]
     public void A_channel_for_plain_text_gets_no_tags_and_no_entities()
     {
-        var seen = connector.Render(Samples.Item(Cover), Channel.With("body-markup", "plain"));
+        var body = Body(connector.Render(Samples.Item(Cover), Channel), plain: true);
 
-        Assert.Equal("Đợt mưa & <gió>", Body(seen)[0].Content);
-        Assert.EndsWith("\nXem tại: https://hub.example/t/a7k?x=1&y=2", Body(seen)[^1].Content, StringComparison.Ordinal);
-        Assert.DoesNotContain(Body(seen), e => e.Content!.Contains("<br>", StringComparison.Ordinal));
+        Assert.Equal("Đợt mưa & <gió>", body[0].Content);
+        Assert.EndsWith("\nXem tại: https://hub.example/t/a7k?x=1&y=2", body[^1].Content, StringComparison.Ordinal);
+        Assert.DoesNotContain(body, e => e.Content!.Contains("<br>", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,6 +126,20 @@ public class ZaloRenditionFacts
         Assert.Equal("hide", connector.Render(Samples.Item(Cover), Channel.With("comments", "false"))["comment"]);
 
     [Fact]
+    public void A_person_reads_the_body_as_html() => Assert.Equal(
+        $"<p>Một</p>\n<figure><img src=\"media:{InlineHash}\" alt=\"Đường Bằng Lăng ngập\"><figcaption>Đường Bằng Lăng ngập (Ảnh: Đỗ Ánh)</figcaption></figure>\n<p>{Tail}</p>",
+        connector.Render(Samples.Item(Cover, Inline) with { BodyMarkdown = "Một\n\n![](anh/ngap.jpg)" }, Channel)["body"]);
+
+    [Fact]
+    public void More_pictures_than_an_article_takes_are_a_problem()
+    {
+        OutgoingMedia[] many = [Cover, .. Enumerable.Range(0, 20).Select(i => Inline with { Sha256 = $"{i:x64}", Reference = $"{i}.jpg" })];
+        var item = Samples.Item(many) with { BodyMarkdown = string.Join("\n\n", many.Skip(1).Select(m => $"![]({m.Reference})")) };
+
+        Assert.Equal("too-many-images", Assert.Single(connector.Render(item, Channel).Problems).Code);
+    }
+
+    [Fact]
     public void The_stored_payload_gives_the_same_article_back()
     {
         var seen = connector.Render(Samples.Item(Cover, Inline) with { BodyMarkdown = "Đoạn \"một\"\n\n![](anh/ngap.jpg)" }, Channel);
@@ -158,5 +171,6 @@ public class ZaloRenditionFacts
         Assert.Equal("author", Assert.Single(connector.Check(Channel.With("author", new string('đ', 51)))).Where);
     }
 
-    private static List<ZaloElement> Body(Rendition rendition) => JsonSerializer.Deserialize<List<ZaloElement>>(rendition["body"]!, ZaloJson.Options)!;
+    private static IReadOnlyList<ZaloElement> Body(Rendition rendition, bool plain = false) =>
+        ZaloElement.Read(rendition["body"]!, hash => new($"https://m.example/{hash}"), plain);
 }

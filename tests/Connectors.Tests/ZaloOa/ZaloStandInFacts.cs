@@ -112,10 +112,14 @@ public sealed class ZaloStandInFacts : IAsyncLifetime, IDisposable
 
     private JsonObject Article() => new()
     {
-        ["type"] = "normal", ["title"] = "Tin", ["author"] = "Sở", ["description"] = "Tóm tắt",
+        ["type"] = "normal",
+        ["title"] = "Tin",
+        ["author"] = "Sở",
+        ["description"] = "Tóm tắt",
         ["cover"] = new JsonObject { ["cover_type"] = "photo", ["photo_url"] = zalo.Pictures.AddressOf(zalo.Item.Media[0].Sha256).AbsoluteUri, ["status"] = "show" },
         ["body"] = new JsonArray(new JsonObject { ["type"] = "text", ["content"] = "Nội dung" }),
-        ["status"] = "hide", ["comment"] = "show",
+        ["status"] = "hide",
+        ["comment"] = "show",
     };
 
     private async Task<JsonElement> PostAsync(string call, JsonObject body)

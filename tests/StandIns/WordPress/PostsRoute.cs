@@ -96,7 +96,10 @@ internal sealed class PostsRoute(SiteWorld world, bool hasTrash)
         (_, "trash") => post with { Status = status, SlugBeforeTrash = post.Slug, Slug = post.Slug + SitePost.TrashedSuffix, ModifiedAt = world.Now },
         ("trash", _) => Dated(post with
         {
-            Status = status, Slug = world.UniqueSlug(post.SlugBeforeTrash ?? post.Slug, post.Type, post.Id), SlugBeforeTrash = null, ModifiedAt = world.Now,
+            Status = status,
+            Slug = world.UniqueSlug(post.SlugBeforeTrash ?? post.Slug, post.Type, post.Id),
+            SlugBeforeTrash = null,
+            ModifiedAt = world.Now,
         }),
         _ => Dated(post with { Status = status, ModifiedAt = world.Now }),
     };

@@ -10,6 +10,11 @@ internal sealed class ZaloPictures(ZaloSwitches switches) : IDisposable
     /// <summary>The first field whose picture is of no use, or null.</summary>
     public async Task<string?> BadFieldAsync(JsonElement article, CancellationToken ct)
     {
+        if (!switches.FetchesPictures)
+        {
+            return null;
+        }
+
         if (!await IsPictureAsync(ZaloPost.Text(article.GetProperty("cover"), "photo_url"), ct))
         {
             return "photo_url";
@@ -17,6 +22,11 @@ internal sealed class ZaloPictures(ZaloSwitches switches) : IDisposable
 
         foreach (var element in article.GetProperty("body").EnumerateArray().Where(e => ZaloPost.Text(e, "type") == "image"))
         {
+            if (!switches.FetchesPictures)
+            {
+                return null;
+            }
+
             if (!await IsPictureAsync(ZaloPost.Text(element, "url"), ct))
             {
                 return "url";

@@ -28,10 +28,13 @@ internal sealed partial class ZaloPost(string id, int number, DateTimeOffset cre
 
     public bool Visible => Text(Article, "status") == "show";
 
-    /// <summary>All that a reader meets, in its order.</summary>
-    public string WholeText() => string.Join('\n', new[] { Title, Text(Article, "author"), Text(Article, "description") }.Concat(Body()).OfType<string>());
+    /// <summary>All that a reader meets, in its order; a picture is its address.</summary>
+    public string WholeText() => string.Join('\n', new[] { Title, Text(Article, "author"), Text(Article, "description"), Cover }.Concat(Body()).OfType<string>());
 
-    private IEnumerable<string?> Body() => Article.GetProperty("body").EnumerateArray().SelectMany(e => new[] { Text(e, "content"), Text(e, "caption") }).Select(Shown);
+    public string? Cover => Text(Article.GetProperty("cover"), "photo_url");
+
+    private IEnumerable<string?> Body() => Article.GetProperty("body").EnumerateArray()
+        .SelectMany(e => new[] { Shown(Text(e, "content")), Text(e, "url"), Text(e, "caption") });
 
     /// <summary>As an app shows it: line breaks, no tags, no entities.</summary>
     private static string? Shown(string? html) =>

@@ -20,8 +20,14 @@ internal sealed class ZaloProcessing(ZaloWorld world, ZaloPictures pictures, Tim
     public void Schedule(Submitted one)
     {
         var wait = one.ReadyAt - clock.GetUtcNow();
+        if (wait <= TimeSpan.Zero)
+        {
+            _ = RunAsync(one);
+            return;
+        }
+
         timers[one.Ticket] = clock.CreateTimer(
-            _ => _ = RunAsync(one), null, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            _ => _ = RunAsync(one), null, wait, Timeout.InfiniteTimeSpan);
     }
 
     public Task RunAsync(Submitted one) => running.GetOrAdd(one.Ticket, _ => new Lazy<Task>(() => WorkAsync(one))).Value;

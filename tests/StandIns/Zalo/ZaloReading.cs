@@ -54,7 +54,7 @@ internal sealed class ZaloReading(ZaloWorld world, ZaloSwitches switches)
             ["status"] = post.Visible ? "show" : "hide",
             ["create_date"] = post.CreatedAt.ToUnixTimeMilliseconds(),
             ["update_date"] = post.UpdatedAt.ToUnixTimeMilliseconds(),
-            ["thumb"] = ZaloPost.Text(post.Article.GetProperty("cover"), "photo_url"),
+            ["thumb"] = post.Cover,
             ["link_view"] = $"{request.Scheme}://{request.Host}/d/{ZaloPractice.OaId}?id={post.Id}&pageId={ZaloPractice.OaId}",
         };
         if (post.Views is { } views)
@@ -76,7 +76,12 @@ internal sealed class ZaloReading(ZaloWorld world, ZaloSwitches switches)
         {
             return ZaloEnvelope.Done(new
             {
-                oaid = ZaloPractice.OaId, name = ZaloPractice.OaName, is_verified = true, oa_type = 4, num_follower = 99000, package_name = switches.BasicPackage ? "Cơ bản" : "Nâng cao",
+                oaid = ZaloPractice.OaId,
+                name = ZaloPractice.OaName,
+                is_verified = true,
+                oa_type = 4,
+                num_follower = 99000,
+                package_name = switches.BasicPackage ? "Cơ bản" : "Nâng cao",
             });
         }
     }

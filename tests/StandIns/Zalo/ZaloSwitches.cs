@@ -32,5 +32,8 @@ public sealed class ZaloSwitches
 
     public int MaxElementText { get; set; } = 10_000;
 
+    /// <summary>Off where the pictures of a test have addresses that lead nowhere.</summary>
+    public bool FetchesPictures { get; set; } = true;
+
     public int MaxPictureBytes { get; set; } = 1_000_000;
 }

@@ -30,7 +30,7 @@ public sealed class SiteEntries(PublicAddresses addresses)
         select new Row
         {
             Publication = p, Code = i.Code, Slug = i.Slug, Sample = s.Sample, Tags = r.Tags, Language = r.Language, SourceAgency = r.SourceAgency,
-            Bytes = b.Bytes, FirstHash = d.Facts.PayloadHash,
+            Bytes = b.Bytes, FirstVersion = d.Version,
             FirstPublishedAt = db.Publications.Where(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus).Min(q => q.PublishedAt),
         };
 
@@ -43,6 +43,7 @@ public sealed class SiteEntries(PublicAddresses addresses)
     private SiteEntry EntryOf(Row row, Connectors.Contract.Rendition payload, Dictionary<string, Uri> media)
     {
         var slug = SiteSlug.Of(row.Slug, row.Publication.Generation);
+        var corrected = row.Publication.Version != row.FirstVersion;
         return new SiteEntry
         {
             PublicationId = row.Publication.Id,
@@ -59,8 +60,8 @@ public sealed class SiteEntries(PublicAddresses addresses)
             PayloadHash = row.Publication.PayloadHash,
             FirstPublishedAt = row.FirstPublishedAt,
             PublishedAt = row.Publication.PublishedAt,
-            UpdatedAt = row.Publication.UpdatedAt,
-            Corrected = row.Publication.PayloadHash != row.FirstHash,
+            UpdatedAt = corrected ? row.Publication.UpdatedAt : row.Publication.PublishedAt,
+            Corrected = corrected,
             Sample = row.Sample,
             Page = HubSitePage.From(payload, sha256 => media[sha256]),
             Pictures = [.. payload.Media.Select(m => new SitePicture(media[m.Sha256], m))],
@@ -85,7 +86,7 @@ public sealed class SiteEntries(PublicAddresses addresses)
 
         public required byte[] Bytes { get; init; }
 
-        public required string? FirstHash { get; init; }
+        public required int? FirstVersion { get; init; }
 
         public required DateTimeOffset FirstPublishedAt { get; init; }
     }

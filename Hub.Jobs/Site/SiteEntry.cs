@@ -41,9 +41,10 @@ public sealed record SiteEntry
     /// <summary>When this generation of it came out.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
+    /// <summary>When its text last changed: that of the publication itself while nothing was corrected.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>It does not show what it first showed.</summary>
+    /// <summary>Another revision stands there than the one that it came out with.</summary>
     public required bool Corrected { get; init; }
 
     public required bool Sample { get; init; }

@@ -67,6 +67,9 @@ public sealed class SiteItems(SiteEntries entries, SiteTombstones tombstones)
             .Where(d => d.SubjectId == entry.ItemId && d.ChannelId == entry.ChannelId && d.Target == null && d.Facts.EndedAt != null
                 && (d.Facts.State == DeliveryState.Published || d.Facts.State == DeliveryState.Removed))
             .OrderByDescending(d => d.Seq)
-            .Select(d => new SiteChange(d.Facts.Action, d.Facts.Action == DeliveryAction.Retract ? null : d.Version, d.Facts.EndedAt!.Value))
+            .Select(d => new SiteChange(
+                d.Facts.Action,
+                d.Facts.Action == DeliveryAction.Retract ? null : d.Version,
+                db.Publications.Where(p => p.DeliveryId == d.Id && !p.Surplus).Select(p => (DateTimeOffset?)p.PublishedAt).FirstOrDefault() ?? d.Facts.EndedAt!.Value))
             .ToListAsync(ct);
 }

@@ -17,8 +17,9 @@ internal static class FeedAnswer
         response.Headers.CacheControl = Keep;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
 
-        // Never a time to come: it is rounded up to the full second.
-        response.Headers.LastModified = HeaderUtilities.FormatDate(body.Modified < now ? body.Modified : now);
+        // Rounded up to the full second, it must still not be later than the server's own Date, which may be up to a second old.
+        var atMost = now - TimeSpan.FromSeconds(1);
+        response.Headers.LastModified = HeaderUtilities.FormatDate(body.Modified < atMost ? body.Modified : atMost);
         if (IsKnown(request, body, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Hub.Site;
 using Hub.Web.Feeds;
+using Microsoft.AspNetCore.Html;
 
 namespace Hub.Web.Public;
 
@@ -13,7 +14,10 @@ public static class NewsArticle
     // Escapes what could end the script element that it stands in.
     private static readonly JsonWriterOptions InHtml = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string Json(SiteEntry entry, string publisher)
+    /// <summary>A block of data, which no browser runs.</summary>
+    public static IHtmlContent Html(SiteEntry entry, string publisher) => new HtmlString($"<script type=\"application/ld+json\">{Json(entry, publisher)}</script>");
+
+    internal static string Json(SiteEntry entry, string publisher)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, InHtml))

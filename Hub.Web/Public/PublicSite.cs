@@ -13,6 +13,7 @@ public static class PublicSite
         services.AddSingleton<FeedStore>();
         services.AddSingleton<SiteLookups>();
         services.AddScoped<SiteFrame>();
+        services.AddLogging(Quiet);
         services.PostConfigure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(0, new PublicCulture()));
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Public/News", "/tin/muc/{section}"));
 
@@ -25,4 +26,7 @@ public static class PublicSite
         app.MapFeeds();
         app.MapCounted();
     }
+
+    // It tells of each request that goes the short way.
+    private static void Quiet(ILoggingBuilder log) => log.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
 }

@@ -3,6 +3,7 @@ using Connectors.Outbound;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
+using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
@@ -16,6 +17,7 @@ using Hub.People;
 using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
+using Hub.Site;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,8 @@ public static class HubJobs
         services.AddEditing(settings);
         services.AddSending(settings);
         services.AddReach();
+        services.AddSiteReading();
+        services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();

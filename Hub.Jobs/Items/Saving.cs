@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
@@ -79,29 +78,7 @@ public sealed class Saving(AuditLog audit, Moves moves)
 
     private static Revision Freeze(HubDb db, Item item, ItemDraft draft, int number, RevisionOrigin origin, Actor actor, DateTimeOffset now)
     {
-        var revision = new Revision
-        {
-            Id = Guid.CreateVersion7(),
-            ItemId = item.Id,
-            Number = number,
-            Hash = RevisionHash.Of(draft),
-            Origin = origin,
-            Kind = draft.Kind,
-            Emergency = draft.Emergency,
-            Title = draft.Title,
-            Summary = draft.Summary,
-            BodyMarkdown = draft.BodyMarkdown,
-            Section = draft.Section,
-            SourceAgency = draft.SourceAgency,
-            Byline = draft.Byline,
-            Language = draft.Language,
-            Tags = [.. draft.Tags],
-            Overrides = JsonSerializer.SerializeToDocument(draft.Overrides),
-            CorrectionNote = draft.CorrectionNote,
-            ValidUntil = draft.ValidUntil,
-            CreatedAt = now,
-            CreatedBy = actor.UserId,
-        };
+        var revision = Revision.Of(draft, item.Id, number, origin, actor.PersonId, now);
         db.Revisions.Add(revision);
         db.RevisionMedia.AddRange(draft.Media.Select((m, i) => new RevisionMedia
         {

@@ -99,6 +99,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         }
 
         var saved = await composer.SaveAsync(Db, Item?.Id, draft, Person.Actor, ct);
+        await WantedChannel.KeepAsync(Db, saved.Item.Id, Form.Channels, ct);
         if (submit)
         {
             await submitting.SubmitAsync(Db, new SubmitRequest(saved.Item.Id, Form.Channels) { RequestedAt = Times.Read(Form.At), Reason = draft.CorrectionNote }, Person.Actor, ct);

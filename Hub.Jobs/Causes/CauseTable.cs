@@ -9,17 +9,19 @@ public static class CauseTable
 {
     private const string Resource = "Causes/causes.json";
 
-    private static readonly Lazy<IReadOnlyList<CauseWords>> Rows = new(Read);
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    private static readonly Lazy<List<CauseWords>> Rows = new(Read);
 
     public static IReadOnlyList<CauseWords> All => Rows.Value;
 
     /// <summary>The first row that fits, and the rows go from the particular to the general. Null only for a delivery without a cause.</summary>
     public static CauseWords? Of(string? code) => code is null ? null : All.First(row => FileSystemName.MatchesSimpleExpression(row.Code, code, ignoreCase: false));
 
-    private static IReadOnlyList<CauseWords> Read()
+    private static List<CauseWords> Read()
     {
         using var stream = typeof(CauseTable).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is not built in");
-        return JsonSerializer.Deserialize<List<CauseWords>>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } })
+        return JsonSerializer.Deserialize<List<CauseWords>>(stream, Written)
             ?? throw new InvalidOperationException($"{Resource} is empty");
     }
 }

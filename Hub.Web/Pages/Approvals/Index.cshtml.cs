@@ -1,5 +1,4 @@
 using Hub.Approvals;
-using Hub.Web.Look;
 using Hub.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using Hub.Deliveries.Sending;
 using Hub.People;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Approvals;
 

@@ -1,6 +1,3 @@
-using Hub.Approvals;
-using Hub.Deliveries;
-using Hub.Items;
 using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;

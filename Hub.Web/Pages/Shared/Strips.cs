@@ -1,4 +1,3 @@
-using Hub.Deliveries;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;

@@ -9,7 +9,7 @@ public static class CauseTable
 {
     private const string Resource = "Causes/causes.json";
 
-    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     private static readonly Lazy<List<CauseWords>> Rows = new(Read);
 
@@ -21,7 +21,7 @@ public static class CauseTable
     private static List<CauseWords> Read()
     {
         using var stream = typeof(CauseTable).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is not built in");
-        return JsonSerializer.Deserialize<List<CauseWords>>(stream, Written)
+        return JsonSerializer.Deserialize<List<CauseWords>>(stream, Json)
             ?? throw new InvalidOperationException($"{Resource} is empty");
     }
 }

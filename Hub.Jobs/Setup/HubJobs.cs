@@ -12,6 +12,7 @@ using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
 using Hub.Outbox;
+using Hub.People;
 using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
@@ -46,6 +47,7 @@ public static class HubJobs
         {
             services.AddSingleton<PracticeWorld>();
             services.AddSingleton<MainJob>();
+            services.AddSingleton<PracticeClock>();
         }
 
         return new JobEngineBuilder(services);
@@ -55,6 +57,7 @@ public static class HubJobs
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<Accounts>();
     }
 
     private static void AddOutlets(this IServiceCollection services, HubSettings settings)
@@ -64,6 +67,19 @@ public static class HubJobs
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
+        services.AddChannelDesk();
+    }
+
+    private static void AddChannelDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<WorldRules>();
+        services.AddSingleton<ChannelSaving>();
+        services.AddSingleton<Permitting>();
+        services.AddSingleton<Opening>();
+        services.AddSingleton<Pausing>();
+        services.AddSingleton<Stopping>();
+        services.AddSingleton<Checking>();
+        services.AddSingleton<Mending>();
     }
 
     private static void AddPictures(this IServiceCollection services)
@@ -76,6 +92,7 @@ public static class HubJobs
         services.AddSingleton(new ReleaseWindows(practice: settings.Mode == HubMode.Practice));
         services.AddSingleton<Renderer>();
         services.AddSingleton<Saving>();
+        services.AddSingleton<Holding>();
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
@@ -99,6 +116,8 @@ public static class HubJobs
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<LaneWakes>();
         services.AddSingleton<DeliveryTable>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<Releasing>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

@@ -1,3 +1,4 @@
+using Hub.Items;
 using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;

@@ -58,6 +58,7 @@ public static class HubJobs
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddHostedService<AuditSealing>();
         services.AddSingleton<Accounts>();
     }
 

@@ -4,7 +4,6 @@ using Hub.Storage;
 using Hub.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Hub.Setup;
 
@@ -15,9 +14,9 @@ public static class StartUp
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Hub.StartUp");
         CheckText();
-        var source = services.GetRequiredService<NpgsqlDataSource>();
-        await SchemaCheck.RefuseUnfitAsync(source, settings.Mode, ct);
-        var report = await new ServerChecks(source, settings.Database).RunAsync(ct);
+        var checks = services.GetRequiredService<StartChecks>();
+        await checks.RefuseUnfitAsync(settings.Mode, ct);
+        var report = await checks.ReadServerAsync(ct);
         foreach (var warning in report.Warnings)
         {
             log.LogWarning("{Code}: {Text}", warning.Code, warning.TextEn);

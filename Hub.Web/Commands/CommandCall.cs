@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Hub.Engine;
 using Hub.Setup;
 using Hub.Storage;
+using Hub.Web.Server;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Commands;
@@ -22,9 +22,9 @@ public sealed record CommandCall(Arguments Options, TextWriter Output, TextWrite
         var settings = HubSettings.From(Configuration);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error));
-        builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.RunsJobs = false);
+        builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = false);
         using var host = builder.Build();
-        await SchemaCheck.RefuseUnfitAsync(host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>(), settings.Mode, default);
+        await host.Services.GetRequiredService<StartChecks>().RefuseUnfitAsync(settings.Mode, default);
         return await work(host.Services, settings, default);
     }
 

@@ -23,7 +23,7 @@ public sealed class StandInProcessFacts : IDisposable
 
         var said = await ReadUntilReadyAsync(process);
         using var answer = await http.GetAsync(AddressOf("partner", said));
-        await Process.Start("kill", $"-TERM {process.Id}").WaitForExitAsync();
+        await Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]).WaitForExitAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -8,6 +8,7 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Items;
+using Hub.Items.Exporting;
 using Hub.Items.Importing;
 using Hub.Media;
 using Hub.Nodes;
@@ -61,6 +62,7 @@ public static class HubJobs
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddHostedService<AuditSealing>();
         services.AddSingleton<Accounts>();
     }
 
@@ -103,6 +105,7 @@ public static class HubJobs
         services.AddSingleton<MediaStore>();
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
+        services.AddSingleton<ItemExport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)

@@ -6,6 +6,7 @@ using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Instance;
 using Hub.Items;
 using Hub.Nodes;
 using Hub.Orders;
@@ -25,17 +26,25 @@ public static class HubJobs
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
-        services.AddSingleton(settings.Instance);
         services.AddSingleton(settings.Addresses);
-        services.AddSingleton(NodeName.OfThisProcess());
         services.AddHubStorage(settings.Database);
-        services.AddSingleton<Fence>();
+        services.AddNode(settings);
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddInstance();
         return new JobEngineBuilder(services);
+    }
+
+    // Before the engine, in this order: no lane runs on a node whose clock and fence have not been looked at.
+    private static void AddNode(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(NodeName.OfThisProcess());
+        services.AddSingleton<NodeClock>();
+        services.AddHubFence(settings.Instance);
+        services.AddHostedService<NodeHeartbeat>();
     }
 
     private static void AddAudit(this IServiceCollection services)
@@ -81,5 +90,14 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+    }
+
+    private static void AddInstance(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnerDatabase>();
+        services.AddSingleton<DatabaseDump>();
+        services.AddSingleton<Adopting>();
+        services.AddSingleton<BackingUp>();
+        services.AddSingleton<Restoring>();
     }
 }

@@ -22,19 +22,14 @@ internal sealed class Seams(string? file) : ICheckpoints
 
         if (order.Deed != "hold" && AllStand(delivery, order.Count))
         {
-            File.Delete(file!); // a frozen process that goes on is not frozen again
             Signals.Send(Environment.ProcessId, order.Deed == "kill" ? Signals.Kill : Signals.Stop);
+            File.Delete(file!); // it goes on after a standstill, and is not to stand still again
         }
 
         // Nobody passes the seam before the deed is done, or before a held one is let go.
         while (File.Exists(file))
         {
             await Task.Delay(10, ct);
-        }
-
-        if (order.Deed == "kill")
-        {
-            await Task.Delay(Timeout.Infinite, ct); // the signal is on its way
         }
     }
 

@@ -9,13 +9,13 @@ namespace Hub.Jobs.Tests.Kills;
 /// A process is killed at every seam of a try while it publishes, updates and retracts at two outlets; another one finishes. Readers see
 /// one post for each key, nothing is lost, and what may have gone out is looked for or repeated under its key, never sent anew.
 /// </summary>
-public sealed class KillFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class KillFacts : IAsyncLifetime
 {
     private KillWorld world = null!;
 
     public static TheoryData<Checkpoint> Seams => [.. Enum.GetValues<Checkpoint>()];
 
-    public async Task InitializeAsync() => world = await KillWorld.BuildAsync(database);
+    public async Task InitializeAsync() => world = await KillWorld.BuildAsync();
 
     public async Task DisposeAsync() => await world.DisposeAsync();
 

@@ -18,13 +18,20 @@ public sealed class TestHub : IAsyncDisposable
     public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null)
     {
         Database = database;
+        services = Compose(database.AppConnection, database.OwnerConnection, change, instance)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    /// <summary>A node on any database.</summary>
+    public static ServiceCollection Compose(string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null)
+    {
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         collection.AddSingleton<IJobEngine, IdleEngine>();
         change?.Invoke(collection);
-        collection.AddHubJobs(Settings(database, instance));
-        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        collection.AddHubJobs(Settings(application, owner, instance));
+        return collection;
     }
 
     public TestDatabase Database { get; }
@@ -56,10 +63,10 @@ public sealed class TestHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await services.DisposeAsync();
 
-    private static HubSettings Settings(TestDatabase database, InstanceKey? instance) => new()
+    private static HubSettings Settings(string application, string owner, InstanceKey? instance) => new()
     {
         Mode = HubMode.Practice,
-        Database = new DatabaseOptions { Application = database.AppConnection, Owner = database.OwnerConnection, AllowUnsafeServerForTests = true },
+        Database = new DatabaseOptions { Application = application, Owner = owner, AllowUnsafeServerForTests = true },
         Instance = instance ?? TestDatabase.Instance,
         MasterKey = new MasterKey(MasterKeyBytes),
         Addresses = new PublicAddresses(new Uri("https://tin.hoasua.example/")),

@@ -52,7 +52,7 @@ public sealed class AdoptingFacts(TestDatabase database) : IClassFixture<TestDat
     {
         var sentMeanwhile = await world.ApprovedItemAsync(onPartner, onLooking);
         var neverSent = await world.ApprovedItemAsync(onLooking);
-        await using var copy = await database.CopyAsync();
+        await using var copy = await hub.CopyDatabaseAsync();
         await SettleAsync(hub, onPartner);
         await SettleOneAsync(sentMeanwhile);
         await using var copied = NodeOn(copy);
@@ -90,7 +90,7 @@ public sealed class AdoptingFacts(TestDatabase database) : IClassFixture<TestDat
             await world.ApproveAsync(await world.SubmitAsync(later, (await HubClock.ReadAsync(db, default)).AddDays(3), onPartner));
         }
 
-        await using var copy = await database.CopyAsync();
+        await using var copy = await hub.CopyDatabaseAsync();
         await using var copied = NodeOn(copy);
 
         var adopted = await copied.Get<Adopting>().AdoptAsync(Actor.Hub, thoughNodesLive: false, default);
@@ -107,7 +107,7 @@ public sealed class AdoptingFacts(TestDatabase database) : IClassFixture<TestDat
     [Fact]
     public async Task A_node_that_lives_keeps_others_from_adopting()
     {
-        await using var copy = await database.CopyAsync();
+        await using var copy = await hub.CopyDatabaseAsync();
         await using var copied = NodeOn(copy);
         await using (var db = copy.CreateDb())
         {

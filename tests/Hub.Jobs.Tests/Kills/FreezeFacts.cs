@@ -3,15 +3,16 @@ using Hub.Deliveries.Sending;
 using Microsoft.EntityFrameworkCore;
 using StandIns.Faults;
 using Tests.Support;
+using Xunit.Abstractions;
 
 namespace Hub.Jobs.Tests.Kills;
 
 /// <summary>A node stands still past its leases, as a machine that swaps or a moved virtual one does; another finishes; then it wakes and goes on.</summary>
-public sealed class FreezeFacts : IAsyncLifetime
+public sealed class FreezeFacts(ITestOutputHelper output) : IAsyncLifetime
 {
     private KillWorld world = null!;
 
-    public async Task InitializeAsync() => world = await KillWorld.BuildAsync();
+    public async Task InitializeAsync() => world = await KillWorld.BuildAsync(output);
 
     public async Task DisposeAsync() => await world.DisposeAsync();
 

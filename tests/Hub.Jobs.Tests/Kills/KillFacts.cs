@@ -2,6 +2,7 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using StandIns.Faults;
 using Tests.Support;
+using Xunit.Abstractions;
 
 namespace Hub.Jobs.Tests.Kills;
 
@@ -9,13 +10,13 @@ namespace Hub.Jobs.Tests.Kills;
 /// A process is killed at every seam of a try while it publishes, updates and retracts at two outlets; another one finishes. Readers see
 /// one post for each key, nothing is lost, and what may have gone out is looked for or repeated under its key, never sent anew.
 /// </summary>
-public sealed class KillFacts : IAsyncLifetime
+public sealed class KillFacts(ITestOutputHelper output) : IAsyncLifetime
 {
     private KillWorld world = null!;
 
     public static TheoryData<Checkpoint> Seams => [.. Enum.GetValues<Checkpoint>()];
 
-    public async Task InitializeAsync() => world = await KillWorld.BuildAsync();
+    public async Task InitializeAsync() => world = await KillWorld.BuildAsync(output);
 
     public async Task DisposeAsync() => await world.DisposeAsync();
 

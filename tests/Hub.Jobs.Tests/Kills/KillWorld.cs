@@ -7,6 +7,7 @@ using StandIns.SignedPush;
 using Tests.Support;
 using Tests.Support.Hubs;
 using Tests.Support.Looking;
+using Xunit.Abstractions;
 
 namespace Hub.Jobs.Tests.Kills;
 
@@ -15,8 +16,12 @@ internal sealed class KillWorld : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("nut-").FullName;
 
-    private KillWorld(TestDatabase database)
+    private readonly List<NodeProcess> started = [];
+    private readonly ITestOutputHelper output;
+
+    private KillWorld(TestDatabase database, ITestOutputHelper output)
     {
+        this.output = output;
         Database = database;
         Hub = new TestHub(database, services => services.AddSingleton(new ConnectorRegistry([new LookingConnector()])));
     }
@@ -37,11 +42,11 @@ internal sealed class KillWorld : IAsyncDisposable
     public string OrderFile => Path.Combine(folder, "order");
 
     /// <summary>On a database of its own: what the engine still knows of killed nodes would wake lanes of other tests.</summary>
-    public static async Task<KillWorld> BuildAsync()
+    public static async Task<KillWorld> BuildAsync(ITestOutputHelper output)
     {
         var database = new TestDatabase();
         await database.InitializeAsync();
-        var made = new KillWorld(database);
+        var made = new KillWorld(database, output);
         made.World = await World.BuildAsync(made.Hub);
         made.Partner = await StandInHost.StartAsync(new PartnerStandIn(), 0, Path.Combine(made.folder, "partner"));
         made.Looking = await StandInHost.StartAsync(new LookingStandIn(), 0, Path.Combine(made.folder, "looking"));
@@ -58,7 +63,12 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public void Order(string order) => File.WriteAllText(OrderFile, order);
 
-    public NodeProcess StartNode() => NodeProcess.Start(Setup, OrderFile);
+    public NodeProcess StartNode(NodeSetup? setup = null, string? order = null)
+    {
+        var node = NodeProcess.Start(setup ?? Setup, order ?? OrderFile);
+        started.Add(node);
+        return node;
+    }
 
     /// <summary>Three actions on two outlets, all due and none begun: what a node that is killed or frozen holds.</summary>
     public async Task<IReadOnlyList<Due>> DueAsync()
@@ -121,6 +131,11 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var node in started.Where(n => n.Output.Length > 0))
+        {
+            output.WriteLine(node.Output);
+        }
+
         await Partner.DisposeAsync();
         await Looking.DisposeAsync();
         await Hub.DisposeAsync();

@@ -5,15 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Tests.Support;
 using Tests.Support.Hubs;
+using Xunit.Abstractions;
 
 namespace Hub.Jobs.Tests.Kills;
 
 /// <summary>Two nodes at once on one database.</summary>
-public sealed class TwoNodesFacts : IAsyncLifetime
+public sealed class TwoNodesFacts(ITestOutputHelper output) : IAsyncLifetime
 {
     private KillWorld world = null!;
 
-    public async Task InitializeAsync() => world = await KillWorld.BuildAsync();
+    public async Task InitializeAsync() => world = await KillWorld.BuildAsync(output);
 
     public async Task DisposeAsync() => await world.DisposeAsync();
 
@@ -30,8 +31,8 @@ public sealed class TwoNodesFacts : IAsyncLifetime
 
         // Nothing is to go wrong here, so nothing is to run out of time on a busy machine.
         var patient = world.Setup with { Lease = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(25), Wake = TimeSpan.FromMilliseconds(100) };
-        await using (var one = NodeProcess.Start(patient))
-        await using (var other = NodeProcess.Start(patient))
+        await using (var one = world.StartNode(patient))
+        await using (var other = world.StartNode(patient))
         {
             await Task.WhenAll(one.ReadyAsync(), other.ReadyAsync());
             await Eventually.IsTrue(async () => await PublishedAsync(items) == Items * 2, "forty deliveries are out", TimeSpan.FromSeconds(90));

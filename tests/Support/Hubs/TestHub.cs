@@ -7,6 +7,7 @@ using Hub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Tests.Support.Hubs;
 
@@ -41,6 +42,13 @@ public sealed class TestHub : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public HubDb Db() => Database.CreateDb();
+
+    /// <summary>A copy of the database as it is now; this node lets go of it for a moment.</summary>
+    public Task<TestDatabaseCopy> CopyDatabaseAsync()
+    {
+        Get<NpgsqlDataSource>().Clear();
+        return Database.CopyAsync();
+    }
 
     public Task RunLaneAsync(Guid channel) => Get<Lane>().RunAsync(channel, CancellationToken.None);
 

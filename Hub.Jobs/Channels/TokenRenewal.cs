@@ -5,7 +5,6 @@ using Hub.Deliveries;
 using Hub.Incidents;
 using Hub.Secrets;
 using Hub.Storage;
-using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Channels;
@@ -32,7 +31,7 @@ public sealed class TokenRenewal(
 
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        await TokenLock.TakeAsync(db, channelId, ct);
+        await db.LockAsync($"token:{channelId:N}", ct);
         var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channelId, ct);
         if (token is null || token.Version != staleVersion)
         {

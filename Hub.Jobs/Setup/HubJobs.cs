@@ -8,8 +8,13 @@ using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Instance;
 using Hub.Items;
+using Hub.Items.Importing;
+using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
+using Hub.Outbox;
+using Hub.Practice;
+using Hub.Reach;
 using Hub.Secrets;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -32,13 +37,20 @@ public static class HubJobs
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
+        services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
         services.AddInstance();
+        services.AddReach();
+        if (settings.Mode == HubMode.Practice)
+        {
+            services.AddSingleton<PracticeWorld>();
+            services.AddSingleton<MainJob>();
+        }
+
         return new JobEngineBuilder(services);
     }
 
-    // Before the engine, in this order: no lane runs on a node whose clock and fence have not been looked at.
     private static void AddNode(this IServiceCollection services, HubSettings settings)
     {
         services.AddSingleton(NodeName.OfThisProcess());
@@ -62,6 +74,11 @@ public static class HubJobs
         services.AddSingleton<TokenRenewal>();
     }
 
+    private static void AddPictures(this IServiceCollection services)
+    {
+        services.AddSingleton<PictureWork>();
+    }
+
     private static void AddEditing(this IServiceCollection services, HubSettings settings)
     {
         services.AddSingleton(new ReleaseWindows(practice: settings.Mode == HubMode.Practice));
@@ -70,6 +87,9 @@ public static class HubJobs
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<FilePictures>();
+        services.AddSingleton<FileImport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)
@@ -86,6 +106,7 @@ public static class HubJobs
         services.AddSingleton<Record>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<LaneWakes>();
+        services.AddSingleton<DeliveryTable>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
@@ -99,5 +120,20 @@ public static class HubJobs
         services.AddSingleton<Adopting>();
         services.AddSingleton<BackingUp>();
         services.AddSingleton<Restoring>();
+    }
+
+    private static void AddReach(this IServiceCollection services)
+    {
+        services.AddSingleton<IOutboxDoer, ReachPlanning>();
+        services.AddSingleton<IJobHandler, OutboxRelay>();
+        services.AddSingleton(OutboxRelay.EachMinute);
+        services.AddSingleton<ReachReader>();
+        services.AddSingleton<ReachRound>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReachRound>());
+        services.AddSingleton(ReachRound.EachMinute);
+        services.AddSingleton<IJobHandler, ReachMonths>();
+        services.AddSingleton(ReachMonths.Daily);
+        services.AddSingleton<ManualFigures>();
+        services.AddSingleton<ReachTable>();
     }
 }

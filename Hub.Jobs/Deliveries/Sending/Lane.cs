@@ -24,6 +24,11 @@ public sealed class Lane(
             var done = await TurnAsync(channel, lease.LaneRows - rows, ct);
             if (done == 0)
             {
+                if (rows > 0)
+                {
+                    await wakes.WakeOutboxAsync(ct);
+                }
+
                 await wakes.SleepAsync(channel, ct);
                 return;
             }

@@ -57,10 +57,11 @@ public sealed class ChaosFacts(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task TroubleAsync(ChaosNodes nodes, Random luck, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        // Each kind at least once, however quickly people are done.
+        for (var trouble = 0; trouble < 3 || !stop.IsCancellationRequested; trouble++)
         {
             var which = luck.Next(2);
-            switch (luck.Next(3))
+            switch (trouble < 3 ? trouble : luck.Next(3))
             {
                 case 0:
                     await nodes.KillAsync(which);

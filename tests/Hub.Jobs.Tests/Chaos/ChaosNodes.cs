@@ -39,7 +39,7 @@ internal sealed class ChaosNodes(KillWorld world) : IAsyncDisposable
     {
         var node = nodes[which]!;
         File.WriteAllText(OrderFile(which), "Any freeze 1");
-        for (var wait = 0; wait < 100 && !node.IsFrozen; wait++)
+        for (var wait = 0; wait < 300 && !node.IsFrozen; wait++)
         {
             await Task.Delay(50, CancellationToken.None);
         }

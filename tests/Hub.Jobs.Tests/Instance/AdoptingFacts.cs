@@ -1,113 +1,108 @@
 using Connectors;
+using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries;
+using Hub.Deliveries.Sending;
 using Hub.Instance;
+using Hub.Jobs.Tests.Kills;
 using Hub.Nodes;
 using Hub.Setup;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StandIns.SignedPush;
-using StandIns;
 using Tests.Support;
 using Tests.Support.Hubs;
 using Tests.Support.Looking;
+using Xunit.Abstractions;
 
 namespace Hub.Jobs.Tests.Instance;
 
-/// <summary>A copy of the database, as a restored backup is one, while the original went on.</summary>
-public sealed class AdoptingFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+/// <summary>A copy of the database, as a restored backup is one.</summary>
+public sealed class AdoptingFacts(ITestOutputHelper output) : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("ban-sao-").FullName;
-    private TestHub hub = null!;
-    private World world = null!;
-    private StandInHost partner = null!;
-    private StandInHost looking = null!;
-    private Guid onPartner, onLooking;
+    private KillWorld world = null!;
 
-    public async Task InitializeAsync()
-    {
-        hub = NodeOn(database);
-        world = await World.BuildAsync(hub);
-        partner = await StandInHost.StartAsync(new PartnerStandIn(), 0, folder);
-        looking = await StandInHost.StartAsync(new LookingStandIn(), 0, folder);
-        onPartner = await world.ChannelAsync(
-            "signed-push", $"doi-tac-{Guid.NewGuid():n}", new() { ["endpoint"] = new Uri(partner.Address, "hooks/tin-nhanh").AbsoluteUri },
-            new() { ["secret"] = PartnerSecrets.Of("tin-nhanh") });
-        onLooking = await world.ChannelAsync(LookingConnector.Name, $"xem-lai-{Guid.NewGuid():n}", new() { ["address"] = looking.Address.AbsoluteUri }, []);
-    }
+    public async Task InitializeAsync() => world = await KillWorld.BuildAsync(output);
 
-    public async Task DisposeAsync()
-    {
-        await partner.DisposeAsync();
-        await looking.DisposeAsync();
-        await hub.DisposeAsync();
-        await using var db = database.CreateOwnerDb();
-        await db.Organisation.ExecuteDeleteAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await world.DisposeAsync();
 
-    [Fact]
-    public async Task A_copy_sends_nothing_and_once_adopted_looks_or_repeats_before_anything_else()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_copy_sends_nothing_and_once_adopted_looks_or_repeats_before_anything_else(bool sentInTheLostTime)
     {
-        var sentMeanwhile = await world.ApprovedItemAsync(onPartner, onLooking);
-        var neverSent = await world.ApprovedItemAsync(onLooking);
-        await using var copy = await hub.CopyDatabaseAsync();
-        await SettleAsync(hub, onPartner);
-        await SettleOneAsync(sentMeanwhile);
+        var due = await world.DueAsync();
+        await using var copy = await world.Hub.CopyDatabaseAsync();
         await using var copied = NodeOn(copy);
+        if (sentInTheLostTime)
+        {
+            await world.FinishAsync(due);
+        }
 
-        await copied.RunLaneAsync(onPartner);
-        await copied.RunLaneAsync(onLooking);
-        Assert.Equal((1, 1), (partner.Log.Lines.Count, looking.Log.Lines.Count));
+        var before = due.Select(d => d.Requests.Count).ToList();
+        await RunLanesAsync(copied, due);
+        Assert.Equal(before, due.Select(d => d.Requests.Count));
 
         var adopted = await copied.Get<Adopting>().AdoptAsync(Actor.Hub, thoughNodesLive: false, default);
-        Assert.Equal(3, adopted.InDoubt);
+        Assert.Equal(due.Count, adopted.InDoubt);
         await using (var db = copy.CreateDb())
         {
-            Assert.All(await db.Deliveries.ToListAsync(), d => Assert.Equal((DeliveryState.Unsure, true), (d.Facts.State, d.Facts.MayBeOut)));
+            var unsettled = await db.Deliveries.Where(d => d.Facts.EndedAt == null).ToListAsync();
+            Assert.All(unsettled, d => Assert.Equal((DeliveryState.Unsure, true), (d.Facts.State, d.Facts.MayBeOut)));
         }
 
-        await SettleAsync(copied, onPartner);
-        await SettleAsync(copied, onLooking);
-        Assert.Equal(1, partner.Witness[await world.CodeAsync(sentMeanwhile)].RepeatsDropped);
-        Assert.Equal(["GET", "GET", "POST"], looking.Log.Lines.Skip(1).Select(l => l.Method));
-        foreach (var item in new[] { sentMeanwhile, neverSent })
+        await SettleAsync(copied, due);
+        foreach (var one in due)
         {
-            Assert.Equal(1, looking.Witness[await world.CodeAsync(item)].CreationsEverVisible);
+            await using var db = copy.CreateDb();
+            Assert.Equal((one.ToString(), one.Done), (one.ToString(), (await db.Deliveries.SingleAsync(d => d.Id == one.Delivery.Id)).Facts.State));
+            Assert.Equal((one.ToString(), 1), (one.ToString(), one.Outlet.Witness[one.Code].CreationsEverVisible));
+            var looks = one is { OnPartner: false, Action: DeliveryAction.Publish };
+            Assert.Equal((one.ToString(), looks ? "GET" : one.Requests[^1]), (one.ToString(), one.Requests[sentInTheLostTime ? 1 : 0]));
         }
-
-        await using var after = copy.CreateDb();
-        Assert.All(await after.Deliveries.ToListAsync(), d => Assert.Equal(DeliveryState.Published, d.Facts.State));
     }
 
     [Fact]
-    public async Task What_is_for_later_still_waits_and_codes_jump()
+    public async Task What_may_only_go_out_later_still_waits_and_codes_jump()
     {
-        var later = await world.ItemAsync();
-        await using (var db = hub.Db())
-        {
-            await world.ApproveAsync(await world.SubmitAsync(later, (await HubClock.ReadAsync(db, default)).AddDays(3), onPartner));
-        }
-
-        await using var copy = await hub.CopyDatabaseAsync();
+        var (item, channel) = (await world.World.ItemAsync(), await world.PartnerChannelAsync());
+        await ApproveForAsync(item, channel, TimeSpan.FromDays(3));
+        await using var copy = await world.Hub.CopyDatabaseAsync();
         await using var copied = NodeOn(copy);
 
         var adopted = await copied.Get<Adopting>().AdoptAsync(Actor.Hub, thoughNodesLive: false, default);
 
-        Assert.Equal(0, adopted.InDoubt);
-        await using var db2 = copy.CreateDb();
-        Assert.Equal(DeliveryState.Waiting, (await db2.Deliveries.SingleAsync(d => d.SubjectId == later)).Facts.State);
-        await using var before = hub.Db();
-        Assert.Equal(
-            (await before.ItemCodeCounters.SingleAsync()).NextNumber + 1000, (await db2.ItemCodeCounters.SingleAsync()).NextNumber);
-        Assert.Equal(1, await db2.Audit.CountAsync(a => a.Action == "instance.adopted"));
+        Assert.Equal(new Adopted(0, 0), adopted);
+        await using var before = world.Hub.Db();
+        await using var after = copy.CreateDb();
+        Assert.Equal(DeliveryState.Waiting, (await after.Deliveries.SingleAsync()).Facts.State);
+        Assert.Equal((await before.ItemCodeCounters.SingleAsync()).NextNumber + 1000, (await after.ItemCodeCounters.SingleAsync()).NextNumber);
+        Assert.Equal(1, await after.Audit.CountAsync(a => a.Action == "instance.adopted"));
+    }
+
+    [Fact]
+    public async Task A_try_that_the_lost_machine_had_begun_ends_as_lost()
+    {
+        var channel = await world.PartnerChannelAsync();
+        var item = await world.World.ApprovedItemAsync(channel);
+        await using var dying = new TestHub(world.Database, s => s.AddSingleton<ICheckpoints, DiesWithAnOpenAttempt>());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => dying.RunLaneAsync(channel));
+        dying.Get<Npgsql.NpgsqlDataSource>().Clear();
+        await using var copy = await world.Hub.CopyDatabaseAsync();
+        await using var copied = NodeOn(copy);
+
+        var adopted = await copied.Get<Adopting>().AdoptAsync(Actor.Hub, thoughNodesLive: false, default);
+
+        Assert.Equal(new Adopted(1, 1), adopted);
+        await using var db = copy.CreateDb();
+        Assert.Equal("lost", (await db.Attempts.SingleAsync()).Outcome);
+        Assert.Equal(DeliveryState.Unsure, (await db.Deliveries.SingleAsync(d => d.SubjectId == item)).Facts.State);
     }
 
     [Fact]
     public async Task A_node_that_lives_keeps_others_from_adopting()
     {
-        await using var copy = await hub.CopyDatabaseAsync();
+        await using var copy = await world.Hub.CopyDatabaseAsync();
         await using var copied = NodeOn(copy);
         await using (var db = copy.CreateDb())
         {
@@ -126,20 +121,36 @@ public sealed class AdoptingFacts(TestDatabase database) : IClassFixture<TestDat
 
     private static TestHub NodeOn(TestDatabase on) => new(on, s => s.AddSingleton(new ConnectorRegistry([new LookingConnector()])));
 
-    private async Task SettleOneAsync(Guid item)
+    private async Task ApproveForAsync(Guid item, Guid channel, TimeSpan later)
     {
-        await using var db = hub.Db();
-        await db.Deliveries.Where(d => d.ChannelId == onLooking && d.SubjectId != item)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Facts.DueAt, d => d.Facts.DueAt.AddDays(1)));
-        await SettleAsync(hub, onLooking, item);
+        await using var db = world.Hub.Db();
+        var at = await HubClock.ReadAsync(db, default) + later;
+        var submission = await world.World.SubmitAsync(item, at, channel);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await world.Hub.Get<Approving>().SignAsync(db, submission, new ReleaseWindow(at, at.AddHours(2)), world.World.Approver, default);
+        await transaction.CommitAsync();
     }
 
-    private static Task SettleAsync(TestHub on, Guid channel, Guid? item = null) => Eventually.IsTrue(
+    private static async Task RunLanesAsync(TestHub on, IReadOnlyList<Due> due)
+    {
+        foreach (var one in due)
+        {
+            await on.RunLaneAsync(one.Delivery.ChannelId);
+        }
+    }
+
+    private static Task SettleAsync(TestHub on, IReadOnlyList<Due> due) => Eventually.IsTrue(
         async () =>
         {
-            await on.RunLaneAsync(channel);
+            await RunLanesAsync(on, due);
             await using var db = on.Db();
-            return !await db.Deliveries.AnyAsync(d => d.ChannelId == channel && (item == null || d.SubjectId == item) && d.Facts.NextStep != null);
+            return !await db.Deliveries.AnyAsync(d => d.Facts.NextStep != null);
         },
-        "the channel comes to rest");
+        "the copy comes to rest");
+
+    private sealed class DiesWithAnOpenAttempt : ICheckpoints
+    {
+        public ValueTask ReachedAsync(Checkpoint checkpoint, Guid? delivery, CancellationToken ct) =>
+            checkpoint == Checkpoint.AttemptOpen ? throw new InvalidOperationException("the machine is gone") : ValueTask.CompletedTask;
+    }
 }

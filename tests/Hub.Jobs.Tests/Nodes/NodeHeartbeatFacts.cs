@@ -79,20 +79,6 @@ public sealed class NodeHeartbeatFacts(TestDatabase database) : IClassFixture<Te
         Assert.NotNull((await world.DeliveriesAsync(item, channel))[0].Facts.FirstAttemptAt);
     }
 
-    [Fact]
-    public async Task The_first_node_on_a_database_without_a_fence_writes_it()
-    {
-        await using var copy = await database.CopyAsync();
-        await copy.TamperAsync("delete from hub.fence");
-        await using var hub = new TestHub(copy);
-        var heartbeat = Heartbeat(hub);
-
-        await heartbeat.StartAsync(default);
-        await heartbeat.StopAsync(default);
-
-        Assert.True(await new Fence(copy.Databases, TestDatabase.Instance).HoldsAsync(default));
-    }
-
     private static NodeHeartbeat Heartbeat(TestHub hub) => hub.Get<IEnumerable<IHostedService>>().OfType<NodeHeartbeat>().Single();
 
     private sealed class ShiftedClock : TimeProvider

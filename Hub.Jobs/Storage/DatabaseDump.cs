@@ -19,9 +19,7 @@ public sealed class DatabaseDump(DatabaseOptions options)
     {
         var connection = OwnerDatabase.Connection(options);
         await RefuseUsedAsync(connection, ct);
-        var database = new NpgsqlConnectionStringBuilder(connection).Database;
-        await PgTool.RunAsync(
-            "pg_restore", connection, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={database}", file], ct);
+        await PgTool.RunAsync("pg_restore", connection, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", file], ct);
     }
 
     private static async Task RefuseUsedAsync(string connectionString, CancellationToken ct)

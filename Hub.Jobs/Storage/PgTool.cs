@@ -37,13 +37,10 @@ internal static class PgTool
 
     private static Process Start(string program, string connection, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true };
         var to = new NpgsqlConnectionStringBuilder(connection);
-        start.Environment["PGHOST"] = to.Host;
-        start.Environment["PGPORT"] = to.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["PGUSER"] = to.Username;
+        string[] where = [$"--host={to.Host}", $"--port={to.Port.ToString(CultureInfo.InvariantCulture)}", $"--username={to.Username}", $"--dbname={to.Database}", "--no-password"];
+        var start = new ProcessStartInfo(program, [.. where, .. arguments]) { RedirectStandardError = true };
         start.Environment["PGPASSWORD"] = to.Password;
-        start.Environment["PGDATABASE"] = to.Database;
         start.Environment["PGSSLMODE"] = Kebab.Of(to.SslMode);
         start.Environment["PGSSLROOTCERT"] = to.RootCertificate;
         try

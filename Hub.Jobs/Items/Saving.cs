@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
@@ -47,6 +46,8 @@ public sealed class Saving(AuditLog audit, Moves moves)
     /// </summary>
     public async Task<Saved> ReviseAsync(HubDb db, Guid itemId, ItemDraft draft, RevisionOrigin origin, Actor actor, CancellationToken ct)
     {
+        // The subject first: nobody approves it for a further channel behind our back.
+        await RowLocks.LockAsync(db, itemId, [], ct);
         var channels = await db.Deliveries.Where(d => d.SubjectId == itemId).Select(d => d.ChannelId).Distinct().ToListAsync(ct);
         await RowLocks.LockAsync(db, itemId, channels, ct);
         var item = await db.Items.SingleAsync(i => i.Id == itemId, ct);
@@ -79,29 +80,7 @@ public sealed class Saving(AuditLog audit, Moves moves)
 
     private static Revision Freeze(HubDb db, Item item, ItemDraft draft, int number, RevisionOrigin origin, Actor actor, DateTimeOffset now)
     {
-        var revision = new Revision
-        {
-            Id = Guid.CreateVersion7(),
-            ItemId = item.Id,
-            Number = number,
-            Hash = RevisionHash.Of(draft),
-            Origin = origin,
-            Kind = draft.Kind,
-            Emergency = draft.Emergency,
-            Title = draft.Title,
-            Summary = draft.Summary,
-            BodyMarkdown = draft.BodyMarkdown,
-            Section = draft.Section,
-            SourceAgency = draft.SourceAgency,
-            Byline = draft.Byline,
-            Language = draft.Language,
-            Tags = [.. draft.Tags],
-            Overrides = JsonSerializer.SerializeToDocument(draft.Overrides),
-            CorrectionNote = draft.CorrectionNote,
-            ValidUntil = draft.ValidUntil,
-            CreatedAt = now,
-            CreatedBy = actor.UserId,
-        };
+        var revision = Revision.Of(draft, item.Id, number, origin, actor.PersonId, now);
         db.Revisions.Add(revision);
         db.RevisionMedia.AddRange(draft.Media.Select((m, i) => new RevisionMedia
         {

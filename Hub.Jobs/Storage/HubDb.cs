@@ -36,6 +36,7 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : IdentityDbContext<U
     public DbSet<RevisionMedia> RevisionMedia => Set<RevisionMedia>();
     public DbSet<ReadFile> ReadFiles => Set<ReadFile>();
     public DbSet<ItemCodeCounter> ItemCodeCounters => Set<ItemCodeCounter>();
+    public DbSet<WantedChannel> WantedChannels => Set<WantedChannel>();
     public DbSet<MediaObject> Media => Set<MediaObject>();
 
     public DbSet<App> Apps => Set<App>();

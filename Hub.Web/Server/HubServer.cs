@@ -1,27 +1,36 @@
 using Hub.Nodes;
 using Hub.Setup;
-using Hub.Storage;
-using Microsoft.EntityFrameworkCore;
+using Hub.Web.SignIn;
 
 namespace Hub.Web.Server;
 
 /// <summary>The hub as a web application: jobs, pages or both, as its role says.</summary>
 public static class HubServer
 {
-    public static WebApplication Build(HubSettings settings, LogLevel least)
+    /// <param name="change">Tests put their own engine and clock in here.</param>
+    public static WebApplication Build(HubSettings settings, LogLevel least, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.SetMinimumLevel(least);
-        builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
-        var app = builder.Build();
-        app.MapGet("/healthz", () => "ok");
-        app.MapGet("/m/{name}", async (string name, IDbContextFactory<HubDb> databases, CancellationToken ct) =>
+        // Pages and assets lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            await using var db = await databases.CreateDbContextAsync(ct);
-            var key = Path.GetFileNameWithoutExtension(name);
-            var media = await db.Media.AsNoTracking().SingleOrDefaultAsync(m => m.PublicKey == key, ct);
-            return media is null ? Results.NotFound() : Results.Bytes(media.Bytes, media.ContentType);
+            ApplicationName = typeof(HubServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Logging.SetMinimumLevel(least);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        change?.Invoke(builder);
+        builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
+        builder.Services.AddHubSignIn();
+        builder.Services.AddHubPages();
+
+        var app = builder.Build();
+        app.UseHubPages();
+        app.MapGet("/healthz", () => "ok").AllowAnonymous();
+        app.MapMedia();
+        if (settings.Role != NodeRole.Jobs)
+        {
+            app.MapRazorPages();
+        }
+
         return app;
     }
 }

@@ -33,12 +33,20 @@ public static class LaneQueries
     public static Task<bool> IsLostAsync(HubDb db, Guid delivery, CancellationToken ct) => db.Database.SqlQuery<bool>(
         $"select lease_until < clock_timestamp() as \"Value\" from hub.deliveries where id = {delivery}").SingleAsync(ct);
 
-    /// <summary>Publishes that were not begun in time: their window, or their validity, has ended.</summary>
+    /// <summary>The token version whose renewal was begun and not finished.</summary>
+    public static Task<int?> OpenRenewalAsync(HubDb db, Guid channel, CancellationToken ct) => db.Tokens
+        .Where(t => t.ChannelId == channel && t.RenewalStartedAt != null && db.Channels.Any(c => c.Id == channel && c.BlockedAt == null))
+        .Select(t => (int?)t.Version).SingleOrDefaultAsync(ct);
+
+    /// <summary>
+    /// Publishes that were not begun in time: their window, or their validity, has ended. What waits behind another delivery has yet to
+    /// learn whether it is a publish.
+    /// </summary>
     public static Task<List<Guid>> EndedAsync(HubDb db, Guid channel, CancellationToken ct) => db.Database.SqlQuery<Guid>(
         $"""
         select id as "Value" from hub.deliveries
         where channel_id = {channel} and state in ('waiting', 'prepared') and action = 'publish' and not may_be_out and due_at <= hub.now()
-          and (window_to <= hub.now() or valid_until <= hub.now())
+          and (window_to <= hub.now() or valid_until <= hub.now()) and not hub.has_predecessor(deliveries)
         """).ToListAsync(ct);
 
     /// <summary>How long the lane of a channel may sleep; null when nothing is to come by time alone.</summary>
@@ -67,6 +75,7 @@ public static class LaneQueries
             select $1, d.id, 1 + (select count(*) from hub.attempts a where a.delivery_id = d.id), $4, $3, $5, hub.now()
             from hub.deliveries d
             where d.id = $2 and d.lease_token = $3 and d.lease_until > clock_timestamp()
+            for no key update of d
             returning number
             """,
             r => r.GetInt32(0), ct, attempt, delivery, lease, Kebab.Of(step), node);

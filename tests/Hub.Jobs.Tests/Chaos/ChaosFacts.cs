@@ -38,7 +38,7 @@ public sealed class ChaosFacts(ITestOutputHelper output) : IAsyncLifetime
         await nodes.StartAsync();
 
         using var over = new CancellationTokenSource();
-        var faults = ChaosFaults.RunAsync([world.Partner, world.Looking], new Random(luck.Next()), TimeSpan.FromMilliseconds(150), armed, over.Token);
+        var faults = ChaosFaults.RunAsync([world.Partner, world.Looking], new Random(luck.Next()), TimeSpan.FromMilliseconds(200), armed, over.Token);
         var troubles = TroubleAsync(nodes, new Random(luck.Next()), over.Token);
         await acts.RunAsync(size.Deliveries, TimeSpan.FromMilliseconds(400));
         await over.CancelAsync();

@@ -26,7 +26,7 @@ internal static class ChaosFaults
     [
         "a write that drops no repeats was lost, and the lists leave its post out",
         "a write that drops no repeats was lost, sent once more after a conclusive look, and lost again",
-        "three looks could not be read",
+        "the outlet failed through the whole back-off",
     ];
 
     /// <summary>Arms one after the other until told to stop.</summary>

@@ -1,5 +1,7 @@
+using Connectors.Contract;
 using Hub.Deliveries;
 using Hub.Jobs.Tests.Kills;
+using Hub.Setup;
 using Microsoft.EntityFrameworkCore;
 using StandIns;
 
@@ -55,7 +57,7 @@ internal sealed class ChaosVerdict
             {
                 ToPerson.Add($"{told}: waits behind the one before it");
             }
-            else if (delivery.Facts.State == DeliveryState.NeedsLook && looks && Undecidable(delivery, tries, hidden(delivery.PublishKey)) is { } fault)
+            else if (Undecidable(delivery, tries, looks, hidden(delivery.PublishKey)) is { } fault)
             {
                 person = true;
                 ToPerson.Add($"{told}: {fault}");
@@ -70,13 +72,14 @@ internal sealed class ChaosVerdict
         return person;
     }
 
-    private static string? Undecidable(Delivery delivery, List<Attempt> tries, bool hidden)
+    private static string? Undecidable(Delivery delivery, List<Attempt> tries, bool looks, bool hidden)
     {
-        var losses = tries.Count(a => a.Step == Connectors.Contract.DeliveryStep.Publish && a.Outcome is "Unsure" or "lost");
-        return delivery.Facts is not { Action: DeliveryAction.Publish, Cause: not null } || losses == 0 ? null
-            : hidden ? ChaosFaults.Undecidable[0]
-            : losses > 1 ? ChaosFaults.Undecidable[1]
-            : tries.Count(a => a.Outcome == "CannotTell") > 2 ? ChaosFaults.Undecidable[2]
+        var losses = tries.Count(a => a.Step == DeliveryStep.Publish && a.Outcome is "Unsure" or "lost");
+        var unseen = looks && delivery.Facts is { Action: DeliveryAction.Publish, State: DeliveryState.NeedsLook } && losses > 0;
+        return delivery.Facts is not { State: DeliveryState.NeedsLook or DeliveryState.GivenUp, Cause: not null } ? null
+            : unseen && hidden ? ChaosFaults.Undecidable[0]
+            : unseen && losses > 1 ? ChaosFaults.Undecidable[1]
+            : tries.Count(a => a.Outcome is "Retry" or "Unsure" or "lost" or "CannotTell") > PracticeWaits.Quick.BackOff.Count ? ChaosFaults.Undecidable[2]
             : null;
     }
 

@@ -37,5 +37,5 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
         index < Rest.Count ? Rest[index] : throw new UsageException($"Thiếu {what}. / {what} is missing.");
 
     // These never take the word that follows them.
-    private static bool IsFlag(string option) => option is "--json" or "--checked" or "--yes" or "--now" or "--all";
+    private static bool IsFlag(string option) => option is "--json" or "--checked" or "--yes" or "--now" or "--all" or "--force";
 }

@@ -16,6 +16,7 @@ public static class Verbs
         new("migrate", "", "dựng hoặc nâng cấp cơ sở dữ liệu / prepare or upgrade the database", MigrateCommand.RunAsync),
         new("once", "[--content FOLDER]", "cả vòng việc chính trong thực hành / the main job in practice, without a browser", OnceCommand.RunAsync),
         .. ItemCommands.All,
+        .. InstanceCommands.All,
     ];
 
     public static Verb? Find(IReadOnlyList<string> words) => words.Count == 0

@@ -70,4 +70,6 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
     private static bool Takes(string option, int taken, string next) =>
         !next.StartsWith("--", StringComparison.Ordinal) && !Flags.Contains(option)
         && (taken == 0 || (PairOptions.Contains(option) && next.IndexOf('=', StringComparison.Ordinal) > 0));
+    // These never take the word that follows them.
+    private static bool IsFlag(string option) => option is "--json" or "--checked" or "--yes" or "--now" or "--all" or "--force";
 }

@@ -23,6 +23,7 @@ public static class Verbs
         .. UserCommands.All,
         .. AuditCommands.All,
         .. ClockCommands.All,
+        .. InstanceCommands.All,
     ];
 
     public static Verb? Find(IReadOnlyList<string> words) => words.Count == 0

@@ -19,6 +19,12 @@ public sealed class ConnectorRegistry
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [
-        new SignedPush.SignedPushConnector(),
+        new Assisted.AssistedConnector(),
+        new FacebookPage.FacebookPageConnector(),
+        new HubSite.HubSiteConnector(),
+        new Lotus.LotusConnector(),
+        new SignedPush.SignedPushConnector(TimeProvider.System),
+        new WordPressSite.WordPressConnector(),
+        new ZaloOa.ZaloOaConnector(),
     ];
 }

@@ -67,19 +67,23 @@ internal sealed class AddressGuard(OutboundOptions options)
         for (var i = 0; ; i++)
         {
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            var connected = false;
             try
             {
                 await socket.ConnectAsync(addresses[i], port, ct);
+                connected = true;
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch (SocketException) when (i + 1 < addresses.Count)
             {
-                socket.Dispose(); // the next address may answer
+                // The next address may answer.
             }
-            catch
+            finally
             {
-                socket.Dispose();
-                throw;
+                if (!connected)
+                {
+                    socket.Dispose();
+                }
             }
         }
     }

@@ -22,6 +22,7 @@ internal static class PublicAddress
 
     public static bool Is(IPAddress address)
     {
+        // IPNetwork.Contains compares a mapped address with IPv6 networks in its own way (2000::/3 "contains" ::ffff:10.0.0.1 in 10.0): map it first.
         var real = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var open = real.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork || GlobalUnicast.Contains(real);
         return open && !Special.Any(s => s.Contains(real));

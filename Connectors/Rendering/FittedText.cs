@@ -10,10 +10,11 @@ internal sealed record FittedText(string Text, bool Cut, Problem? Problem)
 {
     private const string Between = "\n\n";
 
-    public static FittedText Of(string body, Attribution attribution, TextLimit limit)
+    /// <param name="attributionFirst">Where people copy the text by hand: whoever copies only a beginning has the attribution.</param>
+    public static FittedText Of(string body, Attribution attribution, TextLimit limit, bool attributionFirst = false)
     {
         var tail = attribution.Plain;
-        var whole = body.Length == 0 ? tail : body + Between + tail;
+        var whole = body.Length == 0 ? tail : Join(body, tail, attributionFirst);
         if (TextCount.Count(whole, limit.Unit) <= limit.Max)
         {
             return new(whole, Cut: false, Problem: null);
@@ -21,8 +22,10 @@ internal sealed record FittedText(string Text, bool Cut, Problem? Problem)
 
         var room = limit.Max - TextCount.Count(Between + tail, limit.Unit);
         var cut = TextFit.Cut(body, Math.Max(0, room), limit.Unit);
-        return cut is "" or TextFit.Mark ? new(tail, Cut: true, NoRoom(limit)) : new(cut + Between + tail, Cut: true, Problem: null);
+        return cut is "" or TextFit.Mark ? new(tail, Cut: true, NoRoom(limit)) : new(Join(cut, tail, attributionFirst), Cut: true, Problem: null);
     }
+
+    private static string Join(string body, string tail, bool attributionFirst) => attributionFirst ? tail + Between + body : body + Between + tail;
 
     private static Problem NoRoom(TextLimit limit)
     {

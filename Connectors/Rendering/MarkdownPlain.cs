@@ -11,6 +11,9 @@ internal static class MarkdownPlain
     public static string From(string markdown, bool withLinks = true, bool withAltTexts = false) =>
         Blocks(MarkdownSource.Parse(markdown), new PlainInlines(withLinks, withAltTexts));
 
+    /// <summary>One block of a parsed text, for outlets that take a body in pieces.</summary>
+    public static string From(Block block) => Text(block, new PlainInlines(withLinks: true, withAltTexts: false));
+
     private static string Blocks(ContainerBlock blocks, PlainInlines inlines, string between = "\n\n") =>
         string.Join(between, blocks.Select(b => Text(b, inlines)).Where(t => t.Length > 0));
 

@@ -5,7 +5,7 @@ using Connectors.Contract;
 namespace Connectors.Rendering;
 
 /// <summary>Length of a text in the unit that a platform counts.</summary>
-internal static class TextCount
+public static class TextCount
 {
     public static int Count(string text, TextUnit unit) => unit switch
     {

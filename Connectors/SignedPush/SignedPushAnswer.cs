@@ -24,7 +24,13 @@ internal static class SignedPushAnswer
     /// <summary>Not found and gone answer to this very withdrawal: there is nothing of it there.</summary>
     public static PublishOutcome ToRemoval(OutboundResult.Reply reply, PublishRequest request) => reply.Status switch
     {
-        _ when reply.IsSuccess => Receipt(reply) is not null ? new PublishOutcome.Removed(Proof.Acknowledged) : NoReceipt(reply),
+        _ when reply.IsSuccess => Receipt(reply) switch
+        {
+            null => NoReceipt(reply),
+            { ValueKind: JsonValueKind.Object } receipt when receipt.TryGetProperty("ignored", out var ignored) && ignored.ValueKind == JsonValueKind.True =>
+                new PublishOutcome.Conflict("the partner acknowledged the withdrawal and ignored it"),
+            _ => new PublishOutcome.Removed(Proof.Acknowledged),
+        },
         HttpStatusCode.NotFound or HttpStatusCode.Gone => new PublishOutcome.Removed(Proof.Acknowledged),
         _ => Other(reply, request),
     };

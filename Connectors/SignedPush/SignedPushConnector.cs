@@ -8,7 +8,8 @@ namespace Connectors.SignedPush;
 /// (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md, read 2026-11). There is no read side: the
 /// partner's acknowledgement is the confirmation, and every step may be repeated under the same webhook-id.
 /// </summary>
-internal sealed class SignedPushConnector : IConnector, IUpdates, IRetracts
+/// <param name="clock">The real time: a receiver compares it with its own, so the offset of a practice hub must not be in it.</param>
+internal sealed class SignedPushConnector(TimeProvider clock) : IConnector, IUpdates, IRetracts
 {
     internal const string Name = "signed-push";
 
@@ -38,7 +39,7 @@ internal sealed class SignedPushConnector : IConnector, IUpdates, IRetracts
             var broken => OutcomeOf.Write(Name, broken),
         };
 
-    private static async Task<PublishOutcome> PutAsync(string type, PublishRequest request, IOutbound outbound, CancellationToken ct) =>
+    private async Task<PublishOutcome> PutAsync(string type, PublishRequest request, IOutbound outbound, CancellationToken ct) =>
         await PushAsync(type, SignedPushPayload.OfItem(type, request), request, outbound, ct) switch
         {
             OutboundResult.Reply reply => SignedPushAnswer.ToItem(reply, request),
@@ -46,10 +47,10 @@ internal sealed class SignedPushConnector : IConnector, IUpdates, IRetracts
         };
 
     /// <summary>If the process dies in here the push may have arrived; it is made again under the same webhook-id, which the partner drops.</summary>
-    private static Task<OutboundResult> PushAsync(string type, byte[] body, PublishRequest request, IOutbound outbound, CancellationToken ct)
+    private Task<OutboundResult> PushAsync(string type, byte[] body, PublishRequest request, IOutbound outbound, CancellationToken ct)
     {
         var secrets = SignedPushSettings.SecretsOf(request.Channel);
-        var time = request.Now.ToUnixTimeSeconds();
+        var time = clock.GetUtcNow().ToUnixTimeSeconds();
         return outbound.SendAsync(
             new OutboundRequest
             {

@@ -15,21 +15,42 @@ public sealed class Renderer(ConnectorRegistry connectors, ChannelSetups setups,
     /// <param name="trackedKey">Null in a preview, before the link exists.</param>
     public async Task<Rendition> RenderAsync(HubDb db, Item item, Revision revision, Channel channel, string? trackedKey, CancellationToken ct)
     {
+        var sample = await db.Subjects.Where(s => s.Id == item.Id).Select(s => s.Sample).SingleAsync(ct);
+        var pictures = await db.RevisionMedia.AsNoTracking().Where(m => m.RevisionId == revision.Id).OrderBy(m => m.Position)
+            .Select(m => new DraftMedia(m.Sha256, m.Original, m.Reference, m.AltText, m.Credit)).ToListAsync(ct);
+        return await RenderAsync(db, item, revision, pictures, sample, channel, trackedKey, ct);
+    }
+
+    /// <summary>What it would be, of words that nobody has saved yet.</summary>
+    public Task<Rendition> PreviewAsync(HubDb db, Item item, ItemDraft draft, int number, bool sample, Channel channel, CancellationToken ct) =>
+        RenderAsync(db, item, Revision.Of(draft, item.Id, number, RevisionOrigin.Composer, null, item.UpdatedAt), draft.Media, sample, channel, null, ct);
+
+    private async Task<Rendition> RenderAsync(
+        HubDb db, Item item, Revision revision, IReadOnlyList<DraftMedia> pictures, bool sample, Channel channel, string? trackedKey, CancellationToken ct)
+    {
         var setup = await setups.ReadAsync(db, channel, ct);
         var connector = connectors[channel.Connector];
-        var outgoing = await OutgoingAsync(db, item, revision, channel, trackedKey, ct);
+        var outgoing = Outgoing(item, revision, await MediaAsync(db, pictures, ct), sample, channel, trackedKey);
         var rendition = connector.Render(outgoing, setup);
         return rendition with { Problems = [.. connector.Check(setup), .. rendition.Problems] };
     }
 
-    private async Task<OutgoingItem> OutgoingAsync(HubDb db, Item item, Revision revision, Channel channel, string? trackedKey, CancellationToken ct)
+    private static async Task<IReadOnlyList<OutgoingMedia>> MediaAsync(HubDb db, IReadOnlyList<DraftMedia> pictures, CancellationToken ct)
     {
-        var media = await (
-            from r in db.RevisionMedia.AsNoTracking()
-            join m in db.Media.AsNoTracking() on r.Sha256 equals m.Sha256
-            where r.RevisionId == revision.Id
-            orderby r.Position
-            select new OutgoingMedia(m.Sha256, m.ContentType, m.Width, m.Height, m.ByteCount, r.AltText, r.Credit, r.Reference)).ToListAsync(ct);
+        var hashes = pictures.Select(p => p.Sha256).ToList();
+        var known = await db.Media.Where(m => hashes.Contains(m.Sha256))
+            .Select(m => new { m.Sha256, m.ContentType, m.Width, m.Height, m.ByteCount }).ToDictionaryAsync(m => m.Sha256, ct);
+        return
+        [
+            .. pictures.Where(p => known.ContainsKey(p.Sha256)).Select(p => (Picture: p, Known: known[p.Sha256]))
+                .Select(p => new OutgoingMedia(
+                    p.Known.Sha256, p.Known.ContentType, p.Known.Width, p.Known.Height, p.Known.ByteCount, p.Picture.AltText, p.Picture.Credit, p.Picture.Reference)),
+        ];
+    }
+
+    private OutgoingItem Outgoing(
+        Item item, Revision revision, IReadOnlyList<OutgoingMedia> media, bool sample, Channel channel, string? trackedKey)
+    {
         return new OutgoingItem
         {
             ItemCode = item.Code,
@@ -48,7 +69,7 @@ public sealed class Renderer(ConnectorRegistry connectors, ChannelSetups setups,
             TrackedUrl = addresses.Tracked(trackedKey ?? "xem-truoc"),
             FirstPublishedAt = item.FirstPublishedAt,
             CorrectionNote = revision.CorrectionNote,
-            Sample = await db.Subjects.Where(s => s.Id == item.Id).Select(s => s.Sample).SingleAsync(ct),
+            Sample = sample,
             Media = media,
             Overrides = OverridesFor(revision.Overrides, channel),
         };

@@ -26,7 +26,7 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
     /// <summary>Adds to the caller's transaction; throws <see cref="RefusedException"/> with every fault, and then nothing is saved.</summary>
     public async Task<Submission> SubmitAsync(HubDb db, SubmitRequest request, Actor actor, CancellationToken ct)
     {
-        var by = actor.PersonId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới trình duyệt được.", "Only a person can submit.");
+        var by = actor.UserId ?? throw new RefusedException("account-needed", "Cần một tài khoản để trình duyệt.", "Submitting needs an account.");
         var now = await HubClock.ReadAsync(db, ct);
         var item = await db.Items.SingleAsync(i => i.Id == request.ItemId, ct);
         var revision = await db.Revisions.SingleAsync(r => r.Id == item.CurrentRevisionId, ct);

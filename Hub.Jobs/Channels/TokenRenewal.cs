@@ -32,7 +32,7 @@ public sealed class TokenRenewal(
 
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        await TokenLock.TakeAsync(db, channelId, ct);
+        await db.LockAsync($"token:{channelId:N}", ct);
         var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channelId, ct);
         if (token is null || token.Version != staleVersion)
         {

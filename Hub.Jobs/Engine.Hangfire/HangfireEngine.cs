@@ -13,7 +13,7 @@ internal sealed class HangfireEngine(IBackgroundJobClientV2 client, IRecurringJo
 
     public ValueTask ScheduleAsync(JobCall call, DateTimeOffset at, CancellationToken ct)
     {
-        client.Schedule<HangfireCall>(stored => stored.RunAsync(call.Handler, call.Key, CancellationToken.None), at);
+        client.Schedule<HangfireCall>(stored => stored.RunAsync(call.Handler, call.Key, CancellationToken.None), WholeSecond.NotBefore(at)); // it would cut the fraction off
         return ValueTask.CompletedTask;
     }
 

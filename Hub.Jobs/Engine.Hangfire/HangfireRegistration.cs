@@ -3,7 +3,6 @@ using Hangfire.PostgreSql;
 using Hub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Hub.Engine.OnHangfire;
 
@@ -62,10 +61,5 @@ public static class HangfireRegistration
 
     /// <summary>Each worker listens on a connection of its own and works on another.</summary>
     private static string OwnPool(IServiceProvider provider) =>
-        new NpgsqlConnectionStringBuilder(provider.GetRequiredService<DatabaseOptions>().Application)
-        {
-            ApplicationName = "outreach-hub-engine",
-            Enlist = false,
-            MaxPoolSize = (2 * provider.GetRequiredService<IOptions<EngineOptions>>().Value.Slots) + 10,
-        }.ConnectionString;
+        EngineStore.ConnectionString(provider, (2 * provider.GetRequiredService<IOptions<EngineOptions>>().Value.Slots) + 10);
 }

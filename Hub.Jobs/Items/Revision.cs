@@ -47,6 +47,30 @@ public sealed class Revision
     public DateTimeOffset CreatedAt { get; init; }
 
     public Guid? CreatedBy { get; init; }
+
+    public static Revision Of(ItemDraft draft, Guid item, int number, RevisionOrigin origin, Guid? by, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ItemId = item,
+        Number = number,
+        Hash = RevisionHash.Of(draft),
+        Origin = origin,
+        Kind = draft.Kind,
+        Emergency = draft.Emergency,
+        Title = draft.Title,
+        Summary = draft.Summary,
+        BodyMarkdown = draft.BodyMarkdown,
+        Section = draft.Section,
+        SourceAgency = draft.SourceAgency,
+        Byline = draft.Byline,
+        Language = draft.Language,
+        Tags = [.. draft.Tags],
+        Overrides = JsonSerializer.SerializeToDocument(draft.Overrides),
+        CorrectionNote = draft.CorrectionNote,
+        ValidUntil = draft.ValidUntil,
+        CreatedAt = now,
+        CreatedBy = by,
+    };
 }
 
 public enum RevisionOrigin

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries.Sending;
 using Hub.Storage;
@@ -29,7 +29,7 @@ public sealed class Saving(AuditLog audit, Moves moves)
             Editorial = EditorialState.Draft,
             SearchText = "",
             CreatedAt = now,
-            CreatedBy = actor.PersonId,
+            CreatedBy = actor.UserId,
             UpdatedAt = now,
         };
         db.Subjects.Add(subject);
@@ -61,37 +61,26 @@ public sealed class Saving(AuditLog audit, Moves moves)
         var latest = await db.Revisions.Where(r => r.ItemId == itemId).MaxAsync(r => r.Number, ct);
         var revision = Freeze(db, item, draft, latest + 1, origin, actor, now);
         item.Editorial = EditorialState.Draft;
+        await OvertakeAsync(db, itemId, now, ct);
         audit.Add(db, actor, "item.revised", new AuditSubject("item", item.Id.ToString("D")),
             new JsonObject { ["number"] = revision.Number, ["hash"] = revision.Hash });
         await db.SaveChangesAsync(ct);
         return new Saved(item, revision, Changed: true, await moves.CancelNotBegunAsync(db, itemId, ct));
     }
 
+    // What lies before an approver is no longer the text: it has to be submitted again.
+    private static async Task OvertakeAsync(HubDb db, Guid itemId, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = await db.Submissions.SingleOrDefaultAsync(s => s.ItemId == itemId && s.State == SubmissionState.Open, ct);
+        if (open is not null)
+        {
+            (open.State, open.DecidedAt) = (SubmissionState.Overtaken, now);
+        }
+    }
+
     private static Revision Freeze(HubDb db, Item item, ItemDraft draft, int number, RevisionOrigin origin, Actor actor, DateTimeOffset now)
     {
-        var revision = new Revision
-        {
-            Id = Guid.CreateVersion7(),
-            ItemId = item.Id,
-            Number = number,
-            Hash = RevisionHash.Of(draft),
-            Origin = origin,
-            Kind = draft.Kind,
-            Emergency = draft.Emergency,
-            Title = draft.Title,
-            Summary = draft.Summary,
-            BodyMarkdown = draft.BodyMarkdown,
-            Section = draft.Section,
-            SourceAgency = draft.SourceAgency,
-            Byline = draft.Byline,
-            Language = draft.Language,
-            Tags = [.. draft.Tags],
-            Overrides = JsonSerializer.SerializeToDocument(draft.Overrides),
-            CorrectionNote = draft.CorrectionNote,
-            ValidUntil = draft.ValidUntil,
-            CreatedAt = now,
-            CreatedBy = actor.PersonId,
-        };
+        var revision = Revision.Of(draft, item.Id, number, origin, actor.PersonId, now);
         db.Revisions.Add(revision);
         db.RevisionMedia.AddRange(draft.Media.Select((m, i) => new RevisionMedia
         {

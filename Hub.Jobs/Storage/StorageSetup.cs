@@ -10,6 +10,7 @@ public static class StorageSetup
     {
         services.AddSingleton(options);
         services.AddSingleton(_ => HubDataSource.Build(options.Application));
+        services.AddSingleton<StartChecks>();
         services.AddDbContextFactory<HubDb>((provider, db) => db.UseHub(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<ServerChecks>();
         return services;

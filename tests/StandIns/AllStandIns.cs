@@ -1,5 +1,3 @@
-using StandIns.SignedPush;
-
 namespace StandIns;
 
 /// <summary>The fake platforms by the name that the ports file uses.</summary>
@@ -7,6 +5,9 @@ internal static class AllStandIns
 {
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
-        ["partner"] = () => new PartnerStandIn(),
+        ["facebook"] = () => new Facebook.FacebookStandIn(),
+        ["partner"] = () => new SignedPush.PartnerStandIn(),
+        ["zalo"] = () => new Zalo.ZaloStandIn(),
+        ["wordpress"] = () => new WordPress.WordPressStandIn(),
     };
 }

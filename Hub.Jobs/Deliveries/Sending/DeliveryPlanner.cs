@@ -76,13 +76,17 @@ public sealed class DeliveryPlanner(ConnectorRegistry connectors, ChannelSetups 
         {
             DueAt = due,
             PayloadHash = planned.PayloadHash,
-            Version = revision?.Number ?? live?.Version ?? earlier?.Version,
+            Version = revision?.Number ?? await HighestSentAsync(db, approval.SubjectId, planned.ChannelId, ct),
             ValidUntil = revision?.ValidUntil,
             Generation = action == DeliveryAction.Publish ? null : live?.Generation ?? earlier?.Generation,
             Inherited = plan.InheritsHandle && earlier?.Facts.Handle is { } handle ? (handle, earlier.Facts.HandleHolds) : null,
             RemoteId = action == DeliveryAction.Publish ? null : live?.RemoteId,
         }, context, ct);
     }
+
+    // A removal carries the highest version that may have arrived there: a lower one would be ignored, and a late update brought back.
+    private static Task<int?> HighestSentAsync(HubDb db, Guid subject, Guid channel, CancellationToken ct) =>
+        db.Deliveries.Where(d => d.SubjectId == subject && d.ChannelId == channel).MaxAsync(d => d.Version, ct);
 
     private async Task<RuleContext> ContextAsync(HubDb db, Channel channel, DateTimeOffset now, CancellationToken ct)
     {

@@ -29,6 +29,9 @@ public sealed class LaneWakes(IJobEngine engine, IDbContextFactory<HubDb> databa
         }
     }
 
+    /// <summary>What the lane's records left to be done beside the sends.</summary>
+    public ValueTask WakeOutboxAsync(CancellationToken ct) => engine.EnqueueAsync(Outbox.OutboxRelay.Wake, ct);
+
     /// <summary>Every lane with something due: the watchdog's round, and the scan after a lost connection.</summary>
     public async Task WakeDueAsync(CancellationToken ct)
     {

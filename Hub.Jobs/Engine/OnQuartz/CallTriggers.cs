@@ -18,14 +18,17 @@ internal static class CallTriggers
     private const string Key = "key";
     private const string Cron = "cron";
 
-    public static ITrigger Now(JobCall call, TimeProvider clock) =>
-        Once(call, new TriggerKey($"{call.Handler}/{call.Key}", NowGroup), clock.GetUtcNow());
+    /// <summary>As far as a node's clock may be wrong before it stops working.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    /// <summary>The second is rounded up: both callers of one second must not be woken before the later of their moments.</summary>
+    /// <summary>Due for half a minute already: a worker whose clock is behind ours must not wait for the difference.</summary>
+    public static ITrigger Now(JobCall call, TimeProvider clock) =>
+        Once(call, new TriggerKey($"{call.Handler}/{call.Key}", NowGroup), clock.GetUtcNow() - Skew);
+
+    /// <summary>One trigger for each second: its key carries that second.</summary>
     public static ITrigger Later(JobCall call, DateTimeOffset at)
     {
-        var second = (at.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
-        var moment = new DateTimeOffset(second * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var moment = WholeSecond.NotBefore(at);
         return Once(call, new TriggerKey(string.Create(CultureInfo.InvariantCulture, $"{call.Handler}/{call.Key}/{moment:s}"), LaterGroup), moment);
     }
 

@@ -15,8 +15,15 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, Notifier notifi
 
     public async ValueTask ScheduleAsync(JobCall call, DateTimeOffset at, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        if (at <= now)
+        {
+            await EnqueueAsync(call, ct);
+            return;
+        }
+
         await StoreAsync(CallTriggers.Later(call, at), TriggerConflict.Keep, ct);
-        if (at <= clock.GetUtcNow() + options.Value.IdleWait)
+        if (at <= now + options.Value.IdleWait)
         {
             await WakeNodesAsync(ct); // what is due later, every node finds by itself before that
         }

@@ -79,3 +79,14 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         builder.Property(o => o.One).ValueGeneratedNever();
     }
 }
+
+internal sealed class WantedChannelMapping : IEntityTypeConfiguration<WantedChannel>
+{
+    public void Configure(EntityTypeBuilder<WantedChannel> builder)
+    {
+        builder.ToTable("wanted_channels");
+        builder.HasKey(w => new { w.ItemId, w.ChannelId });
+        builder.HasOne<Item>().WithMany().HasForeignKey(w => w.ItemId);
+        builder.HasOne<Channels.Channel>().WithMany().HasForeignKey(w => w.ChannelId);
+    }
+}

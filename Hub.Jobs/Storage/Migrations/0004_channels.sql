@@ -18,7 +18,7 @@ create table hub.channels (
     name           text not null,
     settings       jsonb not null,
     secrets        jsonb not null,
-    max_parallel   int  not null check (max_parallel between 1 and 32),
+    max_parallel   int  not null check (max_parallel between 1 and 100),
     -- Read-only until an administrator opens it.
     opened_at      timestamptz,
     opened_by      uuid references hub.users (id),

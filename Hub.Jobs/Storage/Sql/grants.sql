@@ -10,12 +10,18 @@ alter default privileges in schema hub grant select, insert, update, delete on t
 alter default privileges in schema hub grant usage, select on sequences to {application_role};
 alter default privileges in schema hub grant execute on functions to {application_role};
 
--- The job engine's tables are its own to write; they say nothing about what was sent.
-grant usage on schema quartz to {application_role};
-grant select, insert, update, delete on all tables in schema quartz to {application_role};
+-- The job engine's tables are its own to write; they say nothing about what was sent. A database that stops at an earlier step has none.
+do $$
+begin
+  if exists (select from pg_namespace where nspname = 'quartz') then
+    grant usage on schema quartz to {application_role};
+    grant select, insert, update, delete on all tables in schema quartz to {application_role};
+  end if;
+end
+$$;
 
 -- Append-only: what was done cannot be undone by the program.
-revoke update, delete on hub.audit, hub.audit_seal from {application_role};
+revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach_confirmations from {application_role};
 
 -- Practice or live is for ever; only the practice clock moves, which a check on the table confines to practice.
 revoke insert, update, delete on hub.hub_mode from {application_role};

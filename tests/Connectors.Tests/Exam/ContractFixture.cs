@@ -31,10 +31,10 @@ public abstract class ContractFixture
 
     protected ChannelSetup AnyChannel => ChannelAt(new Uri("http://127.0.0.1:9/")) with { IssuingBody = HardItems.IssuingBody };
 
-    protected Task<ExamRoom> OpenAsync(TimeSpan? patience = null) => ExamRoom.OpenAsync(Connector, NewStandIn(), ChannelAt, patience);
+    protected Task<ExamRoom> OpenAsync() => ExamRoom.OpenAsync(Connector, NewStandIn(), ChannelAt);
 
     /// <summary>Runs an examination once for each step that writes, each time in a new room that is ready for that step.</summary>
-    protected async Task ForEachWriteAsync(Func<ExamRoom, DeliveryStep, Task> examine, TimeSpan? patience = null)
+    protected async Task ForEachWriteAsync(Func<ExamRoom, DeliveryStep, Task> examine)
     {
         IReadOnlyList<DeliveryStep> steps;
         await using (var room = await OpenAsync())
@@ -44,7 +44,7 @@ public abstract class ContractFixture
 
         foreach (var step in steps)
         {
-            await using var room = await OpenAsync(patience);
+            await using var room = await OpenAsync();
             await room.ReadyForAsync(step);
             await examine(room, step);
         }

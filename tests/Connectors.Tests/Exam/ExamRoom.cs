@@ -28,12 +28,12 @@ public sealed class ExamRoom : IAsyncDisposable
         Second = connector.Render(HardItems.Plain with { Version = 2, BodyMarkdown = HardItems.Plain.BodyMarkdown.Replace("5 giờ", "6 giờ", StringComparison.Ordinal), CorrectionNote = "Giờ mở là 6 giờ 🕕" }, channel);
     }
 
-    public static async Task<ExamRoom> OpenAsync(IConnector connector, StandIn standIn, Func<Uri, ChannelSetup> channelAt, TimeSpan? patience = null)
+    public static async Task<ExamRoom> OpenAsync(IConnector connector, StandIn standIn, Func<Uri, ChannelSetup> channelAt)
     {
         var folder = new TempFolder();
         var host = await StandInHost.StartAsync(standIn, 0, folder.Path);
         var channel = channelAt(host.Address) with { ChannelId = Guid.CreateVersion7(), Name = "Kênh thi", IssuingBody = HardItems.IssuingBody };
-        return new ExamRoom(connector, channel, host, Door.To(host, patience), folder);
+        return new ExamRoom(connector, channel, host, Door.To(host), folder);
     }
 
     public IConnector Connector { get; }

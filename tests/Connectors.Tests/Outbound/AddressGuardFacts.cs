@@ -88,22 +88,6 @@ public sealed class AddressGuardFacts : OutboundFixture
         Assert.Equal(NotSentReason.AddressForbidden, notSent.Reason);
     }
 
-    [Fact]
-    public async Task A_proxy_of_the_environment_is_not_asked()
-    {
-        using var door = Door.To(Host);
-        var before = Environment.GetEnvironmentVariable("http_proxy");
-        Environment.SetEnvironmentVariable("http_proxy", "http://127.0.0.1:9");
-        try
-        {
-            Assert.IsType<OutboundResult.Reply>(await door.Out.SendAsync(Read(), default));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("http_proxy", before);
-        }
-    }
-
     [Theory]
     [InlineData("http://10.0.0.7/")]
     [InlineData("http://localhost/")]

@@ -1,6 +1,7 @@
 using Connectors.Contract;
 using Connectors.Outbound;
 using StandIns.Faults;
+using Tests.Support;
 
 namespace Connectors.Tests.Outbound;
 
@@ -9,8 +10,9 @@ public sealed class LeaseFacts : OutboundFixture
     [Fact]
     public async Task A_write_after_the_lease_is_not_made()
     {
-        var start = TimeProvider.System.GetTimestamp() - TimeProvider.System.TimestampFrequency * 60;
-        using var door = new Door(Door.OptionsFor(Host), LeaseDeadline.After(TimeProvider.System, start, TimeSpan.FromSeconds(50)));
+        var clock = new ManualTimeProvider();
+        using var door = Leased(clock, TimeSpan.FromSeconds(50));
+        clock.Advance(TimeSpan.FromSeconds(50));
 
         var notSent = Assert.IsType<OutboundResult.NotSent>(await door.Out.SendAsync(Write(), default));
 
@@ -21,10 +23,14 @@ public sealed class LeaseFacts : OutboundFixture
     [Fact]
     public async Task A_write_that_runs_past_the_lease_is_cut_and_lost()
     {
-        Host.Faults.Add(new Fault { Kind = FaultKind.Hang, AfterActing = true });
-        using var door = new Door(Door.OptionsFor(Host), LeaseDeadline.After(TimeProvider.System, TimeProvider.System.GetTimestamp(), TimeSpan.FromSeconds(1)));
+        var hang = Host.Faults.Add(new Fault { Kind = FaultKind.Hang, AfterActing = true });
+        var clock = new ManualTimeProvider();
+        using var door = Leased(clock, TimeSpan.FromSeconds(5));
 
-        var lost = Assert.IsType<OutboundResult.Lost>(await door.Out.SendAsync(Write(), default));
+        var call = door.Out.SendAsync(Write(), default);
+        await hang.Hit.WaitAsync(TimeSpan.FromSeconds(30));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        var lost = Assert.IsType<OutboundResult.Lost>(await call.WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.Equal(LostReason.TimedOut, lost.Reason);
         Assert.Single(Arrived);
@@ -33,8 +39,10 @@ public sealed class LeaseFacts : OutboundFixture
     [Fact]
     public async Task A_write_within_the_lease_is_made()
     {
-        using var door = new Door(Door.OptionsFor(Host), LeaseDeadline.After(TimeProvider.System, TimeProvider.System.GetTimestamp(), TimeSpan.FromMinutes(1)));
+        using var door = Leased(new ManualTimeProvider(), TimeSpan.FromSeconds(50));
 
         Assert.IsType<OutboundResult.Reply>(await door.Out.SendAsync(Write(), default));
     }
+
+    private Door Leased(TimeProvider clock, TimeSpan lease) => new(Door.OptionsFor(Host), LeaseDeadline.After(clock, clock.GetTimestamp(), lease), clock);
 }

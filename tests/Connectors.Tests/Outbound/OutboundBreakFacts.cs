@@ -143,7 +143,7 @@ public sealed class OutboundBreakFacts : OutboundFixture
         await hang.Hit.WaitAsync(TimeSpan.FromSeconds(30));
         await caller.CancelAsync();
 
-        Assert.IsType<OutboundResult.Lost>(await call.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.IsType<OutboundResult.Lost>(await call.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

@@ -10,16 +10,20 @@ namespace Connectors.Tests.SignedPush;
 
 public sealed class SignedPushContractFacts : ConnectorContract
 {
-    protected override IConnector Connector { get; } = new SignedPushConnector();
+    protected override IConnector Connector { get; } = new SignedPushConnector(TimeProvider.System);
 
     protected override StandIn NewStandIn() => new PartnerStandIn();
 
     protected override ChannelSetup ChannelAt(Uri standIn) => PartnerChannel.At(standIn);
 
-    protected override string ShownText(Rendition payload, IMediaSource media) => string.Join('\n', new[]
+    protected override string ShownText(Rendition payload, IMediaSource media) => TextOf(payload, media);
+
+    protected override (Fault Fault, string Code)? RefusedContent => Refused;
+
+    internal static (Fault Fault, string Code) Refused => (new Fault { Kind = FaultKind.Status, Status = 422 }, "signed-push:422");
+
+    internal static string TextOf(Rendition payload, IMediaSource media) => string.Join('\n', new[]
     {
         payload["title"], payload["summary"], payload["byline"], MediaPlace.Fill(payload["html"]!, media.AddressOf),
     }.Where(t => !string.IsNullOrEmpty(t)));
-
-    protected override (Fault Fault, string Code)? RefusedContent => (new Fault { Kind = FaultKind.Status, Status = 422 }, "signed-push:422");
 }

@@ -137,7 +137,7 @@ public abstract class JobEngineContract : IAsyncLifetime
     {
         await using var worker = await WorkerAsync("worker");
         await using var web = await WebAsync();
-        var at = TimeProvider.System.GetUtcNow().AddSeconds(1.7);
+        var at = WholeSecond.NotBefore(TimeProvider.System.GetUtcNow()).AddSeconds(1.9); // between two seconds: rounding it down shows
 
         await web.Engine.ScheduleAsync(new JobCall("noting", Key), at, default);
 

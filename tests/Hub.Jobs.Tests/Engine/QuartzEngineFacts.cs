@@ -65,6 +65,18 @@ public sealed class QuartzEngineFacts(TestDatabase database) : JobEngineContract
     }
 
     [Fact]
+    public async Task An_enqueuing_node_whose_clock_is_ahead_delays_nothing()
+    {
+        await using var worker = await NodeAsync("worker", runsJobs: true);
+        await using var web = await EngineNode.StartAsync(
+            "web", Seen, services => AddEngine(services.AddSingleton<TimeProvider>(new ClockAhead()), o => o.RunsJobs = false));
+
+        await web.Engine.EnqueueAsync(new JobCall("noting", "kênh 1"), default);
+
+        await Eventually.IsTrue(() => Seen.Of("noting") == 1, "a run long before the worker's clock gets there", ClockAhead.By / 2);
+    }
+
+    [Fact]
     public async Task Emptying_the_tables_under_a_running_node_does_not_stop_new_calls()
     {
         await using var node = await NodeAsync("một", runsJobs: true);
@@ -95,6 +107,13 @@ public sealed class QuartzEngineFacts(TestDatabase database) : JobEngineContract
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => EngineNode.StartAsync("một", Seen, services => AddEngine(services, o => o.Slots = 3)));
 
         Assert.Contains($"needs at least {EngineOptions.LeastSlots}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ClockAhead : TimeProvider
+    {
+        public static TimeSpan By { get; } = TimeSpan.FromSeconds(25);
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + By;
     }
 
     private async Task ExecuteAsync(string sql)

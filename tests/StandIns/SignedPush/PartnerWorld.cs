@@ -1,6 +1,9 @@
 namespace StandIns.SignedPush;
 
-/// <summary>The partner sites' posts. A post is known by its key; a withdrawal leaves a tombstone that lower versions do not lift.</summary>
+/// <summary>
+/// The partner sites' posts. A post is known by its key. A withdrawal takes down whatever is there, and leaves a tombstone that only a
+/// higher version lifts.
+/// </summary>
 internal sealed class PartnerWorld(Witness witness)
 {
     private readonly Lock gate = new();
@@ -21,9 +24,9 @@ internal sealed class PartnerWorld(Witness witness)
             }
 
             var known = latest.GetValueOrDefault((site, push.Key));
-            var ignored = known is not null
-                && (push.Version < known.Version || (known.Post is null && !push.Withdraws && push.Version == known.Version));
-            var write = new PartnerWrite(site, push.WebhookId, push.Key, push.Code, push.Version, push.Post, known?.Id ?? $"{site}-{latest.Count + 1}", addressOf(push.Code), ignored);
+            var version = Math.Max(push.Version, known?.Version ?? 0);
+            var ignored = known is not null && !push.Withdraws && (push.Version < known.Version || (known.Post is null && push.Version == known.Version));
+            var write = new PartnerWrite(site, push.WebhookId, push.Key, push.Code, version, push.Post, known?.Id ?? $"{site}-{latest.Count + 1}", addressOf(push.Code), ignored);
             journal.Write(write);
             return write;
         }

@@ -1,3 +1,4 @@
+
 namespace Hub.Jobs.Tests.Deliveries.Rules;
 
 /// <summary>A line of a table of transitions: from where, what happens, and what it changes.</summary>

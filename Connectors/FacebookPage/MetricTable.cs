@@ -1,0 +1,36 @@
+using Connectors.Contract;
+
+namespace Connectors.FacebookPage;
+
+/// <summary>
+/// What is counted, under which name, and from when to when the platform answers to that name: names come and go for all versions at once.
+/// Insights: https://developers.facebook.com/docs/platforminsights/page/deprecated-metrics (updated 2026-03-02, read 2026-11) and
+/// https://developers.facebook.com/docs/graph-api/reference/insights. Counts are fields of the post.
+/// </summary>
+internal sealed record MetricRow(string Code, int Version, string Name, bool IsInsight, DateOnly? From, DateOnly? Until, string LabelVi, string LabelEn)
+{
+    public bool IsValidAt(DateTimeOffset now)
+    {
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        return (From is not { } from || day >= from) && (Until is not { } until || day < until);
+    }
+
+    public MetricDefinition Definition => new(Code, Version, IsInsight ? $"{Name} (GET /{{post}}/insights, lifetime)" : $"{Name} (GET /{{post}}?fields=…)", LabelVi, LabelEn);
+}
+
+internal static class MetricTable
+{
+    private static readonly DateOnly ViewsReplacedImpressions = new(2025, 11, 15);
+    private static readonly DateOnly ViewersReplacedReach = new(2026, 6, 15);
+
+    public static readonly IReadOnlyList<MetricRow> Rows =
+    [
+        new("impressions", 1, "post_impressions", true, null, ViewsReplacedImpressions, "Lượt hiển thị", "Impressions"),
+        new("views", 1, "post_media_view", true, ViewsReplacedImpressions, null, "Lượt xem", "Views"),
+        new("unique_viewers", 1, "post_impressions_unique", true, null, ViewersReplacedReach, "Người xem (ước tính theo tài khoản)", "Viewers (estimated, by account)"),
+        new("unique_viewers", 2, "post_total_media_view_unique", true, ViewersReplacedReach, null, "Người xem (ước tính theo tài khoản)", "Viewers (estimated, by account)"),
+        new("reactions", 1, "reactions", false, null, null, "Lượt bày tỏ cảm xúc", "Reactions"),
+        new("comments", 1, "comments", false, null, null, "Lượt bình luận", "Comments"),
+        new("shares", 1, "shares", false, null, null, "Lượt chia sẻ", "Shares"),
+    ];
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using Hub.Approvals;
+using Hub.Storage;
+using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Media;
+
+/// <summary>Keeps pictures by the hash of their bytes: the original as it was given, and a JPEG of at most 1 MB that goes out.</summary>
+public sealed class MediaStore(PictureWork work)
+{
+    public const int MostBytes = 30 * 1024 * 1024;
+
+    public const int MostPixels = 50_000_000;
+
+    public const int MostReadyBytes = 1_000_000;
+
+    // The first that comes out small enough is taken; a photograph nearly always does at once.
+    private static readonly PictureSize[] Ready = [new(2048, 2048, 85), new(1600, 1600, 80), new(1280, 1280, 72), new(1024, 1024, 60), new(640, 640, 50)];
+
+    /// <summary>
+    /// Adds to the caller's transaction where there is one. The same bytes again change nothing and give the same answer. Throws
+    /// <see cref="RefusedException"/> for what is no sound picture; nothing is stored then.
+    /// </summary>
+    public async Task<StoredMedia> StoreAsync(HubDb db, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var header = Examine(bytes.Span);
+        var hash = HashOf(bytes.Span);
+        var made = await db.Media.Where(m => m.MadeFrom == hash && m.ContentType == "image/jpeg").OrderByDescending(m => m.Width)
+            .Select(m => new MediaFacts(m.Sha256, m.PublicKey, m.ContentType, m.Width, m.Height, m.ByteCount)).FirstOrDefaultAsync(ct);
+        if (made is not null)
+        {
+            return new StoredMedia(await FactsAsync(db, hash, ct), made);
+        }
+
+        // Made before anything is stored: a broken picture leaves no row.
+        var ready = await MakeReadyAsync(bytes, ct);
+        var original = await KeepAsync(db, bytes, hash, header, madeFrom: null, ct);
+        var readyHeader = PictureHeader.Read(ready) ?? throw PictureFaults.Damaged();
+        return new StoredMedia(original, await KeepAsync(db, ready, HashOf(ready), readyHeader, madeFrom: hash, ct));
+    }
+
+    private static PictureHeader Examine(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            throw PictureFaults.Empty();
+        }
+
+        if (bytes.Length > MostBytes)
+        {
+            throw PictureFaults.TooBig(MostBytes);
+        }
+
+        var header = PictureHeader.Read(bytes) ?? throw PictureFaults.NotAPicture();
+        return header.Pixels <= MostPixels ? header : throw PictureFaults.TooManyPixels(header, MostPixels);
+    }
+
+    private async Task<byte[]> MakeReadyAsync(ReadOnlyMemory<byte> original, CancellationToken ct)
+    {
+        foreach (var size in Ready)
+        {
+            var made = await work.RenderAsync(original, size, ct);
+            if (made.Length <= MostReadyBytes)
+            {
+                return made;
+            }
+        }
+
+        throw PictureFaults.Damaged();
+    }
+
+    private static async Task<MediaFacts> KeepAsync(
+        HubDb db, ReadOnlyMemory<byte> bytes, string hash, PictureHeader header, string? madeFrom, CancellationToken ct)
+    {
+        await MediaRows.AddOnceAsync(db, new MediaObject
+        {
+            Sha256 = hash, PublicKey = RandomKeys.ForAddress(), ContentType = header.ContentType, Width = header.Width, Height = header.Height,
+            ByteCount = bytes.Length, Bytes = bytes.ToArray(), MadeFrom = madeFrom, CreatedAt = await HubClock.ReadAsync(db, ct),
+        }, ct);
+        return await FactsAsync(db, hash, ct);
+    }
+
+    private static Task<MediaFacts> FactsAsync(HubDb db, string hash, CancellationToken ct) => db.Media.Where(m => m.Sha256 == hash)
+        .Select(m => new MediaFacts(m.Sha256, m.PublicKey, m.ContentType, m.Width, m.Height, m.ByteCount)).SingleAsync(ct);
+
+    private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

@@ -1,0 +1,56 @@
+using Hub.Engine;
+using Hub.Storage;
+using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Outbox;
+
+/// <summary>
+/// Does what committed work left to be done: nothing of it may fail a send after the platform accepted it. An entry is put off before it is
+/// done, so one that cannot be done never holds up the others; a process that dies in it leaves it for a later round.
+/// </summary>
+public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<IOutboxDoer> doers) : IJobHandler
+{
+    public const string HandlerName = "outbox";
+
+    private const int Batch = 200;
+
+    public static JobCall Wake { get; } = new(HandlerName, "");
+
+    public static RecurringJob EachMinute { get; } = new("outbox", Wake, "* * * * *", "Asia/Ho_Chi_Minh", Missed.RunOnce);
+
+    public string Name => HandlerName;
+
+    public async Task RunAsync(string key, CancellationToken ct)
+    {
+        var byKind = doers.ToLookup(d => d.Kind, StringComparer.Ordinal);
+        for (var taken = await TakeAsync(ct); taken.Count > 0; taken = await TakeAsync(ct))
+        {
+            foreach (var id in taken)
+            {
+                await DoAsync(id, byKind, ct);
+            }
+        }
+    }
+
+    private async Task<List<long>> TakeAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await OutboxQueries.TakeAsync(db, Batch, ct);
+    }
+
+    private async Task DoAsync(long id, ILookup<string, IOutboxDoer> byKind, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var entry = await db.Outbox.SingleAsync(e => e.Id == id, ct);
+        foreach (var doer in byKind[entry.Kind])
+        {
+            await doer.DoAsync(db, entry, ct);
+        }
+
+        entry.DoneAt = await HubClock.ReadAsync(db, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+}

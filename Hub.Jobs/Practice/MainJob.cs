@@ -1,0 +1,83 @@
+using Hub.Approvals;
+using Hub.Audit;
+using Hub.Deliveries;
+using Hub.Deliveries.Sending;
+using Hub.Items.Files;
+using Hub.Items.Importing;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Practice;
+
+/// <summary>The whole main job without a browser, on real input: files are imported, two people approve, jobs publish.</summary>
+public sealed class MainJob(
+    IDbContextFactory<HubDb> databases, PracticeWorld world, FileImport import, Approving approving, LaneWakes wakes, ReachRound reach, TimeProvider time)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Originals first: a correction needs something to correct.</summary>
+    public async Task<IReadOnlyList<ImportResult>> ImportAsync(string folder, bool corrections, CancellationToken ct)
+    {
+        var writer = await world.ActorAsync(PracticePeople.PressOfficer, ct);
+        var results = new List<ImportResult>();
+        foreach (var file in ItemFolder.List(folder).Where(f => IsCorrection(f) == corrections))
+        {
+            results.Add(await import.ImportAsync(file, writer, ct));
+        }
+
+        return results;
+    }
+
+    /// <summary>Both practice approvers sign what lies before them; an item that needs one signature has it after the first.</summary>
+    public async Task ApproveAllAsync(CancellationToken ct)
+    {
+        foreach (var person in (PracticePerson[])[PracticePeople.Approver, PracticePeople.SecondApprover])
+        {
+            var actor = await world.ActorAsync(person, ct);
+            foreach (var submission in await OpenAsync(ct))
+            {
+                await SignAsync(submission, actor, ct);
+            }
+        }
+
+        await wakes.WakeDueAsync(ct);
+    }
+
+    /// <returns>False when the machine still has something to do after <paramref name="limit"/>.</returns>
+    public async Task<bool> SettleAsync(TimeSpan limit, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        while (time.GetElapsedTime(started) < limit)
+        {
+            await using var db = await databases.CreateDbContextAsync(ct);
+            if (!await db.Deliveries.AnyAsync(d => d.Facts.NextStep != null || d.Facts.State == DeliveryState.Sending, ct))
+            {
+                return true;
+            }
+
+            await Task.Delay(Look, time, ct);
+        }
+
+        return false;
+    }
+
+    /// <summary>The figures of everything that is out, read now.</summary>
+    public Task ReadReachAsync(CancellationToken ct) => reach.ReadNowAsync(ct);
+
+    private static bool IsCorrection(ItemFolderFile file) => ItemFileReader.Read(file.Path, file.ReadBytes()).File?.Corrects is not null;
+
+    private async Task<List<Guid>> OpenAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Submissions.Where(s => s.State == SubmissionState.Open).OrderBy(s => s.SubmittedAt).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
+    }
+
+    private async Task SignAsync(Guid submission, Actor actor, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await approving.SignAsync(db, submission, null, actor, ct);
+        await transaction.CommitAsync(ct);
+    }
+}

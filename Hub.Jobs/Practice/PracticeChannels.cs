@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hub.Practice;
+
+/// <summary>A channel of the practice world; its secrets are worth nothing outside it, and a live hub refuses them.</summary>
+internal sealed record PracticeChannel(string Connector, string Slug, string Name)
+{
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    public Dictionary<string, string> Secrets { get; init; } = [];
+
+    public (string Access, string Refresh)? Token { get; init; }
+}
+
+/// <summary>One channel of each kind, on the stand-ins. The values are those of tests/StandIns/README.md.</summary>
+internal static class PracticeChannels
+{
+    public static IReadOnlyList<PracticeChannel> All(IReadOnlyDictionary<string, int> ports, Uri publicAddress) =>
+    [
+        new("hub-site", "trang-tin", "Trang tin của Sở") { Settings = { ["public-address"] = publicAddress.AbsoluteUri } },
+        new("zalo-oa", "zalo-thuc-hanh", "Zalo OA (giả lập)")
+        {
+            Settings =
+            {
+                ["api-address"] = At(ports, "zalo"), ["oauth-address"] = At(ports, "zalo"), ["app-id"] = "1357924680",
+                ["oa-id"] = "1000000000000000001", ["author"] = "Ban biên tập (mẫu)",
+            },
+            Secrets = { ["app-secret"] = "zalo-practice-app-secret" },
+            Token = ("zalo-practice-access-1", "zalo-practice-refresh-1"),
+        },
+        new("facebook-page", "facebook-thuc-hanh", "Trang Facebook (giả lập)")
+        {
+            Settings = { ["base-address"] = At(ports, "facebook"), ["page-id"] = "1029384756", ["site-address"] = At(ports, "facebook") },
+            Secrets = { ["page-token"] = "gia-lap-ma-truy-cap-trang-facebook", ["app-secret"] = "gia-lap-khoa-ung-dung-facebook" },
+        },
+        new("lotus", "lotus-thuc-hanh", "Lotus (đăng tay)") { Settings = { ["mode"] = "assisted" } },
+        new("wordpress", "doi-tac-wordpress", "Trang đối tác WordPress (giả lập)")
+        {
+            Settings = { ["site"] = At(ports, "wordpress"), ["user"] = "bientap" },
+            Secrets = { ["application-password"] = "abcd EFGH 1234 ijkl MNOP 6789" },
+        },
+        new("signed-push", "doi-tac-tin-nhanh", "Trang đối tác Tin Nhanh (giả lập)")
+        {
+            Settings = { ["endpoint"] = At(ports, "partner") + "/hooks/tin-nhanh" },
+            Secrets = { ["secret"] = SigningSecret("tin-nhanh") },
+        },
+    ];
+
+    private static string At(IReadOnlyDictionary<string, int> ports, string name) => $"http://127.0.0.1:{ports.GetValueOrDefault(name)}";
+
+    private static string SigningSecret(string site) =>
+        $"whsec_{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"outreach-practice:{site}")))}";
+}

@@ -1,0 +1,90 @@
+using Connectors;
+using Connectors.Contract;
+using Connectors.Outbound;
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Reach;
+
+/// <summary>Reads the figures of some publications of one channel, and stores what was read or why nothing was.</summary>
+public sealed class ReachReader(
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, TokenRenewal tokens)
+{
+    private const int MostInACall = 50;
+
+    /// <returns>False when the platform could not be asked now: the readings stay due.</returns>
+    public async Task<bool> ReadAsync(Guid channelId, IReadOnlyList<Publication> publications, string slot, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, ct);
+        if (connectors[channel.Connector] is not IReadsReach reads)
+        {
+            await CounterReach.StoreAsync(db, publications, slot, offeredByPlatform: false, ct);
+            return true;
+        }
+
+        foreach (var batch in publications.Chunk(MostInACall))
+        {
+            if (!await ReadBatchAsync(db, channel, reads, batch, slot, retried: false, ct))
+            {
+                return false;
+            }
+        }
+
+        await CounterReach.StoreAsync(db, publications, slot, offeredByPlatform: true, ct);
+        return true;
+    }
+
+    private async Task<bool> ReadBatchAsync(
+        HubDb db, Channel channel, IReadsReach reads, Publication[] batch, string slot, bool retried, CancellationToken ct)
+    {
+        var setup = await setups.ReadAsync(db, channel, ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        var request = new ReachRequest(setup, [.. batch.Select(p => new PublishedRef(p.Id, p.RemoteId, p.PublishedAt))], now);
+        switch (await reads.ReadReachAsync(request, doors.For(LeaseDeadline.None, new ExchangeList()), ct))
+        {
+            case ReachOutcome.Read read:
+                await StoreAsync(db, batch, read.Readings, slot, now, ct);
+                return true;
+            case ReachOutcome.TokenStale stale when !retried:
+                await tokens.RenewAsync(channel.Id, stale.Version, ct);
+                return await ReadBatchAsync(db, channel, reads, batch, slot, retried: true, ct);
+            default:
+                return false;
+        }
+    }
+
+    private static async Task StoreAsync(
+        HubDb db, Publication[] batch, IReadOnlyList<ReachReading> readings, string slot, DateTimeOffset now, CancellationToken ct)
+    {
+        var byId = batch.ToDictionary(p => p.Id);
+        db.AddRange(readings.Where(r => byId.ContainsKey(r.PublicationId)).Select(r => new ReachSample
+        {
+            Id = Guid.CreateVersion7(),
+            ReadAt = now,
+            PublicationId = r.PublicationId,
+            SubjectId = byId[r.PublicationId].SubjectId,
+            ChannelId = byId[r.PublicationId].ChannelId,
+            Slot = slot,
+            Metric = r.Metric,
+            DefinitionVersion = r.DefinitionVersion,
+            Value = r.Value,
+            Missing = r.Value is null ? MissingOf(r.Missing) : null,
+            Source = ReachSource.Platform,
+            Evidence = r.Evidence,
+        }));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static ReachMissing MissingOf(MissingReason? reason) => reason switch
+    {
+        MissingReason.NotOffered => ReachMissing.NotSupported,
+        MissingReason.NotYet => ReachMissing.TooEarly,
+        MissingReason.GoneAtSource => ReachMissing.GoneAtSource,
+        MissingReason.NoPermission => ReachMissing.NoPermission,
+        MissingReason.Unreadable => ReachMissing.Unreadable,
+        null => ReachMissing.NotCollected,
+    };
+}

@@ -1,0 +1,65 @@
+using Hub.Deliveries;
+using Hub.Engine;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Reach;
+
+/// <summary>Each minute: makes the readings that are due, channel by channel. What cannot be asked now is asked again later.</summary>
+public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader reader) : IJobHandler
+{
+    public const string HandlerName = "reach";
+
+    private const int MostRows = 2_000;
+
+    public static RecurringJob EachMinute { get; } = new("reach", new JobCall(HandlerName, ""), "* * * * *", "Asia/Ho_Chi_Minh", Engine.Missed.RunOnce);
+
+    public string Name => HandlerName;
+
+    public async Task RunAsync(string key, CancellationToken ct)
+    {
+        foreach (var group in (await DueAsync(ct)).GroupBy(d => (d.Publication.ChannelId, d.Slot)))
+        {
+            var publications = group.Select(d => d.Publication).ToList();
+            var read = await reader.ReadAsync(group.Key.ChannelId, publications, group.Key.Slot, ct);
+            await MarkAsync([.. publications.Select(p => p.Id)], group.Key.Slot, read, ct);
+        }
+    }
+
+    /// <summary>The extra slot "now", for everything that is out: practice shows figures at once.</summary>
+    public async Task ReadNowAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var live = await db.Publications.AsNoTracking().Where(p => p.RemovedAt == null && !p.Surplus).OrderBy(p => p.Id).ToListAsync(ct);
+        foreach (var channel in live.GroupBy(p => p.ChannelId))
+        {
+            await reader.ReadAsync(channel.Key, [.. channel], ReachSlot.Now, ct);
+        }
+    }
+
+    private async Task<List<(Publication Publication, string Slot)>> DueAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = await (
+            from r in db.Set<ReachPlanRow>()
+            join p in db.Publications on r.PublicationId equals p.Id
+            where r.ReadAt == null && r.DueAt <= HubClock.Now() && p.RemovedAt == null
+            orderby r.DueAt
+            select new { Publication = p, r.Slot }).AsNoTracking().Take(MostRows).ToListAsync(ct);
+        return [.. rows.Select(r => (r.Publication, r.Slot))];
+    }
+
+    private async Task MarkAsync(IReadOnlyList<Guid> publications, string slot, bool read, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        foreach (var row in await db.Set<ReachPlanRow>().Where(r => publications.Contains(r.PublicationId) && r.Slot == slot).ToListAsync(ct))
+        {
+            row.ReadAt = read ? now : null;
+            row.Tries++;
+            row.DueAt = read ? row.DueAt : now + TimeSpan.FromMinutes(Math.Min(60, 5 * row.Tries));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,52 @@
+using Connectors.Contract;
+using Hub.Practice;
+using Hub.Storage;
+using Hub.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hub.Setup;
+
+/// <summary>What has to be true before a node serves or sends. What is not, is said in words, and the node does not start.</summary>
+public static class StartUp
+{
+    public static async Task CheckAsync(IServiceProvider services, HubSettings settings, CancellationToken ct)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Hub.StartUp");
+        CheckText();
+        var checks = services.GetRequiredService<StartChecks>();
+        await checks.RefuseUnfitAsync(settings.Mode, ct);
+        var report = await checks.ReadServerAsync(ct);
+        foreach (var warning in report.Warnings)
+        {
+            log.LogWarning("{Code}: {Text}", warning.Code, warning.TextEn);
+        }
+
+        if (report.Faults.Count > 0)
+        {
+            throw new SetupException(report.Faults[0]);
+        }
+
+        if (!await services.GetRequiredService<Fence>().HoldsOrFirstAsync(ct))
+        {
+            log.LogError("the fence does not hold: this database was last sent from elsewhere. Nothing goes out until ./hub adopt.");
+        }
+
+        if (settings.Mode == HubMode.Practice)
+        {
+            await services.GetRequiredService<PracticeWorld>().EnsureAsync(ct);
+        }
+    }
+
+    // In a small container without ICU Vietnamese is silently not normalised; without tzdata every window is wrong.
+    private static void CheckText()
+    {
+        if (!Nfc.WorksHere || !TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Ho_Chi_Minh", out var zone) || zone.BaseUtcOffset != TimeSpan.FromHours(7))
+        {
+            throw new SetupException(new Problem(
+                "machine-unfit", "ICU, tzdata",
+                "Máy này thiếu ICU hoặc tzdata: tiếng Việt và giờ Việt Nam sẽ sai. Cài libicu và tzdata, tắt chế độ bất biến (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT).",
+                "This machine lacks ICU or tzdata: Vietnamese text and time would be wrong. Install libicu and tzdata, and switch invariant globalization off."));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Storage.Pipeline;
+
+public static class OutboxQueries
+{
+    /// <summary>Takes entries that are due, and puts each off to its next try: a minute, then twice as long each time, at most an hour.</summary>
+    public static Task<List<long>> TakeAsync(HubDb db, int most, CancellationToken ct) => db.Database.SqlQuery<long>(
+        $"""
+        update hub.outbox o
+        set tries = o.tries + 1, due_at = hub.now() + least(interval '1 hour', interval '1 minute' * power(2, least(o.tries, 6)))
+        from (select id from hub.outbox where done_at is null and due_at <= hub.now() order by id limit {most} for update skip locked) due
+        where o.id = due.id
+        returning o.id as "Value"
+        """).ToListAsync(ct);
+}

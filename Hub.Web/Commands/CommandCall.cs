@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hub.Setup;
+using Hub.Storage;
+using Hub.Web.Server;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Commands;
+
+/// <summary>One call of a verb: its options, where it writes, and the services that it asks for.</summary>
+public sealed record CommandCall(Arguments Options, TextWriter Output, TextWriter Errors)
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    public static IConfiguration Configuration { get; } = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+
+    public Task WriteJsonAsync<T>(T value) => Output.WriteLineAsync(JsonSerializer.Serialize(value, Readable));
+
+    /// <summary>Runs with the services of the hub but without its jobs: they enqueue and do not run.</summary>
+    public static Task<int> WithHubAsync(Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work) => WithServicesAsync(async (services, settings, ct) =>
+    {
+        await services.GetRequiredService<StartChecks>().RefuseUnfitAsync(settings.Mode, ct);
+        return await work(services, settings, ct);
+    });
+
+    /// <summary>The same for what may find the database empty.</summary>
+    public static async Task<int> WithServicesAsync(Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work)
+    {
+        var settings = HubSettings.From(Configuration);
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error));
+        builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = false);
+        using var host = builder.Build();
+        return await work(host.Services, settings, default);
+    }
+
+    /// <summary>Runs in one transaction that is kept when the work returns and forgotten when it throws.</summary>
+    public static Task<int> InTransactionAsync(Func<IServiceProvider, HubDb, CancellationToken, Task<int>> work) => WithHubAsync(async (services, _, ct) =>
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var code = await work(services, db, ct);
+        await transaction.CommitAsync(ct);
+        return code;
+    });
+}

@@ -1,0 +1,40 @@
+using Hub.Items.Importing;
+
+namespace Hub.Web.Commands;
+
+/// <summary>What an import did, for a person or a script.</summary>
+internal static class ImportText
+{
+    public static async Task WriteAsync(CommandCall call, IReadOnlyList<ImportResult> results)
+    {
+        if (call.Options.Json)
+        {
+            await call.WriteJsonAsync(results.Select(r => new
+            {
+                path = r.Path, outcome = Storage.Kebab.Of(r.Outcome), item = r.ItemCode,
+                faults = r.Faults.Select(f => new { line = f.Line, code = f.Problem.Code, vi = f.Problem.TextVi, en = f.Problem.TextEn }),
+            }));
+            return;
+        }
+
+        foreach (var result in results)
+        {
+            await call.Output.WriteLineAsync($"{result.Path}: {Word(result.Outcome)}{(result.ItemCode is null ? "" : $" ({result.ItemCode})")}");
+            foreach (var fault in result.Faults)
+            {
+                var line = fault.Line is { } number ? $"dòng/line {number}: " : "";
+                await call.Errors.WriteLineAsync($"  {line}[{fault.Problem.Code}] {fault.Problem.TextVi}\n    {fault.Problem.TextEn}");
+            }
+        }
+    }
+
+    private static string Word(ImportOutcome outcome) => outcome switch
+    {
+        ImportOutcome.Unchanged => "không đổi / unchanged",
+        ImportOutcome.Created => "mới / new",
+        ImportOutcome.Revised => "sửa / revised",
+        ImportOutcome.SameText => "cùng nội dung / same text",
+        ImportOutcome.Corrected => "đính chính, chờ duyệt / correction, to be approved",
+        ImportOutcome.Refused => "bị từ chối / refused",
+    };
+}

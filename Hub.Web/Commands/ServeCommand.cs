@@ -1,0 +1,17 @@
+using Hub.Setup;
+using Hub.Web.Server;
+
+namespace Hub.Web.Commands;
+
+/// <summary>Runs the hub: pages, jobs or both, as HUB_ROLE says.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(CommandCall call)
+    {
+        var settings = HubSettings.From(CommandCall.Configuration);
+        await using var app = HubServer.Build(settings, LogLevel.Information);
+        await StartUp.CheckAsync(app.Services, settings, default);
+        await app.RunAsync();
+        return CommandLine.Done;
+    }
+}

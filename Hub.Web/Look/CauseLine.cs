@@ -1,0 +1,35 @@
+using Hub.Causes;
+using Hub.Deliveries;
+using Hub.Web.Server;
+using Hub.Web.Texts;
+
+namespace Hub.Web.Look;
+
+/// <summary>
+/// What a delivery says of itself: whether it is out (from its state, never from a platform's code), what happened, what is to be done and by
+/// whom.
+/// </summary>
+public sealed record CauseLine(string IsOut, string? Happened, string? Do, string? Who, string? Code)
+{
+    public static CauseLine Of(DeliveryFacts facts, Words words)
+    {
+        var cause = facts.State.IsTerminal() && facts.State != DeliveryState.Skipped ? null : CauseTable.Of(facts.Cause);
+        var text = cause is null ? null : Languages.IsEnglish ? cause.En : cause.Vi;
+        return new CauseLine(
+            words["cause." + OutOf(facts)], text?.Happened, text?.Do ?? words.Find($"cause.do-{Storage.Kebab.Of(facts.State)}"),
+            cause is null ? null : words[$"cause.who-{Storage.Kebab.Of(cause.Who)}"], facts.Cause);
+    }
+
+    /// <summary>The words of one attempt's cause.</summary>
+    public static string? Of(string? code) => CauseTable.Of(code) is { } cause ? (Languages.IsEnglish ? cause.En : cause.Vi).Happened : null;
+
+    private static string OutOf(DeliveryFacts facts) => facts switch
+    {
+        { State: DeliveryState.Published } => "is-out",
+        { State: DeliveryState.Removed } => "is-gone",
+        { MayBeOut: true } or { State: DeliveryState.Unsure or DeliveryState.NeedsLook } => "is-unknown",
+        { Action: not DeliveryAction.Publish } => "is-as-before",
+        { State: DeliveryState.Sending } or { RevealBegun: true, EndedAt: null } => "is-going",
+        _ => "is-not-out",
+    };
+}

@@ -1,0 +1,18 @@
+namespace Hub.Web.Look;
+
+/// <summary>Mark and words of an act in an item's history.</summary>
+public static class EventMark
+{
+    public static StateMark Of(string action) => action switch
+    {
+        "item.created" => new("nhap", "history.created"),
+        "item.revised" => new("nhap", "history.revised"),
+        "item.submitted" => new("choduyet", "history.submitted"),
+        "item.approved" => new("daduyet", "history.approved"),
+        "item.returned" => new("tralai", "history.returned"),
+        "item.withdrawn" => new("thuhoi", "history.withdrawn"),
+        "item.held" => new("tamdung", "history.held"),
+        "item.let-go" => new("cho", "history.let-go"),
+        _ => new("cho", "history.other"),
+    };
+}

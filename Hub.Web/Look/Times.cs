@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Hub.Web.Look;
+
+/// <summary>Times as people in the city read them: dd/MM/yyyy, 24 hours, GMT+7, in both languages.</summary>
+public static class Times
+{
+    private static readonly TimeZoneInfo City = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    public static string Moment(DateTimeOffset at) => Local(at).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string MomentWithSeconds(DateTimeOffset at) => Local(at).ToString("HH:mm:ss dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Day(DateTimeOffset at) => Local(at).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Second(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string WeekDay(DateTimeOffset at) => Local(at).ToString("dddd", CultureInfo.CurrentCulture);
+
+    /// <summary>For the attribute <c>datetime</c>.</summary>
+    public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>For a field: browsers would show their own order of day and month.</summary>
+    public static string Input(DateTimeOffset at) => Moment(at);
+
+    /// <summary>What people write into such a field; null where it is no time.</summary>
+    public static DateTimeOffset? Read(string? text)
+    {
+        string[] forms = ["H:mm d/M/yyyy", "d/M/yyyy H:mm", "d/M/yyyy", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
+        return DateTime.TryParseExact(text?.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new DateTimeOffset(local, City.GetUtcOffset(local)).ToUniversalTime()
+            : null;
+    }
+
+    private static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, City);
+}

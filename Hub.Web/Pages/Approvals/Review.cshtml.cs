@@ -1,0 +1,90 @@
+using Hub.Approvals;
+using Hub.Deliveries.Sending;
+using Hub.People;
+using Hub.Web.Look;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Web.Pages.Approvals;
+
+/// <summary>One submission: exactly what each channel will show, what changed since the last decision, and the decision.</summary>
+public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approving approving, LaneWakes wakes) : HubPage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Channel { get; set; }
+
+    [BindProperty]
+    public string? From { get; set; }
+
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public Review Review { get; private set; } = null!;
+
+    public bool MayDecide => Review.Submission.State == SubmissionState.Open && Person.May(Permissions.Approve) && !Review.IsWorkOf(Person.Id) && !Review.SignedBy(Person.Id);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostApproveAsync(CancellationToken ct)
+    {
+        if (!Person.May(Permissions.Approve))
+        {
+            return Forbid();
+        }
+
+        Approval? approval = null;
+        if (await ReadAsync(ct) && await TryAsync(async stop => approval = await approving.SignAsync(Db, Id, Window(), Person.Actor, stop), ct))
+        {
+            if (approval!.EffectiveAt is not null)
+            {
+                await wakes.WakeAsync(Review.Payloads.Select(p => p.Channel.Id), ct);
+            }
+
+            Say(approval.EffectiveAt is null ? "approvals.signed" : "approvals.approved", Review.Item.Code);
+            return Redirect("/approvals");
+        }
+
+        return Review is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostReturnAsync(CancellationToken ct)
+    {
+        if (!Person.May(Permissions.Approve))
+        {
+            return Forbid();
+        }
+
+        if (await ReadAsync(ct) && await TryAsync(stop => approving.ReturnAsync(Db, Id, Reason ?? "", Person.Actor, stop), ct))
+        {
+            Say("approvals.sent-back", Review.Item.Code);
+            return Redirect("/approvals");
+        }
+
+        return Review is null ? NotFound() : Page();
+    }
+
+    // Fields that were left as they were shown ask for nothing: a minute's rounding must not narrow the window.
+    private ReleaseWindow? Window()
+    {
+        var submission = Review.Submission;
+        var from = From is null || From == Times.Input(submission.WindowFrom) ? submission.WindowFrom : Times.Read(From) ?? submission.WindowFrom;
+        var to = To is null || To == Times.Input(submission.WindowTo) ? submission.WindowTo : Times.Read(To) ?? submission.WindowTo;
+        return from == submission.WindowFrom && to == submission.WindowTo ? null : new ReleaseWindow(from, to);
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        if (await reading.ReadAsync(Db, Id, ct) is not { } review)
+        {
+            return false;
+        }
+
+        Review = review;
+        return true;
+    }
+}

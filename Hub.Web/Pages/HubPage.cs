@@ -1,0 +1,60 @@
+using Hub.Approvals;
+using Hub.Setup;
+using Hub.Storage;
+using Hub.Web.SignIn;
+using Hub.Web.Texts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Hub.Web.Pages;
+
+/// <summary>A page of the hub: what was refused is shown with every fault at once, what was done is said once on the page that follows.</summary>
+public abstract class HubPage(PageTools tools) : PageModel
+{
+    private const string DoneKey = "done";
+
+    public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
+
+    protected HubDb Db => tools.Db;
+
+    protected CurrentPerson Person => tools.Person;
+
+    protected Words Words => tools.Words;
+
+    /// <summary>What was just done, in words; read once.</summary>
+    public string? Done => TempData[DoneKey] as string;
+
+    protected void Say(string key, params object?[] values) => TempData[DoneKey] = Words[key, values];
+
+    /// <summary>Runs in one transaction. What is refused leaves nothing behind and stands in <see cref="Refusals"/>.</summary>
+    protected async Task<bool> TryAsync(Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await using var transaction = await Db.Database.BeginTransactionAsync(ct);
+            await work(ct);
+            await Db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return true;
+        }
+        catch (RefusedException refused)
+        {
+            Refuse(refused.Refusals);
+        }
+        catch (SetupException unfit)
+        {
+            Refuse([new Refusal(null, unfit.Problem)]);
+        }
+
+        // What the failed work had added must not be saved by what the page does next.
+        Db.ChangeTracker.Clear();
+        return false;
+    }
+
+    protected void Refuse(IReadOnlyList<Refusal> refusals)
+    {
+        Refusals = refusals;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    protected void Refuse(string code, string textVi, string textEn) => Refuse([Refusal.Of(code, textVi, textEn)]);
+}

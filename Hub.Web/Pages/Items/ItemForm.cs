@@ -1,0 +1,83 @@
+using Hub.Items;
+using Hub.Storage;
+using Hub.Text;
+using Hub.Web.Look;
+
+namespace Hub.Web.Pages.Items;
+
+/// <summary>The composer's fields as a browser sends them. Whatever is wrong with a save, all of it comes back into the page.</summary>
+public sealed class ItemForm
+{
+    public string? Title { get; set; }
+
+    public string? Summary { get; set; }
+
+    public string? Body { get; set; }
+
+    public string? Kind { get; set; }
+
+    public bool Emergency { get; set; }
+
+    public string? Section { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? Byline { get; set; }
+
+    public string? Tags { get; set; }
+
+    public string? Note { get; set; }
+
+    public string? Until { get; set; }
+
+    /// <summary>When it is to go out; empty: as soon as it is approved.</summary>
+    public string? At { get; set; }
+
+    public List<Guid> Channels { get; set; } = [];
+
+    public List<PictureForm> Pictures { get; set; } = [];
+
+    /// <summary>Own text of a channel: <c>slug/part</c> → text; empty: it follows the master.</summary>
+    public Dictionary<string, string?> Own { get; set; } = [];
+
+    public ItemDraft ToDraft(string organisation) => new()
+    {
+        Title = Nfc.Line(Title ?? ""),
+        Summary = Nfc.Line(Summary ?? ""),
+        BodyMarkdown = (Body ?? "").Trim('\n'),
+        Kind = Enum.GetValues<ItemKind>().FirstOrDefault(k => Kebab.Of(k) == Kind, ItemKind.Article),
+        Emergency = Emergency,
+        Section = Optional(Section),
+        SourceAgency = Optional(Source) ?? organisation,
+        Byline = Optional(Byline),
+        Tags = [.. (Tags ?? "").Split(',').Select(t => Nfc.Line(t)).Where(t => t.Length > 0).Distinct()],
+        CorrectionNote = Optional(Note),
+        ValidUntil = Times.Read(Until),
+        Overrides = Own.Where(o => !string.IsNullOrWhiteSpace(o.Value) && o.Key.Contains('/', StringComparison.Ordinal))
+            .GroupBy(o => o.Key[..o.Key.IndexOf('/', StringComparison.Ordinal)], StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                IReadOnlyDictionary<string, string> (g) => g.ToDictionary(o => o.Key[(g.Key.Length + 1)..], o => o.Value!.Trim('\n'), StringComparer.Ordinal)),
+        Media = [.. Pictures.Where(p => !p.Remove && p.Sha256 is not null).Select(p => p.ToMedia())],
+    };
+
+    private static string? Optional(string? text) => Nfc.Line(text ?? "") is { Length: > 0 } line ? line : null;
+}
+
+/// <summary>A picture of the form; its bytes are in the media store already. The first is the cover.</summary>
+public sealed class PictureForm
+{
+    public string? Sha256 { get; set; }
+
+    public string? Original { get; set; }
+
+    public string? Reference { get; set; }
+
+    public string? Alt { get; set; }
+
+    public string? Credit { get; set; }
+
+    public bool Remove { get; set; }
+
+    public DraftMedia ToMedia() => new(Sha256!, Original, Reference, Nfc.Line(Alt ?? ""), string.IsNullOrWhiteSpace(Credit) ? null : Nfc.Line(Credit));
+}

@@ -1,0 +1,67 @@
+using Hub.Approvals;
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Items;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Items;
+
+/// <summary>A channel on which an item was, is or will be: its deliveries, newest first, and what is out there.</summary>
+public sealed record ItemChannel(Channel Channel, IReadOnlyList<Delivery> Deliveries, Publication? Live)
+{
+    public Delivery Newest => Deliveries[0];
+}
+
+/// <summary>A line of an item's history.</summary>
+public sealed record ItemEvent(DateTimeOffset At, string Action, string Who);
+
+/// <summary>One item with everything that was done with it.</summary>
+public sealed record ItemView(
+    Item Item, bool Sample, string? HoldReason, Revision Revision, IReadOnlyList<RevisionMedia> Media, IReadOnlyDictionary<string, string> Pictures,
+    IReadOnlyList<Revision> Revisions, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<ItemChannel> Channels, ILookup<Guid, Attempt> Attempts,
+    IReadOnlyList<ItemEvent> Events, Submission? Latest)
+{
+    public int OutCount => Channels.Count(c => c.Live is not null);
+
+    public bool EverSent => Channels.Count > 0;
+
+    public static async Task<ItemView?> ReadAsync(HubDb db, string code, CancellationToken ct)
+    {
+        var item = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Code == code, ct);
+        if (item is null)
+        {
+            return null;
+        }
+
+        var subject = await db.Subjects.AsNoTracking().SingleAsync(s => s.Id == item.Id, ct);
+        var revisions = await db.Revisions.AsNoTracking().Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Number).ToListAsync(ct);
+        var current = revisions.Single(r => r.Id == item.CurrentRevisionId);
+        var media = await db.RevisionMedia.AsNoTracking().Where(m => m.RevisionId == current.Id).OrderBy(m => m.Position).ToListAsync(ct);
+        var channels = await ChannelsAsync(db, item.Id, ct);
+        var ids = channels.SelectMany(c => c.Deliveries).Select(d => d.Id).ToList();
+        var attempts = await db.Attempts.AsNoTracking().Where(a => ids.Contains(a.DeliveryId)).OrderBy(a => a.Number).ToListAsync(ct);
+        var people = revisions.Select(r => r.CreatedBy).OfType<Guid>().ToHashSet();
+        return new ItemView(
+            item, subject.Sample, subject.HoldReason, current, media, await Composer.PicturesAsync(db, media.Select(m => m.Sha256), ct), revisions,
+            await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct), channels,
+            attempts.ToLookup(a => a.DeliveryId), await EventsAsync(db, item.Id, ct),
+            await db.Submissions.AsNoTracking().Where(s => s.ItemId == item.Id).OrderByDescending(s => s.SubmittedAt).FirstOrDefaultAsync(ct));
+    }
+
+    private static async Task<IReadOnlyList<ItemChannel>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct)
+    {
+        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.SubjectId == item).OrderByDescending(d => d.Seq).ToListAsync(ct);
+        var live = await db.Publications.AsNoTracking().Where(p => p.SubjectId == item && p.RemovedAt == null && !p.Surplus).ToDictionaryAsync(p => p.ChannelId, ct);
+        var ids = deliveries.Select(d => d.ChannelId).Distinct().ToList();
+        var channels = await db.Channels.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
+        return [.. channels.Select(c => new ItemChannel(c, [.. deliveries.Where(d => d.ChannelId == c.Id)], live.GetValueOrDefault(c.Id)))];
+    }
+
+    private static async Task<IReadOnlyList<ItemEvent>> EventsAsync(HubDb db, Guid item, CancellationToken ct)
+    {
+        var id = item.ToString("D");
+        return await db.Audit.AsNoTracking().Where(a => a.SubjectKind == "item" && a.SubjectId == id).OrderByDescending(a => a.Id)
+            .Select(a => new ItemEvent(a.At, a.Action, a.ActorName)).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,23 @@
+using Connectors.Contract;
+using Connectors.Rendering;
+using Hub.Channels;
+
+namespace Hub.Web.Pages.Items;
+
+/// <summary>What one channel will show, how long its texts are, and what is wrong with it.</summary>
+/// <param name="Pictures">Address on our own server of each picture, by hash.</param>
+public sealed record ChannelPreview(Channel Channel, Rendition Rendition, ConnectorLimits Limits, IReadOnlyDictionary<string, string> Pictures)
+{
+    public IEnumerable<PartCount> Counts =>
+        from limit in Limits.Texts
+        let text = Rendition[limit.Part]
+        where text is not null
+        select new PartCount(limit.Part, TextCount.Count(text, limit.Unit), limit.Max, limit.Unit);
+}
+
+/// <summary>Length of a part in the unit that the platform counts.</summary>
+public sealed record PartCount(string Part, int Count, int Max, TextUnit Unit)
+{
+    /// <summary>Grey under 80 %, then near, then over.</summary>
+    public string Look => Count > Max ? "over" : Count * 5 >= Max * 4 ? "near" : "";
+}

@@ -1,0 +1,70 @@
+using Hub.People;
+using Hub.Storage;
+using Hub.Web.Look;
+using Hub.Web.Pages.Approvals;
+using Hub.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Web.Pages.Items;
+
+/// <summary>One item: its text, what became of it on each channel, and everything that was done.</summary>
+public sealed class ViewModel(PageTools tools, ReviewReading reading) : HubPage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    /// <summary>Slug of the channel whose version is shown; null for the master.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Shows { get; set; }
+
+    public ItemView View { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The frozen payload of the newest submission for the channel that is shown.</summary>
+    public ChannelPreview? Shown { get; private set; }
+
+    public IReadOnlyList<ChannelPreview> Payloads { get; private set; } = [];
+
+    public bool MayWithdraw => Person.May(Permissions.Order) && View.Item.WithdrawnAt is null && View.EverSent;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await ItemView.ReadAsync(Db, Code, ct) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        Now = await HubClock.ReadAsync(Db, ct);
+        if (view.Latest is { } latest)
+        {
+            Payloads = (await reading.ReadAsync(Db, latest.Id, ct))?.Payloads ?? [];
+            Shown = Payloads.FirstOrDefault(p => p.Channel.Slug == Shows);
+        }
+
+        return Page();
+    }
+
+    public string BodyHtml => ItemText.Html(View.Revision.BodyMarkdown, View.Media.Where(m => m.Reference is not null)
+        .GroupBy(m => m.Reference!).ToDictionary(g => g.Key, g => View.Pictures.GetValueOrDefault(g.First().Sha256, "")));
+
+    /// <summary>How far it is out, from its channels; computed, never stored.</summary>
+    public StateChip Distribution
+    {
+        get
+        {
+            if (View.Item.WithdrawnAt is not null)
+            {
+                return new StateChip(new StateMark("thuhoi", "states.withdrawn"));
+            }
+
+            var (live, all) = (View.OutCount, View.Channels.Count);
+            return live == 0 ? new StateChip(new StateMark("nhap", "states.nothing"))
+                : live == all ? new StateChip(new StateMark("dadang", "states.published"))
+                : new StateChip(new StateMark("motphan", "states.partly"), Words["states.partly", live, all]);
+        }
+    }
+
+    public IReadOnlyList<StripCell> Strip => [.. View.Channels.Select(c => new StripCell(new ChannelMark(c.Channel.Connector, c.Channel.Name), StateMark.Of(c.Newest.Facts, Now)))];
+}

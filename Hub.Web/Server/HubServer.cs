@@ -1,0 +1,39 @@
+using Hub.Nodes;
+using Hub.Setup;
+using Hub.Web.Public;
+using Hub.Web.SignIn;
+
+namespace Hub.Web.Server;
+
+/// <summary>The hub as a web application: jobs, pages or both, as its role says.</summary>
+public static class HubServer
+{
+    /// <param name="change">Tests put their own engine and clock in here.</param>
+    public static WebApplication Build(HubSettings settings, LogLevel least, Action<WebApplicationBuilder>? change = null)
+    {
+        // Pages and assets lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HubServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.SetMinimumLevel(least);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        change?.Invoke(builder);
+        builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
+        builder.Services.AddHubSignIn();
+        builder.Services.AddHubPages();
+        builder.Services.AddPublicSite();
+
+        var app = builder.Build();
+        app.UseHubPages();
+        app.MapGet("/healthz", () => "ok").AllowAnonymous();
+        app.MapMedia();
+        if (settings.Role != NodeRole.Jobs)
+        {
+            app.MapRazorPages();
+            app.MapPublicSite();
+        }
+
+        return app;
+    }
+}

@@ -1,0 +1,39 @@
+using Connectors.Contract;
+using Connectors.FacebookPage;
+using Connectors.Tests.Exam;
+using StandIns;
+using StandIns.Facebook;
+using StandIns.Faults;
+
+namespace Connectors.Tests.FacebookPage;
+
+public sealed class FacebookPageContractFacts : ConnectorContract
+{
+    protected override IConnector Connector { get; } = new FacebookPageConnector();
+
+    protected override StandIn NewStandIn() => new FacebookStandIn();
+
+    protected override ChannelSetup ChannelAt(Uri standIn) => PageChannel.At(standIn);
+
+    /// <summary>The words, and the very picture that was approved with its alternative text.</summary>
+    protected override string ShownText(Rendition payload, IMediaSource media) =>
+        $"{payload["message"]}\n[ảnh {payload.Media[0].Sha256}: {payload.Media[0].AltText}]";
+
+    protected override Fault Aim(Fault fault, DeliveryStep step) => step switch
+    {
+        DeliveryStep.Publish => fault with { Method = "POST", Path = "*/feed" }, // the photo before it is unseen
+        DeliveryStep.Retract => fault with { Method = "DELETE" },
+        _ => fault with { Method = "POST" },
+    };
+
+    protected override Fault? RevokedGrant => Answer(401, 190, 458);
+
+    protected override (Fault Fault, string Code)? RefusedContent => (Answer(400, 368, 1346003), "facebook-page:368/1346003");
+
+    private static Fault Answer(int status, int code, int subcode) => new()
+    {
+        Kind = FaultKind.Status,
+        Status = status,
+        Body = $$$"""{"error":{"message":"từ chối","type":"OAuthException","code":{{{code}}},"error_subcode":{{{subcode}}}}}""",
+    };
+}

@@ -1,0 +1,119 @@
+using Hub.Approvals;
+using Hub.Deliveries;
+using Hub.Outbox;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Reach;
+
+public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private TestHub hub = null!;
+    private World world = null!;
+    private Guid channel;
+
+    public async Task InitializeAsync()
+    {
+        hub = new TestHub(database);
+        world = await World.BuildAsync(hub);
+        channel = await world.ChannelAsync("hub-site", $"trang-tin-{Guid.NewGuid():n}", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        await using var db = database.CreateOwnerDb();
+        await db.Organisation.ExecuteDeleteAsync();
+    }
+
+    [Theory]
+    [InlineData("2026-03-31T16:59:59Z", "2026-03-31T17:00:00Z")]
+    [InlineData("2026-03-31T17:00:00Z", "2026-06-30T17:00:00Z")]
+    [InlineData("2026-12-31T10:00:00Z", "2026-12-31T17:00:00Z")]
+    public void A_quarter_closes_at_midnight_in_Vietnam(string published, string closes) =>
+        Assert.Equal(DateTimeOffset.Parse(closes, null), ReachPlanning.QuarterClose(DateTimeOffset.Parse(published, null)));
+
+    [Fact]
+    public async Task What_comes_out_gets_its_readings_planned_once()
+    {
+        var item = await PublishedAsync();
+        var relay = hub.Get<IEnumerable<Hub.Engine.IJobHandler>>().OfType<OutboxRelay>().Single();
+
+        await relay.RunAsync("", default);
+        await relay.RunAsync("", default);
+
+        await using var db = hub.Db();
+        var rows = await db.Set<ReachPlanRow>().Where(r => db.Publications.Any(p => p.Id == r.PublicationId && p.SubjectId == item)).ToListAsync();
+        Assert.Equal(["1h", "24h", "28d", "3d", "6h", "7d", "quarter"], rows.Select(r => r.Slot).Order(StringComparer.Ordinal));
+        Assert.Empty(await db.Outbox.Where(e => e.DoneAt == null).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_typed_figure_needs_evidence_and_a_second_person()
+    {
+        var publication = await PublicationAsync(await PublishedAsync());
+        var figures = hub.Get<ManualFigures>();
+        await using var db = hub.Db();
+
+        var without = await Assert.ThrowsAsync<RefusedException>(() => figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 1_234), world.Writer, default));
+        var sample = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 1_234) { Evidence = "Ảnh chụp trang quản trị, 1.234 lượt xem" }, world.Writer, default);
+        var own = await Assert.ThrowsAsync<RefusedException>(() => figures.ConfirmAsync(db, sample.Id, world.Writer, default));
+        var before = Assert.Single(await ReachLedger.OfItemAsync(db, publication.SubjectId, default));
+        await figures.ConfirmAsync(db, sample.Id, world.Approver, default);
+
+        Assert.Equal("evidence-needed", without.Refusals[0].Problem.Code);
+        Assert.Equal("own-figure", own.Refusals[0].Problem.Code);
+        Assert.False(before.Confirmed);
+        Assert.True(Assert.Single(await ReachLedger.OfItemAsync(db, publication.SubjectId, default)).Confirmed);
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_gone_shows_the_reason_and_the_old_value_with_its_age()
+    {
+        var publication = await PublicationAsync(await PublishedAsync());
+        await using var db = hub.Db();
+        var now = await HubClock.ReadAsync(db, default);
+        db.AddRange(Sample(publication, now.AddDays(-2), value: 927, missing: null), Sample(publication, now, value: null, ReachMissing.GoneAtSource));
+        await db.SaveChangesAsync();
+
+        var line = Assert.Single(await ReachLedger.OfItemAsync(db, publication.SubjectId, default));
+
+        Assert.Null(line.Value);
+        Assert.Equal(ReachMissing.GoneAtSource, line.Missing);
+        Assert.Equal(927, line.LastValue);
+        Assert.Equal(now.AddDays(-2).ToUnixTimeMilliseconds(), line.LastValueAt!.Value.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task The_application_cannot_change_or_take_back_a_sample()
+    {
+        var publication = await PublicationAsync(await PublishedAsync());
+        await using var db = hub.Db();
+        db.Add(Sample(publication, await HubClock.ReadAsync(db, default), 5, null));
+        await db.SaveChangesAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Set<ReachSample>().Where(s => s.PublicationId == publication.Id).ExecuteDeleteAsync());
+    }
+
+    private static ReachSample Sample(Publication publication, DateTimeOffset at, long? value, ReachMissing? missing) => new()
+    {
+        Id = Guid.CreateVersion7(), ReadAt = at, PublicationId = publication.Id, SubjectId = publication.SubjectId, ChannelId = publication.ChannelId,
+        Slot = "24h", Metric = "views", DefinitionVersion = 1, Value = value, Missing = missing, Source = ReachSource.Platform,
+    };
+
+    private async Task<Guid> PublishedAsync()
+    {
+        var item = await world.ApprovedItemAsync(channel);
+        await hub.SettleAsync(channel);
+        return item;
+    }
+
+    private async Task<Publication> PublicationAsync(Guid item)
+    {
+        await using var db = hub.Db();
+        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+    }
+}

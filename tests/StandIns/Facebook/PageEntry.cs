@@ -1,0 +1,31 @@
+namespace StandIns.Facebook;
+
+/// <summary>One accepted write, or a figure that a test set.</summary>
+internal sealed record PageEntry
+{
+    /// <summary><c>photo</c>, <c>post</c>, <c>edit</c>, <c>delete</c> or <c>figure</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Id { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public string? Message { get; init; }
+
+    public string? Link { get; init; }
+
+    public IReadOnlyList<string> Photos { get; init; } = [];
+
+    /// <summary>Of a photo.</summary>
+    public string? Sha256 { get; init; }
+
+    public string? AltText { get; init; }
+
+    public bool IsPublic { get; init; }
+
+    /// <summary>Name of a figure; null means every figure of the post.</summary>
+    public string? Figure { get; init; }
+
+    /// <summary>Null: the platform no longer gives it.</summary>
+    public long? Value { get; init; }
+}

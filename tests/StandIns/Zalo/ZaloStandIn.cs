@@ -1,0 +1,65 @@
+namespace StandIns.Zalo;
+
+/// <summary>
+/// A Zalo Official Account: tokens that rotate, articles that are made later than they are asked for, and errors under HTTP 200. Stricter
+/// than Zalo where Zalo's own pages are silent.
+/// </summary>
+public sealed class ZaloStandIn : StandIn
+{
+    private ZaloWorld world = null!;
+
+    public override string Name => "zalo";
+
+    public override string Title => "Zalo Official Account";
+
+    public ZaloSwitches Switches { get; } = new();
+
+    public override void Map(IEndpointRouteBuilder routes, StandInWorkplace workplace)
+    {
+        world = new ZaloWorld(workplace, Witness);
+        var life = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
+        var pictures = new ZaloPictures(Switches);
+        var processing = new ZaloProcessing(world, pictures, workplace.Clock, life.ApplicationStopping);
+        life.ApplicationStopping.Register(processing.Stop);
+        life.ApplicationStopped.Register(pictures.Dispose);
+        processing.Resume();
+
+        var oauth = new ZaloOAuth(world, Switches);
+        routes.MapPost("/v4/oa/access_token", (Delegate)oauth.TradeAsync);
+
+        var api = routes.MapGroup("/v2.0").AddEndpointFilter(new ZaloGuard(world, Switches).CheckAsync);
+        var articles = new ZaloArticles(world, Switches, processing);
+        api.MapPost("/article/create", (Delegate)articles.CreateAsync);
+        api.MapPost("/article/update", (Delegate)articles.UpdateAsync);
+        api.MapPost("/article/verify", (Delegate)articles.VerifyAsync);
+        api.MapPost("/article/remove", (Delegate)articles.RemoveAsync);
+
+        var reading = new ZaloReading(world, Switches);
+        api.MapGet("/article/getslice", reading.Slice);
+        api.MapGet("/article/getdetail", reading.Detail);
+        api.MapGet("/oa/getoa", reading.Account);
+        routes.MapGet("/d/{account}", (string account, string? id) => reading.Page(id));
+        routes.MapZaloControl(this);
+    }
+
+    /// <summary>The ids of all articles that exist, newest first.</summary>
+    public IReadOnlyList<string> Ids
+    {
+        get
+        {
+            lock (world.Gate)
+            {
+                return [.. world.NewestFirst.Select(p => p.Id)];
+            }
+        }
+    }
+
+    /// <summary>A null figure is no longer given.</summary>
+    public void SetFigures(string id, long? views, long? shares) => world.Write(e => e with { Figures = new FiguresSet(id, views, shares) });
+
+    /// <summary>Somebody edits in the platform's own pages, at once.</summary>
+    public void Remove(string id) => world.Write(e => e with { Removed = id });
+
+    /// <summary>The access token is good no longer; the refresh token still is.</summary>
+    public void RevokeAccess() => world.Write(e => e with { Pair = new PairIssued(ZaloOAuth.NewToken(), world.Pair!.Refresh, null) });
+}

@@ -3,18 +3,23 @@ using Connectors.Outbound;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
+using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Instance;
 using Hub.Items;
+using Hub.Items.Exporting;
 using Hub.Items.Importing;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
 using Hub.Outbox;
+using Hub.People;
 using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
+using Hub.Site;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,31 +35,43 @@ public static class HubJobs
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
-        services.AddSingleton(settings.Instance);
         services.AddSingleton(settings.Addresses);
-        services.AddSingleton(NodeName.OfThisProcess());
         services.AddHubStorage(settings.Database);
-        services.AddSingleton<Fence>();
+        services.AddNode(settings);
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddInstance();
         services.AddReach();
+        services.AddSiteReading();
+        services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
             services.AddSingleton<MainJob>();
+            services.AddSingleton<PracticeClock>();
         }
 
         return new JobEngineBuilder(services);
+    }
+
+    private static void AddNode(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(NodeName.OfThisProcess());
+        services.AddSingleton<NodeClock>();
+        services.AddHubFence(settings.Instance);
+        services.AddHostedService<NodeHeartbeat>();
     }
 
     private static void AddAudit(this IServiceCollection services)
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddHostedService<AuditSealing>();
+        services.AddSingleton<Accounts>();
     }
 
     private static void AddOutlets(this IServiceCollection services, HubSettings settings)
@@ -64,6 +81,19 @@ public static class HubJobs
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
+        services.AddChannelDesk();
+    }
+
+    private static void AddChannelDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<WorldRules>();
+        services.AddSingleton<ChannelSaving>();
+        services.AddSingleton<Permitting>();
+        services.AddSingleton<Opening>();
+        services.AddSingleton<Pausing>();
+        services.AddSingleton<Stopping>();
+        services.AddSingleton<Checking>();
+        services.AddSingleton<Mending>();
     }
 
     private static void AddPictures(this IServiceCollection services)
@@ -76,12 +106,14 @@ public static class HubJobs
         services.AddSingleton(new ReleaseWindows(practice: settings.Mode == HubMode.Practice));
         services.AddSingleton<Renderer>();
         services.AddSingleton<Saving>();
+        services.AddSingleton<Holding>();
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
+        services.AddSingleton<ItemExport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)
@@ -99,10 +131,21 @@ public static class HubJobs
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<LaneWakes>();
         services.AddSingleton<DeliveryTable>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<Releasing>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+    }
+
+    private static void AddInstance(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnerDatabase>();
+        services.AddSingleton<DatabaseDump>();
+        services.AddSingleton<Adopting>();
+        services.AddSingleton<BackingUp>();
+        services.AddSingleton<Restoring>();
     }
 
     private static void AddReach(this IServiceCollection services)

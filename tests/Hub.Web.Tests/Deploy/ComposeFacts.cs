@@ -26,7 +26,7 @@ public sealed class ComposeFacts
     [Fact]
     public void Nothing_but_the_pages_can_be_reached_and_only_from_this_machine()
     {
-        var open = Keys("services").Where(s => ((YamlMappingNode)Compose["services"][s]).Children.ContainsKey("ports"));
+        var open = Keys("services").Where(s => Find((YamlMappingNode)Compose["services"][s], "ports") is not null);
 
         Assert.Equal(["web"], open);
         Assert.StartsWith("127.0.0.1:", (string?)Compose["services"]["web"]["ports"][0], StringComparison.Ordinal);
@@ -39,7 +39,11 @@ public sealed class ComposeFacts
     private static IEnumerable<string> Keys(string section) => ((YamlMappingNode)Compose[section]).Children.Keys.Select(k => (string)k!);
 
     private static IEnumerable<string> Secrets(string service) =>
-        ((YamlMappingNode)Compose["services"][service]).Children.TryGetValue("secrets", out var list) ? ((YamlSequenceNode)list).Select(s => (string)s!) : [];
+        Find((YamlMappingNode)Compose["services"][service], "secrets") is YamlSequenceNode list ? list.Select(s => (string)s!) : [];
+
+    // What a service does not say itself it has from the part that it merges in.
+    private static YamlNode? Find(YamlMappingNode service, string key) => service.Children.TryGetValue(key, out var own) ? own
+        : service.Children.TryGetValue("<<", out var merged) ? Find((YamlMappingNode)merged, key) : null;
 
     private static YamlMappingNode Read()
     {

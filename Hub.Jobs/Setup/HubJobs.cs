@@ -6,6 +6,7 @@ using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Instance;
 using Hub.Items;
 using Hub.Items.Exporting;
 using Hub.Items.Importing;
@@ -32,17 +33,16 @@ public static class HubJobs
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
-        services.AddSingleton(settings.Instance);
         services.AddSingleton(settings.Addresses);
-        services.AddSingleton(NodeName.OfThisProcess());
         services.AddHubStorage(settings.Database);
-        services.AddSingleton<Fence>();
+        services.AddNode(settings);
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddInstance();
         services.AddReach();
         if (settings.Mode == HubMode.Practice)
         {
@@ -52,6 +52,14 @@ public static class HubJobs
         }
 
         return new JobEngineBuilder(services);
+    }
+
+    private static void AddNode(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(NodeName.OfThisProcess());
+        services.AddSingleton<NodeClock>();
+        services.AddHubFence(settings.Instance);
+        services.AddHostedService<NodeHeartbeat>();
     }
 
     private static void AddAudit(this IServiceCollection services)
@@ -125,6 +133,15 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+    }
+
+    private static void AddInstance(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnerDatabase>();
+        services.AddSingleton<DatabaseDump>();
+        services.AddSingleton<Adopting>();
+        services.AddSingleton<BackingUp>();
+        services.AddSingleton<Restoring>();
     }
 
     private static void AddReach(this IServiceCollection services)

@@ -13,7 +13,7 @@ namespace Hub.Deliveries.Sending;
 /// </summary>
 public sealed class Lane(
     IDbContextFactory<HubDb> databases, DeliveryRunner runner, Record record, TokenRenewal tokens, LaneWakes wakes, ICheckpoints checkpoints,
-    InstanceKey fence, NodeName node, LeaseOptions lease, TimeProvider time)
+    InstanceKey fence, NodeName node, NodeClock clock, LeaseOptions lease, TimeProvider time)
 {
     public async Task RunAsync(Guid channel, CancellationToken ct)
     {
@@ -85,6 +85,11 @@ public sealed class Lane(
 
     private async Task<IReadOnlyList<Guid>> ClaimAsync(Guid channel, Guid token, int most, CancellationToken ct)
     {
+        if (!clock.MayClaim)
+        {
+            return [];
+        }
+
         await using var db = await databases.CreateDbContextAsync(ct);
         return await LaneQueries.ClaimAsync(
             db, channel, token, lease.Length, node.Name, fence, most, stop => checkpoints.ReachedAsync(Checkpoint.ChannelLocked, null, stop), ct);

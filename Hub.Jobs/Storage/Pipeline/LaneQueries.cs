@@ -18,6 +18,7 @@ public static class LaneQueries
         HubDb db, Guid channel, Guid lease, TimeSpan length, string node, InstanceKey fence, int most, Func<CancellationToken, ValueTask> locked, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Standstill.LimitAsync(db, length, ct);
         await db.Database.ExecuteSqlAsync($"select 1 from hub.channels where id = {channel} for no key update", ct);
         await locked(ct);
         var claimed = await ReadAsync(db, Claim, r => r.GetGuid(0), ct, channel, lease, length.TotalSeconds, node, fence.Text, most);
@@ -63,10 +64,10 @@ public static class LaneQueries
     /// nothing may be sent.
     /// </summary>
     public static async Task<int?> OpenAttemptAsync(
-        HubDb db, Guid attempt, Guid delivery, Guid lease, Connectors.Contract.DeliveryStep step, string node, CancellationToken ct)
+        HubDb db, Guid attempt, Guid delivery, Guid lease, TimeSpan length, Connectors.Contract.DeliveryStep step, string node, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"set local synchronous_commit = on", ct);
+        await Standstill.LimitAsync(db, length, ct);
         var numbers = await ReadAsync(
             db,
             """

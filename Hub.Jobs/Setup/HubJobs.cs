@@ -11,6 +11,7 @@ using Hub.Instance;
 using Hub.Items;
 using Hub.Items.Exporting;
 using Hub.Items.Importing;
+using Hub.Items.Watching;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
@@ -114,6 +115,16 @@ public static class HubJobs
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
         services.AddSingleton<ItemExport>();
+        services.AddContentWatch(settings);
+    }
+
+    private static void AddContentWatch(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton<IJobHandler, ContentWatch>();
+        if (settings.ContentFolder is not null)
+        {
+            services.AddSingleton(ContentWatch.EachMinute);
+        }
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)

@@ -27,6 +27,9 @@ public sealed record HubSettings
     /// <summary>Where mail, caches and reports of this mode lie: <c>var/practice</c> or <c>var/live</c>.</summary>
     public string DataFolder { get; init; } = "var";
 
+    /// <summary>Item files that are imported as they change; null: none.</summary>
+    public string? ContentFolder { get; init; }
+
     public Waits Waits { get; init; } = new();
 
     public LeaseOptions Lease { get; init; } = new();
@@ -49,6 +52,7 @@ public sealed record HubSettings
             Addresses = PublicAddresses.From(configuration),
             Role = RoleOf(configuration),
             DataFolder = configuration["HUB_DATA"] ?? $"var/{Kebab.Of(mode)}",
+            ContentFolder = ContentOf(configuration),
             Waits = mode == HubMode.Practice ? PracticeWaits.Quick : new Waits(),
             Outbound = mode == HubMode.Practice ? PracticePorts.OnlyStandIns(ports) : LiveOutbound(configuration),
             Ports = ports,
@@ -70,6 +74,14 @@ public sealed record HubSettings
         "jobs" => NodeRole.Jobs,
         var other => throw new SetupException(new Problem(
             "role-unknown", "HUB_ROLE", $"HUB_ROLE là “{other}”. Hãy đặt all, web hoặc jobs.", $"HUB_ROLE is “{other}”. Set all, web or jobs.")),
+    };
+
+    private static string? ContentOf(IConfiguration configuration) => configuration["HUB_CONTENT"] switch
+    {
+        null or "" => null,
+        var folder when Directory.Exists(folder) => folder,
+        var missing => throw new SetupException(new Problem(
+            "content-missing", "HUB_CONTENT", $"HUB_CONTENT là “{missing}”, nhưng không có thư mục đó.", $"HUB_CONTENT is “{missing}”, and there is no such folder.")),
     };
 
     private static OutboundOptions LiveOutbound(IConfiguration configuration)

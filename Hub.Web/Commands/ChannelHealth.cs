@@ -1,4 +1,5 @@
 using Connectors.Contract;
+using Hub.Causes;
 using Hub.Channels;
 using Hub.People;
 using Hub.Storage;
@@ -83,7 +84,8 @@ internal static class ChannelHealth
 
         if (cause is not null)
         {
-            await call.Errors.WriteLineAsync($"  [{cause.Code}] {cause.Detail}");
+            var words = CauseTable.Of(cause.Code)!;
+            await call.Errors.WriteLineAsync($"  [{cause.Code}] {words.Vi.Happened}. {words.Vi.Do}.\n    {words.En.Happened}. {words.En.Do}.");
         }
     }
 }

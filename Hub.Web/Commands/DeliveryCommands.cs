@@ -1,3 +1,4 @@
+using Hub.Causes;
 using Hub.Deliveries;
 using Hub.People;
 using Hub.Storage;
@@ -31,7 +32,8 @@ internal static class DeliveryCommands
             (db, ct) => DeliveryList.ReadAsync(db, query, ct),
             new("id", r => r.Delivery.Id), new("item", r => r.ItemCode), new("channel", r => r.ChannelSlug), new("action", r => Kebab.Of(r.Delivery.Facts.Action)),
             new("state", r => Kebab.Of(r.Delivery.Facts.State)), new("dueAt", r => r.Delivery.Facts.DueAt), new("windowTo", r => r.Delivery.WindowTo),
-            new("mayBeOut", r => r.Delivery.Facts.MayBeOut), new("cause", r => r.Delivery.Facts.Cause), new("detail", r => r.Delivery.Facts.CauseDetail));
+            new("mayBeOut", r => r.Delivery.Facts.MayBeOut), new("cause", r => r.Delivery.Facts.Cause),
+            new("vi", r => CauseTable.Of(r.Delivery.Facts.Cause)?.Vi.Happened), new("en", r => CauseTable.Of(r.Delivery.Facts.Cause)?.En.Happened));
     }
 
     private static Task<int> RetryAsync(CommandCall call) => DecideAsync(call, (act, id) => act.Get<Decisions>().RetryAsync(act.Db, id, act.Actor, act.Ct));

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Connectors.Contract;
 using Hub.Audit;
 using Hub.Instance;
 using Hub.Setup;
 using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Commands;
 
@@ -11,7 +13,7 @@ internal static class InstanceCommands
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
-        new("backup", "FILE", "sao lưu cơ sở dữ liệu / back the database up", BackUpAsync),
+        new("backup", "[FILE]", "sao lưu cơ sở dữ liệu / back the database up", BackUpAsync),
         new("restore", "FILE", "khôi phục vào cơ sở dữ liệu trống rồi tiếp nhận / restore into an empty database and adopt it", RestoreAsync),
         new("adopt", "[--force]", "tiếp nhận cơ sở dữ liệu chép từ nơi khác / take over a database that came from elsewhere", AdoptAsync),
     ];
@@ -19,14 +21,22 @@ internal static class InstanceCommands
     // Whoever restores may have no account in what is restored.
     private static Actor Operator => new(ActorKind.Service, null, $"dòng lệnh ({Environment.UserName})");
 
-    private static Task<int> BackUpAsync(CommandCall call) => CommandCall.WithHubAsync(async (services, _, ct) =>
+    private static Task<int> BackUpAsync(CommandCall call) => CommandCall.WithHubAsync(async (services, settings, ct) =>
     {
-        var file = call.Options.RequireWord(0, "FILE");
+        var file = call.Options.Rest.Count > 0 ? call.Options.Rest[0] : await NewFileAsync(services, settings, ct);
         var manifest = await services.GetRequiredService<BackingUp>().MakeAsync(file, ct);
         await call.Output.WriteLineAsync($"Đã sao lưu vào {file}; mô tả ở {BackupManifest.PathFor(file)}. Giữ HUB_INSTANCE và khóa chủ ở nơi khác.");
         await call.Output.WriteLineAsync($"Backed up; keep HUB_INSTANCE and the master key elsewhere. SHA-256 {manifest.Sha256}, audit {manifest.AuditHead}");
         return CommandLine.Done;
     });
+
+    private static async Task<string> NewFileAsync(IServiceProvider services, HubSettings settings, CancellationToken ct)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
+        var folder = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "backups")).FullName;
+        var now = TimeZoneInfo.ConvertTime(await HubClock.ServerAsync(db, ct), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"));
+        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"hub-{now:yyyyMMdd-HHmmss}.dump"));
+    }
 
     private static Task<int> RestoreAsync(CommandCall call) => CommandCall.WithServicesAsync(async (services, _, ct) =>
     {

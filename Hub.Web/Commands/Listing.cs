@@ -26,7 +26,7 @@ internal static class Listing
         null => "–",
         bool flag => flag ? "x" : "–",
         DateTimeOffset at => TimeText.Of(at),
-        IEnumerable<string> texts => string.Join(", ", texts),
+        IEnumerable<string> texts => string.Join(", ", texts) is { Length: > 0 } all ? all : "–",
         _ => $"{value}",
     };
 }

@@ -22,6 +22,7 @@ public static class Verbs
         .. ReachCommands.All,
         .. UserCommands.All,
         .. AuditCommands.All,
+        .. InstanceCommands.All,
         .. ClockCommands.All,
         .. InstanceCommands.All,
     ];

@@ -24,6 +24,11 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
             return await ResultAsync(db, file.Path, ImportOutcome.Unchanged, remembered.ItemId, ct);
         }
 
+        if (remembered is null && await MovedAsync(db, file.Path, hash, ct) is { } moved)
+        {
+            return await ResultAsync(db, file.Path, ImportOutcome.Unchanged, moved, ct);
+        }
+
         var reading = ItemFileReader.Read(file.Path, bytes);
         if (reading.File is not { } item)
         {
@@ -47,6 +52,23 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         }
     }
 
+    // The very bytes that were read under another name: the file was moved or renamed, or is imported by way of another folder.
+    private static async Task<Guid?> MovedAsync(HubDb db, string path, string hash, CancellationToken ct)
+    {
+        if (await db.ReadFiles.Where(f => f.ContentHash == hash).OrderBy(f => f.Path).FirstOrDefaultAsync(ct) is not { } before)
+        {
+            return null;
+        }
+
+        db.ReadFiles.Remove(before);
+        db.ReadFiles.Add(new ReadFile
+        {
+            Path = path, ContentHash = hash, Bytes = before.Bytes, ItemId = before.ItemId, RevisionId = before.RevisionId, Corrects = before.Corrects, ReadAt = before.ReadAt,
+        });
+        await db.SaveChangesAsync(ct);
+        return before.ItemId;
+    }
+
     private async Task<ImportResult> StoreAsync(
         HubDb db, ItemFolderFile file, ItemFile item, FileContent content, ReadFile? remembered, Actor writer, CancellationToken ct)
     {
@@ -54,7 +76,7 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         await ImportChecks.WorldAsync(db, item, faults, ct);
         var existing = await ImportChecks.TargetAsync(db, file.Path, item, remembered, faults, ct);
         var channels = await ImportChecks.ChannelsAsync(db, item, faults, ct);
-        var organisation = await db.Organisation.Select(o => o.Name).SingleAsync(ct);
+        var organisation = await ImportChecks.OrganisationAsync(db, ct);
         var media = await pictures.StoreAsync(db, file, item, faults, ct);
         var draft = DraftOfFile.Of(item, organisation, media);
         if (existing is not null)

@@ -1,3 +1,4 @@
+using Hub.Approvals;
 using Hub.Items.Files;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,13 @@ internal static class ImportChecks
             faults.Add(ImportFault.Of("time-passed", "Giờ hẹn ở “at” đã qua. Hãy sửa giờ hoặc bỏ dòng này.", "The time in “at” has passed. Change it or leave the line out."));
         }
     }
+
+    /// <summary>Item codes and the source line are made from it.</summary>
+    public static async Task<string> OrganisationAsync(HubDb db, CancellationToken ct) =>
+        await db.Organisation.Select(o => o.Name).SingleOrDefaultAsync(ct) ?? throw new RefusedException(
+            "organisation-missing",
+            "Chưa khai cơ quan chủ quản. Hãy làm xong trang thiết lập ban đầu rồi nhập tin.",
+            "The organisation is not set up. Finish the set-up page first.");
 
     /// <summary>The item that the file is about; null for a new one.</summary>
     public static async Task<Item?> TargetAsync(HubDb db, string path, ItemFile item, ReadFile? remembered, List<ImportFault> faults, CancellationToken ct)

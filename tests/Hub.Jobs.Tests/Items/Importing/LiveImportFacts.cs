@@ -1,0 +1,24 @@
+using Hub.Items.Importing;
+using Tests.Support;
+
+namespace Hub.Jobs.Tests.Items.Importing;
+
+public sealed class LiveImportFacts(LiveTestDatabase database) : IClassFixture<LiveTestDatabase>, IAsyncLifetime
+{
+    private ImportDesk desk = null!;
+
+    public async Task InitializeAsync() => desk = await ImportDesk.OpenAsync(database);
+
+    public async Task DisposeAsync() => await desk.DisposeAsync();
+
+    [Fact]
+    public async Task A_live_database_takes_no_sample()
+    {
+        var sample = await desk.ImportAsync("mau.md", ImportDesk.Text());
+        var real = await desk.ImportAsync("that.md", ImportDesk.Text("that").Replace("sample: true\n", "", StringComparison.Ordinal));
+
+        Assert.Equal("sample-in-live", Assert.Single(sample.Faults).Problem.Code);
+        Assert.Equal(ImportOutcome.Created, real.Outcome);
+        Assert.Equal(1, (await desk.CountAsync()).Items);
+    }
+}

@@ -11,6 +11,7 @@ using Hub.Instance;
 using Hub.Items;
 using Hub.Items.Exporting;
 using Hub.Items.Importing;
+using Hub.Mail;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
@@ -72,6 +73,8 @@ public static class HubJobs
         services.AddSingleton<AuditSealer>();
         services.AddHostedService<AuditSealing>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<MailDesk>();
+        services.AddSingleton<IOutboxDoer, MailSending>();
     }
 
     private static void AddOutlets(this IServiceCollection services, HubSettings settings)
@@ -111,6 +114,7 @@ public static class HubJobs
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
         services.AddSingleton<MediaStore>();
+        services.AddSingleton<HouseCover>();
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
         services.AddSingleton<ItemExport>();

@@ -3,6 +3,7 @@ using Connectors;
 using Connectors.Contract;
 using Hub.Channels;
 using Hub.Items;
+using Hub.Media;
 using Hub.Setup;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Approvals;
 
 /// <summary>What one channel would show of a revision: for the preview beside the text, and for the payload that is approved.</summary>
-public sealed class Renderer(ConnectorRegistry connectors, ChannelSetups setups, PublicAddresses addresses)
+public sealed class Renderer(ConnectorRegistry connectors, ChannelSetups setups, PublicAddresses addresses, HouseCover cover)
 {
     /// <param name="trackedKey">Null in a preview, before the link exists.</param>
     public async Task<Rendition> RenderAsync(HubDb db, Item item, Revision revision, Channel channel, string? trackedKey, CancellationToken ct)
@@ -30,6 +31,11 @@ public sealed class Renderer(ConnectorRegistry connectors, ChannelSetups setups,
     {
         var setup = await setups.ReadAsync(db, channel, ct);
         var connector = connectors[channel.Connector];
+        if (pictures.Count == 0 && connector.LimitsFor(setup).NeedsImage)
+        {
+            pictures = [await cover.ReadAsync(db, setup.IssuingBody, ct)];
+        }
+
         var outgoing = Outgoing(item, revision, await MediaAsync(db, pictures, ct), sample, channel, trackedKey);
         var rendition = connector.Render(outgoing, setup);
         return rendition with { Problems = [.. connector.Check(setup), .. rendition.Problems] };

@@ -18,6 +18,11 @@ public sealed class MediaStore(PictureWork work)
     // The first that comes out small enough is taken; a photograph nearly always does at once.
     private static readonly PictureSize[] Ready = [new(2048, 2048, 85), new(1600, 1600, 80), new(1280, 1280, 72), new(1024, 1024, 60), new(640, 640, 50)];
 
+    /// <summary>For lists of pictures on our own pages.</summary>
+    public const int SmallEdge = 400;
+
+    private static readonly PictureSize Small = new(SmallEdge, SmallEdge, 72);
+
     /// <summary>
     /// Adds to the caller's transaction where there is one. The same bytes again change nothing and give the same answer. Throws
     /// <see cref="RefusedException"/> for what is no sound picture; nothing is stored then.
@@ -35,9 +40,11 @@ public sealed class MediaStore(PictureWork work)
 
         // Made before anything is stored: a broken picture leaves no row.
         var ready = await MakeReadyAsync(bytes, ct);
+        var small = await work.RenderAsync(ready, Small, ct);
         var original = await KeepAsync(db, bytes, hash, header, madeFrom: null, ct);
-        var readyHeader = PictureHeader.Read(ready) ?? throw PictureFaults.Damaged();
-        return new StoredMedia(original, await KeepAsync(db, ready, HashOf(ready), readyHeader, madeFrom: hash, ct));
+        var kept = await KeepMadeAsync(db, ready, hash, ct);
+        await KeepMadeAsync(db, small, hash, ct);
+        return new StoredMedia(original, kept);
     }
 
     private static PictureHeader Examine(ReadOnlySpan<byte> bytes)
@@ -69,6 +76,9 @@ public sealed class MediaStore(PictureWork work)
 
         throw PictureFaults.Damaged();
     }
+
+    private static Task<MediaFacts> KeepMadeAsync(HubDb db, byte[] made, string original, CancellationToken ct) =>
+        KeepAsync(db, made, HashOf(made), PictureHeader.Read(made) ?? throw PictureFaults.Damaged(), original, ct);
 
     private static async Task<MediaFacts> KeepAsync(
         HubDb db, ReadOnlyMemory<byte> bytes, string hash, PictureHeader header, string? madeFrom, CancellationToken ct)

@@ -64,6 +64,22 @@ public sealed class Accounts(AuditLog audit)
         }
     }
 
+    /// <summary>What somebody may do from now on; open sessions notice within a minute.</summary>
+    public async Task SetRolesAsync(HubDb db, string userName, IReadOnlyList<string> roles, Actor actor, CancellationToken ct)
+    {
+        var user = await FindAsync(db, userName, ct);
+        Throw([.. UnknownRoles(roles)]);
+        db.UserRoles.RemoveRange(await db.UserRoles.Where(r => r.UserId == user.Id).ToListAsync(ct));
+        await db.SaveChangesAsync(ct);
+        foreach (var role in roles.Distinct(StringComparer.Ordinal))
+        {
+            db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = (await RoleAsync(db, role, ct)).Id });
+        }
+
+        audit.Add(db, actor, "user.roles-set", Subject(user), new JsonObject { ["roles"] = string.Join(", ", roles) });
+        await db.SaveChangesAsync(ct);
+    }
+
     public static async Task<IReadOnlyList<AccountLine>> ListAsync(HubDb db, CancellationToken ct)
     {
         var roles = await (from link in db.UserRoles join role in db.Roles on link.RoleId equals role.Id select new { link.UserId, role.Name }).ToListAsync(ct);
@@ -91,11 +107,7 @@ public sealed class Accounts(AuditLog audit)
             refusals.Add(Refusal.Of("mail-wrong", "Địa chỉ thư không đúng.", "The mail address is not one."));
         }
 
-        foreach (var role in wanted.Roles.Where(r => !RoleBundles.Keys.Contains(r)))
-        {
-            var known = string.Join(", ", RoleBundles.Keys);
-            refusals.Add(Refusal.Of("role-unknown", $"Không có vai trò “{role}”. Các vai trò: {known}.", $"There is no role “{role}”. Roles: {known}."));
-        }
+        refusals.AddRange(UnknownRoles(wanted.Roles));
 
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == name || u.NormalizedEmail == mail, ct))
         {
@@ -103,6 +115,13 @@ public sealed class Accounts(AuditLog audit)
         }
 
         Throw(refusals);
+    }
+
+    private static IEnumerable<Refusal> UnknownRoles(IReadOnlyList<string> roles)
+    {
+        var known = string.Join(", ", RoleBundles.Keys);
+        return roles.Where(r => !RoleBundles.Keys.Contains(r)).Select(role => Refusal.Of(
+            "role-unknown", $"Không có vai trò “{role}”. Các vai trò: {known}.", $"There is no role “{role}”. Roles: {known}."));
     }
 
     // The practice password stands in this source; a live account with it would be nobody's.

@@ -12,6 +12,7 @@ using Hub.Items;
 using Hub.Items.Exporting;
 using Hub.Items.Importing;
 using Hub.Items.Watching;
+using Hub.Mail;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
@@ -73,6 +74,8 @@ public static class HubJobs
         services.AddSingleton<AuditSealer>();
         services.AddHostedService<AuditSealing>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<MailDesk>();
+        services.AddSingleton<IOutboxDoer, MailSending>();
     }
 
     private static void AddOutlets(this IServiceCollection services, HubSettings settings)
@@ -112,6 +115,7 @@ public static class HubJobs
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
         services.AddSingleton<MediaStore>();
+        services.AddSingleton<HouseCover>();
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
         services.AddSingleton<ItemExport>();

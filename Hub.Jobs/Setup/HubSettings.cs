@@ -2,6 +2,7 @@ using Connectors.Contract;
 using Connectors.Outbound;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
+using Hub.Mail;
 using Hub.Nodes;
 using Hub.Secrets;
 using Hub.Storage;
@@ -36,6 +37,9 @@ public sealed record HubSettings
 
     public OutboundOptions Outbound { get; init; } = new();
 
+    /// <summary>Practice sends no mail: it lies in the data folder.</summary>
+    public MailSettings Mail { get; init; } = MailSettings.Files;
+
     /// <summary>Practice only: the ports of the stand-ins by name.</summary>
     public IReadOnlyDictionary<string, int> Ports { get; init; } = new Dictionary<string, int>();
 
@@ -55,6 +59,7 @@ public sealed record HubSettings
             ContentFolder = ContentOf(configuration),
             Waits = mode == HubMode.Practice ? PracticeWaits.Quick : new Waits(),
             Outbound = mode == HubMode.Practice ? PracticePorts.OnlyStandIns(ports) : LiveOutbound(configuration),
+            Mail = mode == HubMode.Practice ? MailSettings.Files : MailSettings.From(configuration),
             Ports = ports,
         };
     }

@@ -50,6 +50,7 @@ public static class PageServices
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
     }

@@ -35,6 +35,8 @@ public static class HubSignIn
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.AddAuthorization(Policies);
+        services.AddScoped<Invitations>();
+        services.AddHubRateLimits();
     }
 
     private static void Configure(IdentityOptions options)

@@ -16,6 +16,10 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
     [BindProperty(SupportsGet = true)]
     public string? Code { get; set; }
 
+    /// <summary>A picture of the library with which a new item begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Picture { get; set; }
+
     [BindProperty]
     public ItemForm Form { get; set; } = new();
 
@@ -40,10 +44,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
             return NotFound();
         }
 
-        if (Item is not null)
-        {
-            Form = await FormOfItem.ReadAsync(Db, Item, ct);
-        }
+        Form = Item is not null ? await FormOfItem.ReadAsync(Db, Item, ct) : await FormOfItem.WithPictureAsync(Db, Picture, ct);
 
         return await ShowAsync(ct);
     }

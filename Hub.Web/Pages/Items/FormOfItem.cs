@@ -32,4 +32,18 @@ public static class FormOfItem
                 .ToDictionary(o => o.Key, o => o.Text),
         };
     }
+
+    /// <summary>An empty form, with a picture of the library and the words that it last had.</summary>
+    public static async Task<ItemForm> WithPictureAsync(HubDb db, string? sha256, CancellationToken ct)
+    {
+        var form = new ItemForm();
+        var picture = await db.Media.Where(m => m.Sha256 == sha256 && m.MadeFrom != null).Select(m => new { m.Sha256, m.MadeFrom }).SingleOrDefaultAsync(ct);
+        if (picture is not null)
+        {
+            var last = await db.RevisionMedia.Where(r => r.Sha256 == sha256).OrderByDescending(r => r.RevisionId).FirstOrDefaultAsync(ct);
+            form.Pictures.Add(new PictureForm { Sha256 = picture.Sha256, Original = picture.MadeFrom, Reference = last?.Reference, Alt = last?.AltText, Credit = last?.Credit });
+        }
+
+        return form;
+    }
 }

@@ -1,0 +1,4 @@
+namespace Hub.Mail;
+
+/// <summary>One mail, plain text.</summary>
+public sealed record Letter(string To, string Subject, string Text);

@@ -1,0 +1,38 @@
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Media;
+
+/// <summary>A picture of the library, with the words that it last had.</summary>
+/// <param name="Sha256">Of the bytes that go out.</param>
+/// <param name="SmallKey">Public key of the small one for lists.</param>
+public sealed record LibraryPicture(
+    string Sha256, string Original, string SmallKey, int Width, int Height, DateTimeOffset StoredAt, string? AltText, string? Credit, string? Reference, int Uses);
+
+/// <summary>Every picture that was ever stored, newest first, a page at a time.</summary>
+public static class PictureLibrary
+{
+    public const int PageSize = 24;
+
+    /// <param name="before">Where the page before ended: when its last picture was stored, and its hash.</param>
+    public static async Task<IReadOnlyList<LibraryPicture>> ReadAsync(HubDb db, (DateTimeOffset At, string Sha256)? before, CancellationToken ct)
+    {
+        var originals = db.Media.Where(m => m.MadeFrom == null && db.Media.Any(made => made.MadeFrom == m.Sha256));
+        if (before is var (at, sha))
+        {
+            originals = originals.Where(m => m.CreatedAt < at || (m.CreatedAt == at && string.Compare(m.Sha256, sha) < 0));
+        }
+
+        var page = await originals.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Sha256).Take(PageSize + 1)
+            .Select(m => new
+            {
+                m.Sha256,
+                m.CreatedAt,
+                Made = db.Media.Where(made => made.MadeFrom == m.Sha256).OrderByDescending(made => made.Width).Select(made => new { made.Sha256, made.PublicKey, made.Width, made.Height }).ToList(),
+                Last = db.RevisionMedia.Where(r => r.Original == m.Sha256).OrderByDescending(r => r.RevisionId).Select(r => new { r.AltText, r.Credit, r.Reference }).FirstOrDefault(),
+                Uses = db.Items.Count(i => db.RevisionMedia.Any(r => r.RevisionId == i.CurrentRevisionId && r.Original == m.Sha256)),
+            }).ToListAsync(ct);
+        return [.. page.Select(p => new LibraryPicture(
+            p.Made[0].Sha256, p.Sha256, p.Made[^1].PublicKey, p.Made[0].Width, p.Made[0].Height, p.CreatedAt, p.Last?.AltText, p.Last?.Credit, p.Last?.Reference, p.Uses))];
+    }
+}

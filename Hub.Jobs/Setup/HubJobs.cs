@@ -16,6 +16,7 @@ using Hub.People;
 using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
+using Hub.Setup.Steps;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ public static class HubJobs
         services.AddEditing(settings);
         services.AddSending(settings);
         services.AddReach();
+        services.AddSetupSteps();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();

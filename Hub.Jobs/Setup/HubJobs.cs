@@ -3,10 +3,13 @@ using Connectors.Outbound;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
+using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Instance;
 using Hub.Items;
+using Hub.Items.Exporting;
 using Hub.Items.Importing;
 using Hub.Media;
 using Hub.Nodes;
@@ -17,6 +20,7 @@ using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
 using Hub.Setup.Steps;
+using Hub.Site;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,19 +36,20 @@ public static class HubJobs
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
-        services.AddSingleton(settings.Instance);
         services.AddSingleton(settings.Addresses);
-        services.AddSingleton(NodeName.OfThisProcess());
         services.AddHubStorage(settings.Database);
-        services.AddSingleton<Fence>();
+        services.AddNode(settings);
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddInstance();
         services.AddReach();
         services.AddSetupSteps();
+        services.AddSiteReading();
+        services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
@@ -55,10 +60,19 @@ public static class HubJobs
         return new JobEngineBuilder(services);
     }
 
+    private static void AddNode(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(NodeName.OfThisProcess());
+        services.AddSingleton<NodeClock>();
+        services.AddHubFence(settings.Instance);
+        services.AddHostedService<NodeHeartbeat>();
+    }
+
     private static void AddAudit(this IServiceCollection services)
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddHostedService<AuditSealing>();
         services.AddSingleton<Accounts>();
     }
 
@@ -101,6 +115,7 @@ public static class HubJobs
         services.AddSingleton<MediaStore>();
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
+        services.AddSingleton<ItemExport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)
@@ -124,6 +139,15 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+    }
+
+    private static void AddInstance(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnerDatabase>();
+        services.AddSingleton<DatabaseDump>();
+        services.AddSingleton<Adopting>();
+        services.AddSingleton<BackingUp>();
+        services.AddSingleton<Restoring>();
     }
 
     private static void AddReach(this IServiceCollection services)

@@ -33,7 +33,7 @@ public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, Lane
         }
 
         await wakes.WakeAsync(View.Channels.Select(c => c.Channel.Id), ct);
-        Say("item.withdrawn", View.Item.Code);
+        Say("view.withdrawn", View.Item.Code);
         return Redirect($"/items/{View.Item.Code}");
     }
 

@@ -1,0 +1,99 @@
+using Hub.Approvals;
+using Hub.Deliveries;
+using Hub.Items;
+using Hub.People;
+using Hub.Storage;
+using Hub.Web.Look;
+using Hub.Web.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages;
+
+/// <summary>One thing that waits for this person, with the one page on which it is done.</summary>
+/// <param name="Detail">What stands below the title: a channel, a name, a reason.</param>
+/// <param name="ActKey">Words of the button.</param>
+public sealed record TodayTask(StateMark Mark, DateTimeOffset Since, string Title, string? Detail, string Link, string ActKey);
+
+/// <summary>What this person has to do: approve, look, post by hand, mend, write again. Doubt first, then what waits longest.</summary>
+public static class TodayTasks
+{
+    private const int Most = 25;
+
+    public static async Task<IReadOnlyList<TodayTask>> ReadAsync(HubDb db, CurrentPerson person, CancellationToken ct)
+    {
+        var tasks = new List<TodayTask>();
+        if (person.May(Permissions.Operate))
+        {
+            tasks.AddRange(await DeliveriesAsync(db, await HubClock.ReadAsync(db, ct), ct));
+        }
+
+        if (person.May(Permissions.Approve))
+        {
+            tasks.AddRange(await SubmissionsAsync(db, person.Id, ct));
+            tasks.AddRange(await ReviewsAsync(db, ct));
+        }
+
+        if (person.May(Permissions.Write))
+        {
+            tasks.AddRange(await ReturnedAsync(db, person.Id, ct));
+        }
+
+        return tasks;
+    }
+
+    private static async Task<IEnumerable<TodayTask>> DeliveriesAsync(HubDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        DeliveryState[] states = [.. Enum.GetValues<DeliveryState>().Where(s => s.IsPersons())];
+        var rows = await (
+            from d in db.Deliveries.AsNoTracking()
+            join i in db.Items on d.SubjectId equals i.Id
+            join r in db.Revisions on i.CurrentRevisionId equals r.Id
+            join c in db.Channels on d.ChannelId equals c.Id
+            where states.Contains(d.Facts.State)
+            orderby d.ChangedAt
+            select new { d.Id, d.Facts, d.ChangedAt, r.Title, c.Name }).Take(Most).ToListAsync(ct);
+        return rows.OrderBy(r => r.Facts.State == DeliveryState.NeedsLook ? 0 : 1).Select(r => new TodayTask(
+            StateMark.Of(r.Facts, now), r.ChangedAt, r.Title, r.Name, $"/deliveries/{r.Id}",
+            r.Facts.State switch { DeliveryState.NeedsLook => "queue.act-look", DeliveryState.NeedsHand => "queue.act-hand", _ => "queue.act-see" }));
+    }
+
+    private static async Task<IEnumerable<TodayTask>> SubmissionsAsync(HubDb db, Guid me, CancellationToken ct)
+    {
+        var rows = await (
+            from s in db.Submissions.AsNoTracking()
+            join r in db.Revisions on s.RevisionId equals r.Id
+            join u in db.Users on s.SubmittedBy equals u.Id
+            where s.State == SubmissionState.Open && s.SubmittedBy != me && r.CreatedBy != me
+            orderby s.RequestedAt
+            select new { s.Id, s.SubmittedAt, r.Title, u.DisplayName }).Take(Most).ToListAsync(ct);
+        return rows.Select(r => new TodayTask(StateMark.Of(EditorialState.Submitted), r.SubmittedAt, r.Title, r.DisplayName, $"/approvals/{r.Id}", "approvals.open"));
+    }
+
+    // A withdrawal went without approval: an approver looks at it afterwards.
+    private static async Task<IEnumerable<TodayTask>> ReviewsAsync(HubDb db, CancellationToken ct)
+    {
+        var rows = await (
+            from o in db.Orders.AsNoTracking()
+            join i in db.Items on o.ItemId equals i.Id
+            join r in db.Revisions on i.CurrentRevisionId equals r.Id
+            where o.ReviewDueAt != null && o.ReviewedAt == null
+            orderby o.ReviewDueAt
+            select new { i.Code, o.OrderedAt, o.Reason, r.Title }).Take(Most).ToListAsync(ct);
+        return rows.Select(r => new TodayTask(new StateMark("thuhoi", "states.withdrawn"), r.OrderedAt, r.Title, r.Reason, $"/items/{r.Code}", "today.review"));
+    }
+
+    private static async Task<IEnumerable<TodayTask>> ReturnedAsync(HubDb db, Guid me, CancellationToken ct)
+    {
+        var rows = await (
+            from i in db.Items.AsNoTracking()
+            join r in db.Revisions on i.CurrentRevisionId equals r.Id
+            where i.Editorial == EditorialState.Returned && r.CreatedBy == me
+            orderby i.UpdatedAt descending
+            select new
+            {
+                i.Code, r.Title, i.UpdatedAt,
+                Reason = db.Submissions.Where(s => s.ItemId == i.Id && s.State == SubmissionState.Returned).OrderByDescending(s => s.DecidedAt).Select(s => s.ReturnReason).FirstOrDefault(),
+            }).Take(Most).ToListAsync(ct);
+        return rows.Select(r => new TodayTask(StateMark.Of(EditorialState.Returned), r.UpdatedAt, r.Title, r.Reason, $"/items/{r.Code}/edit", "view.edit"));
+    }
+}

@@ -21,6 +21,7 @@ using Hub.People;
 using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
+using Hub.Setup.Steps;
 using Hub.Site;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -48,6 +49,7 @@ public static class HubJobs
         services.AddSending(settings);
         services.AddInstance();
         services.AddReach();
+        services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();
         if (settings.Mode == HubMode.Practice)

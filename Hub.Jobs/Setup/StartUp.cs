@@ -14,6 +14,11 @@ public static class StartUp
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Hub.StartUp");
         CheckText();
+        if (settings.Mode == HubMode.Live)
+        {
+            PracticeSecrets.Refuse(settings);
+        }
+
         var checks = services.GetRequiredService<StartChecks>();
         await checks.RefuseUnfitAsync(settings.Mode, ct);
         var report = await checks.ReadServerAsync(ct);

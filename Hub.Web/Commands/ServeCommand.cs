@@ -11,6 +11,7 @@ internal static class ServeCommand
         var settings = HubSettings.From(CommandCall.Configuration);
         await using var app = HubServer.Build(settings, LogLevel.Information);
         await StartUp.CheckAsync(app.Services, settings, default);
+        await SetupLinkAtStart.PrintAsync(app.Services, settings, call.Output, default);
         await app.RunAsync();
         return CommandLine.Done;
     }

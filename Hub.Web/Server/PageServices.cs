@@ -4,6 +4,7 @@ using Hub.Web.Look;
 using Hub.Web.Pages;
 using Hub.Web.Pages.Approvals;
 using Hub.Web.Pages.Items;
+using Hub.Web.Pages.Setup;
 using Hub.Web.SignIn;
 using Hub.Web.Texts;
 using Microsoft.AspNetCore.StaticFiles;
@@ -38,6 +39,7 @@ public static class PageServices
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Shell>();
         services.AddScoped<PageTools>();
+        services.AddScoped<SetupTools>();
         services.AddSingleton<Composer>();
         services.AddSingleton<ReviewReading>();
     }

@@ -1,0 +1,31 @@
+using Hub.Setup.Steps;
+using Hub.Web.Look;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Web.Pages.Setup;
+
+/// <summary>A backup was made and its file is whole: the step looks for it, it does not take a word for it.</summary>
+public sealed class BackupModel(SetupTools tools) : SetupPage(tools)
+{
+    public override SetupStep? Step => SetupStep.Backup;
+
+    public string Folder => Path.Combine(Settings.DataFolder, BackupSeen.Folder);
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await BackupSeen.NewestAsync(Settings.DataFolder, Settings.Mode, ct) is not { } seen)
+        {
+            Refuse(
+                "backup-not-there", $"Chưa thấy bản sao lưu nguyên vẹn trong {Folder}. Chạy lệnh trên rồi kiểm tra lại.",
+                $"There is no whole backup in {Folder} yet. Run the command above, then check again.");
+            return Page();
+        }
+
+        await SetupProgress.NoteAsync(Db, SetupStep.Backup, StepState.Done, $"{seen.File}, {Times.Moment(seen.MadeAt)}", ct);
+        return Onward();
+    }
+}

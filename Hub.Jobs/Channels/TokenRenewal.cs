@@ -5,6 +5,7 @@ using Hub.Deliveries;
 using Hub.Incidents;
 using Hub.Secrets;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Channels;
@@ -112,6 +113,8 @@ public sealed class TokenRenewal(
     private async Task PutOffAsync(Guid channelId, DateTimeOffset? notBefore)
     {
         await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await RowLocks.LockAsync(db, null, [channelId], default);
         var token = await db.Tokens.SingleAsync(t => t.ChannelId == channelId);
         (token.RenewalStartedAt, token.RenewalTries) = (null, token.RenewalTries - 1);
         var channel = await db.Channels.SingleAsync(c => c.Id == channelId);
@@ -123,23 +126,23 @@ public sealed class TokenRenewal(
         }
 
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     private async Task BlockAsync(Guid channelId, Cause cause, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await RowLocks.LockAsync(db, null, [channelId], ct);
         var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
-        if (channel.BlockedAt is not null)
+        if (channel.BlockedAt is null)
         {
-            return;
+            var now = await HubClock.ReadAsync(db, ct);
+            (channel.BlockedAt, channel.BlockedCause) = (now, cause.Code);
+            await OpenIncidents.OpenOnceAsync(db, "channel-blocked", channelId, null, $"{cause.Code}: {cause.Detail}", now, ct);
+            await db.SaveChangesAsync(ct);
         }
 
-        var now = await HubClock.ReadAsync(db, ct);
-        (channel.BlockedAt, channel.BlockedCause) = (now, cause.Code);
-        db.Incidents.Add(new Incident
-        {
-            Id = Guid.CreateVersion7(), Kind = "channel-blocked", ChannelId = channelId, Detail = $"{cause.Code}: {cause.Detail}", OpenedAt = now,
-        });
-        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 }

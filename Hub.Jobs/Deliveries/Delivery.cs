@@ -59,8 +59,8 @@ public sealed class Delivery
     public void ForgetStaleToken() => Facts = Facts with { StaleTokens = 0 };
 
     /// <summary>The proof in an answer that came after its lease was lost; empty when it changes nothing.</summary>
-    public IReadOnlyList<DeliveryEffect> ApplyLate(Connectors.Contract.PublishOutcome late, RuleContext context) =>
-        LateAnswers.Apply(Facts, late, context) is { } change ? Take(change, context) : [];
+    public IReadOnlyList<DeliveryEffect> ApplyLate(DeliveryEvent.Answered late, RuleContext context) =>
+        LateAnswers.Apply(Facts, late.Step, late.Outcome, context) is { } change ? Take(change, context) : [];
 
     private IReadOnlyList<DeliveryEffect> Take(DeliveryChange change, RuleContext context)
     {

@@ -46,6 +46,8 @@ public sealed class Saving(AuditLog audit, Moves moves)
     /// </summary>
     public async Task<Saved> ReviseAsync(HubDb db, Guid itemId, ItemDraft draft, RevisionOrigin origin, Actor actor, CancellationToken ct)
     {
+        // The subject first: nobody approves it for a further channel behind our back.
+        await RowLocks.LockAsync(db, itemId, [], ct);
         var channels = await db.Deliveries.Where(d => d.SubjectId == itemId).Select(d => d.ChannelId).Distinct().ToListAsync(ct);
         await RowLocks.LockAsync(db, itemId, channels, ct);
         var item = await db.Items.SingleAsync(i => i.Id == itemId, ct);

@@ -3,6 +3,9 @@ namespace Hub.Nodes;
 /// <summary>A running process of the hub.</summary>
 public sealed class Node
 {
+    /// <summary>Three beats were missed: it is gone, or hangs.</summary>
+    public static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string Name { get; init; }

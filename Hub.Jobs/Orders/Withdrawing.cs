@@ -23,6 +23,8 @@ public sealed class Withdrawing(DeliveryPlanner planner, AuditLog audit)
             throw new RefusedException("reason-needed", "Hãy ghi lý do thu hồi; lý do hiện trên trang công khai.", "Say why it is withdrawn; the reason is shown to the public.");
         }
 
+        // The subject first: nobody approves it for a further channel behind our back.
+        await RowLocks.LockAsync(db, itemId, [], ct);
         var channels = await db.Deliveries.Where(d => d.SubjectId == itemId).Select(d => d.ChannelId).Distinct().ToListAsync(ct);
         await RowLocks.LockAsync(db, itemId, channels, ct);
         var now = await HubClock.ReadAsync(db, ct);

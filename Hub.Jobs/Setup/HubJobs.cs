@@ -7,7 +7,9 @@ using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Instance;
 using Hub.Items;
+using Hub.Items.Exporting;
 using Hub.Items.Importing;
 using Hub.Media;
 using Hub.Nodes;
@@ -33,17 +35,16 @@ public static class HubJobs
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
-        services.AddSingleton(settings.Instance);
         services.AddSingleton(settings.Addresses);
-        services.AddSingleton(NodeName.OfThisProcess());
         services.AddHubStorage(settings.Database);
-        services.AddSingleton<Fence>();
+        services.AddNode(settings);
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
         services.AddOutlets(settings);
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddInstance();
         services.AddReach();
         services.AddSiteReading();
         services.AddCounting();
@@ -57,10 +58,19 @@ public static class HubJobs
         return new JobEngineBuilder(services);
     }
 
+    private static void AddNode(this IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(NodeName.OfThisProcess());
+        services.AddSingleton<NodeClock>();
+        services.AddHubFence(settings.Instance);
+        services.AddHostedService<NodeHeartbeat>();
+    }
+
     private static void AddAudit(this IServiceCollection services)
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddHostedService<AuditSealing>();
         services.AddSingleton<Accounts>();
     }
 
@@ -103,6 +113,7 @@ public static class HubJobs
         services.AddSingleton<MediaStore>();
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
+        services.AddSingleton<ItemExport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)
@@ -126,6 +137,15 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+    }
+
+    private static void AddInstance(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnerDatabase>();
+        services.AddSingleton<DatabaseDump>();
+        services.AddSingleton<Adopting>();
+        services.AddSingleton<BackingUp>();
+        services.AddSingleton<Restoring>();
     }
 
     private static void AddReach(this IServiceCollection services)

@@ -10,4 +10,8 @@ public static class HubClock
 
     public static Task<DateTimeOffset> ReadAsync(HubDb db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"select hub.now() as \"Value\"").SingleAsync(ct);
+
+    /// <summary>The server's own clock, without any offset: what leases and nodes go by.</summary>
+    public static Task<DateTimeOffset> ServerAsync(HubDb db, CancellationToken ct) =>
+        db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(ct);
 }

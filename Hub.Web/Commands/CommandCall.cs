@@ -17,14 +17,20 @@ public sealed record CommandCall(Arguments Options, TextWriter Output, TextWrite
     public Task WriteJsonAsync<T>(T value) => Output.WriteLineAsync(JsonSerializer.Serialize(value, Readable));
 
     /// <summary>Runs with the services of the hub but without its jobs: they enqueue and do not run.</summary>
-    public static async Task<int> WithHubAsync(Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work)
+    public static Task<int> WithHubAsync(Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work) => WithServicesAsync(async (services, settings, ct) =>
+    {
+        await services.GetRequiredService<StartChecks>().RefuseUnfitAsync(settings.Mode, ct);
+        return await work(services, settings, ct);
+    });
+
+    /// <summary>The same for what may find the database empty.</summary>
+    public static async Task<int> WithServicesAsync(Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work)
     {
         var settings = HubSettings.From(Configuration);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error));
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = false);
         using var host = builder.Build();
-        await host.Services.GetRequiredService<StartChecks>().RefuseUnfitAsync(settings.Mode, default);
         return await work(host.Services, settings, default);
     }
 

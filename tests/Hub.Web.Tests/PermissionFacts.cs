@@ -40,7 +40,7 @@ public sealed class PermissionFacts(WebHub hub) : IClassFixture<WebHub>
     {
         var id = await hub.AddPersonAsync("hai-vai", RoleBundles.Administrator);
         await using var db = hub.Db();
-        await Tests.Support.Hubs.World.GiveRoleAsync(db, id, RoleBundles.Approver);
+        await global::Tests.Support.Hubs.World.GiveRoleAsync(db, id, RoleBundles.Approver);
         var submission = await SubmittedAsync();
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => hub.World.ApproveAsync(submission, new Hub.Audit.Actor(Hub.Audit.ActorKind.Person, id.ToString("D"), "Đỗ Thị Hai Vai")));

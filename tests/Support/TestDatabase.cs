@@ -19,7 +19,10 @@ public class TestDatabase : IAsyncLifetime
     protected TestDatabase(HubMode mode) => this.mode = mode;
 
     /// <summary>What the fence of every test database is made with.</summary>
-    public static InstanceKey Instance { get; } = new("only-for-tests-0123456789");
+    public static InstanceKey Instance { get; } = new(InstanceSecret);
+
+    /// <summary>HUB_INSTANCE of a node that runs as a process of its own.</summary>
+    public const string InstanceSecret = "only-for-tests-0123456789";
 
     public string AppConnection => TestServer.For(name, TestServer.Application);
 

@@ -33,7 +33,7 @@ internal static class TestServer
 
     public static string For(string database, string? role = null)
     {
-        var builder = new NpgsqlConnectionStringBuilder(Connection) { Database = database, MaxPoolSize = 20 };
+        var builder = new NpgsqlConnectionStringBuilder(Connection) { Database = database, MaxPoolSize = 20, CommandTimeout = 120 };
         if (role is not null)
         {
             builder.Username = role;

@@ -10,7 +10,7 @@ internal static class AnswerRules
     public static DeliveryChange? On(DeliveryFacts claimed, DeliveryStep step, PublishOutcome outcome, RuleContext context)
     {
         // Any answer but a refused token shows that the token works.
-        var before = outcome is PublishOutcome.TokenStale ? claimed : claimed with { StaleTokens = 0 };
+        var before = outcome is PublishOutcome.TokenStale ? claimed : TokenWorks(claimed);
         before = step == DeliveryStep.Reveal ? before with { RevealBegun = true } : before;
         var change = Decide(before, step, outcome, context);
         return change is not null && outcome.SlowDown is { } slow
@@ -54,7 +54,7 @@ internal static class AnswerRules
                 published.RemoteId, published.Url?.AbsoluteUri, proof, published.At, published.ContentHash));
     }
 
-    private static DeliveryChange? Removed(DeliveryFacts before, DeliveryStep step, PublicationProof proof, RuleContext context)
+    internal static DeliveryChange? Removed(DeliveryFacts before, DeliveryStep step, PublicationProof proof, RuleContext context)
     {
         if (before.Action != DeliveryAction.Retract || step is not (DeliveryStep.Retract or DeliveryStep.Discard))
         {
@@ -89,7 +89,8 @@ internal static class AnswerRules
 
     private static DeliveryChange? Pending(DeliveryFacts before, DeliveryStep step, PublishOutcome.Pending pending, RuleContext context)
     {
-        if (step is DeliveryStep.Find or DeliveryStep.Confirm)
+        // A ticket ends in something prepared, shown or refused; a removal that takes its time is Accepted.
+        if (step is DeliveryStep.Find or DeliveryStep.Confirm or DeliveryStep.Retract or DeliveryStep.Discard)
         {
             return null;
         }
@@ -99,8 +100,10 @@ internal static class AnswerRules
         var after = DeliveryRules.To(before, DeliveryState.Pending, context) with { Ticket = pending.Ticket, PollingSince = since, Tries = 0 };
         return DeliveryChange.To(context.Now - since >= limit
             ? DeliveryRules.Because(DeliveryRules.NeedsLook(after, context), new Cause("hub:pending-too-long", "the platform has not finished"))
-            : after with { DueAt = pending.AskAgainAt });
+            : after with { DueAt = Earlier(pending.AskAgainAt, since + limit) });
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     internal static DeliveryChange Retry(DeliveryFacts before, Cause cause, RetryScope scope, DateTimeOffset? notBefore, RuleContext context)
     {
@@ -120,7 +123,8 @@ internal static class AnswerRules
             return back with { DueAt = DeliveryRules.Later(context.Now + wait, notBefore) };
         }
 
-        return back.MayBeOut || back.State is DeliveryState.Unsure
+        // What the platform is at work on may still come out.
+        return back.MayBeOut || back.State is DeliveryState.Unsure or DeliveryState.Pending
             ? DeliveryRules.NeedsLook(back, context)
             : DeliveryRules.To(back, DeliveryState.GivenUp, context);
     }
@@ -160,11 +164,18 @@ internal static class AnswerRules
     private static DeliveryChange DraftGone(DeliveryFacts before, RuleContext context)
     {
         var gone = new Cause("hub:draft-gone", "the hidden object is no longer on the platform");
-        var after = before with { Handle = null, HandleHolds = null };
         return DeliveryChange.To(before.MayBeOut
-            ? DeliveryRules.Because(DeliveryRules.NeedsLook(after, context), gone)
-            : Retried(after with { ClaimedFrom = DeliveryState.Waiting }, gone, null, context));
+            ? DeliveryRules.Because(DeliveryRules.NeedsLook(before with { Handle = null, HandleHolds = null }, context), gone)
+            : Retried(WithoutTraces(before) with { ClaimedFrom = DeliveryState.Waiting }, gone, null, context));
     }
+
+    internal static DeliveryFacts TokenWorks(DeliveryFacts facts) => facts with { StaleTokens = 0 };
+
+    /// <summary>Nothing of it is on the platform, seen or unseen: the next try begins from the beginning.</summary>
+    internal static DeliveryFacts WithoutTraces(DeliveryFacts facts) => facts with
+    {
+        MayBeOut = false, DoubtStep = null, RevealBegun = false, Handle = null, HandleHolds = null, Ticket = null, PollingSince = null,
+    };
 
     /// <summary>Something worked: the doubts and the counters of what went before are over.</summary>
     internal static DeliveryFacts Worked(DeliveryFacts facts) => facts with

@@ -66,6 +66,7 @@ public static class DeliveryRules
         Looks = 0,
         CannotTells = 0,
         MayBeOut = before.MayBeOut || step is DeliveryStep.Publish or DeliveryStep.Reveal,
+        RevealBegun = before.RevealBegun || step == DeliveryStep.Reveal,
         HandleHolds = step == DeliveryStep.Prepare ? null : before.HandleHolds,
     };
 

@@ -5,14 +5,31 @@ namespace Hub.Deliveries.Rules;
 /// <summary>What newer acts, mended channels and restored databases make of a delivery that is not being sent.</summary>
 internal static class EndRules
 {
+    // What is being sent, or what the platform is at work on, cannot be called back: it would come out behind our back.
     public static DeliveryChange? OnEnded(DeliveryFacts before, DeliveryState end, RuleContext context) =>
-        before.State.IsTerminal() || before.State == DeliveryState.Sending ? null : DeliveryChange.To(DeliveryRules.To(before, end, context));
+        before.State.IsTerminal() || before is { State: DeliveryState.Sending or DeliveryState.Pending } or { State: DeliveryState.Blocked, ClaimedFrom: DeliveryState.Pending }
+            ? null : DeliveryChange.To(DeliveryRules.To(before, end, context));
 
-    public static DeliveryChange? OnLookNow(DeliveryFacts before, RuleContext context) =>
-        before.State is DeliveryState.Unsure or DeliveryState.Pending ? DeliveryChange.To(before with { DueAt = context.Now }) : null;
+    /// <summary>How something ends that a newer act has overtaken before it came out.</summary>
+    public static DeliveryState EndFor(Overtaking newer) => newer switch
+    {
+        Overtaking.Correction => DeliveryState.Superseded,
+        Overtaking.Withdrawal => DeliveryState.Cancelled,
+    };
+
+    /// <summary>Also where its channel is blocked or the platform refused a repeat: the doubt, or the ticket, is what counts now.</summary>
+    public static DeliveryChange? OnLookNow(DeliveryFacts before, RuleContext context) => before switch
+    {
+        { State: DeliveryState.Unsure or DeliveryState.Pending } => DeliveryChange.To(before with { DueAt = context.Now }),
+        { State: DeliveryState.Blocked, ClaimedFrom: DeliveryState.Pending } =>
+            DeliveryChange.To(DeliveryRules.To(before, DeliveryState.Pending, context) with { DueAt = context.Now }),
+        { State: DeliveryState.Blocked or DeliveryState.Rejected or DeliveryState.Conflict, MayBeOut: true } =>
+            DeliveryChange.To(DeliveryRules.To(before, DeliveryState.Unsure, context) with { DueAt = context.Now }),
+        _ => null,
+    };
 
     public static DeliveryChange? OnTurnCame(DeliveryFacts before, DeliveryEvent.TurnCame turn, RuleContext context) =>
-        before.State != DeliveryState.Waiting ? null
+        before.State != DeliveryState.Waiting || (turn.Action is { } to && (to == DeliveryAction.Retract) != (before.Action == DeliveryAction.Retract)) ? null
         : turn.Action is not { } action ? DeliveryChange.To(DeliveryRules.Because(
             DeliveryRules.To(before, before.Action == DeliveryAction.Retract ? DeliveryState.Cancelled : DeliveryState.Superseded, context),
             new Cause("hub:nothing-left-to-do", "what it waited behind left nothing to do")))
@@ -26,7 +43,7 @@ internal static class EndRules
         });
 
     public static DeliveryChange? OnProofCame(DeliveryFacts before, DeliveryEvent.ProofCame proof, RuleContext context) =>
-        before is not { State: DeliveryState.Published or DeliveryState.Removed, Action: DeliveryAction.Update or DeliveryAction.Retract } ? null
+        before.Action == DeliveryAction.Publish || !before.State.IsTerminal() ? null
         : DeliveryChange.To(AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Waiting, context)) with { RemoteId = proof.RemoteId, DueAt = context.Now });
 
     public static DeliveryChange? OnChannelMended(DeliveryFacts before, RuleContext context) => before.State != DeliveryState.Blocked ? null :
@@ -61,8 +78,11 @@ internal static class EndRules
             _ => DeliveryStep.Publish,
         };
         var doubt = DeliveryRules.Because(
-            DeliveryRules.Doubt(before, step, context) with { MayBeOut = true, FirstAttemptAt = before.FirstAttemptAt ?? context.Now, DueAt = context.Now },
+            DeliveryRules.Doubt(before, step, context) with { MayBeOut = true, FirstAttemptAt = before.FirstAttemptAt ?? Earlier(before.DueAt, context.Now), DueAt = context.Now },
             new Cause("hub:adopted", "the database was restored from a backup; the lost time may have sent this"));
         return DeliveryChange.To(before.State is DeliveryState.NeedsHand or DeliveryState.NeedsLook ? DeliveryRules.NeedsLook(doubt, context) : doubt);
     }
+
+    // It may have gone out as soon as it was due.
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

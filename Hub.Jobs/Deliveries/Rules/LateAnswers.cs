@@ -9,12 +9,12 @@ namespace Hub.Deliveries.Rules;
 public static class LateAnswers
 {
     /// <summary>The change that the proof makes, or null when it makes none.</summary>
-    public static DeliveryChange? Apply(DeliveryFacts now, PublishOutcome late, RuleContext context)
+    public static DeliveryChange? Apply(DeliveryFacts now, DeliveryStep step, PublishOutcome late, RuleContext context)
     {
         var change = late switch
         {
             PublishOutcome.Published published => Published(now, published, context),
-            PublishOutcome.Removed removed => Removed(now, removed, context),
+            PublishOutcome.Removed removed => Removed(now, step, removed, context),
             PublishOutcome.Prepared prepared => Prepared(now, prepared, context),
             _ => null,
         };
@@ -29,7 +29,7 @@ public static class LateAnswers
         {
             (DeliveryState.Published, DeliveryAction.Publish) when now.RemoteId != late.RemoteId => DeliveryChange.To(
                 now, new DeliveryEffect.AddSurplus(late.RemoteId, url), new DeliveryEffect.OpenIncident("second-post", "a late answer proves a second post")),
-            (DeliveryState.Superseded or DeliveryState.Cancelled, DeliveryAction.Publish) => DeliveryChange.To(
+            (DeliveryState.Superseded or DeliveryState.Cancelled or DeliveryState.Skipped, DeliveryAction.Publish or DeliveryAction.Update) => DeliveryChange.To(
                 now, new DeliveryEffect.AddLateProof(late.RemoteId, url, proof, late.At, late.ContentHash)),
             (_, _) when now.State.IsTerminal() => null,
             (_, DeliveryAction.Publish) => DeliveryChange.To(
@@ -42,9 +42,9 @@ public static class LateAnswers
         };
     }
 
-    private static DeliveryChange? Removed(DeliveryFacts now, PublishOutcome.Removed late, RuleContext context) =>
-        now.Action != DeliveryAction.Retract || now.State.IsTerminal() ? null : DeliveryChange.To(
-            AnswerRules.Worked(DeliveryRules.To(now, DeliveryState.Removed, context)), new DeliveryEffect.EndPublication(PublicationProofs.From(late.Proof)));
+    private static DeliveryChange? Removed(DeliveryFacts now, DeliveryStep step, PublishOutcome.Removed late, RuleContext context) =>
+        now.Action != DeliveryAction.Retract || now.State.IsTerminal() ? null
+        : AnswerRules.Removed(now, step, PublicationProofs.From(late.Proof), context);
 
     // A handle is only of use while no other hidden copy is known and nobody is at work on the row.
     private static DeliveryChange? Prepared(DeliveryFacts now, PublishOutcome.Prepared late, RuleContext context) =>

@@ -5,7 +5,10 @@ namespace Hub.Deliveries.Rules;
 /// <summary>What a look makes of a delivery whose Prepare, Publish or Reveal is in doubt.</summary>
 internal static class LookRules
 {
-    public static DeliveryChange? On(DeliveryFacts before, FindOutcome outcome, RuleContext context) => outcome switch
+    public static DeliveryChange? On(DeliveryFacts claimed, FindOutcome outcome, RuleContext context) =>
+        Decide(outcome is FindOutcome.TokenStale ? claimed : AnswerRules.TokenWorks(claimed), outcome, context);
+
+    private static DeliveryChange? Decide(DeliveryFacts before, FindOutcome outcome, RuleContext context) => outcome switch
     {
         FindOutcome.Found { Visible: true } found => Visible(before, found, [], context),
         FindOutcome.Found found => Hidden(before, found, context),
@@ -22,8 +25,9 @@ internal static class LookRules
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Published, context)) with { RemoteId = found.RemoteId },
         [new DeliveryEffect.AddPublication(found.RemoteId, found.Url?.AbsoluteUri, PublicationProof.ReadBack, found.At, found.ContentHash), .. more]);
 
-    // What the hidden copy holds is proven only where it is the one that we were about to show.
+    // What the hidden copy holds is proven only where it is the one that we were about to show. One that the machine cannot show is a person's.
     private static DeliveryChange Hidden(DeliveryFacts before, FindOutcome.Found found, RuleContext context) => DeliveryChange.To(
+        !context.Abilities.Prepares ? DeliveryRules.NeedsLook(before, context) :
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Prepared, context)) with
         {
             Handle = found.RemoteId,
@@ -46,13 +50,19 @@ internal static class LookRules
 
     private static DeliveryChange NotThere(DeliveryFacts before, bool conclusive, RuleContext context) => (before.DoubtStep, conclusive) switch
     {
-        (DeliveryStep.Prepare, _) => DeliveryChange.To(DeliveryRules.To(before, DeliveryState.Unsure, context) with
-        {
-            DoubtStep = DeliveryStep.Prepare, Looks = before.Looks + 1, DueAt = context.Now,
-        }),
+        (DeliveryStep.Prepare, _) => NoDraft(before, context),
         (_, false) => NotSoFar(before, context),
         (_, true) => Absent(before, context),
     };
+
+    // Prepared again, at worst beside a draft that nobody sees; on the back-off, as every look is preceded by a try that was lost.
+    private static DeliveryChange NoDraft(DeliveryFacts before, RuleContext context)
+    {
+        var after = DeliveryRules.To(before, DeliveryState.Unsure, context) with { Looks = before.Looks + 1 };
+        return DeliveryChange.To(context.Waits.AfterTries(before.Tries, context.Noise) is { } wait
+            ? after with { DueAt = context.Now + wait }
+            : DeliveryRules.NeedsLook(after, context));
+    }
 
     private static DeliveryChange NotSoFar(DeliveryFacts before, RuleContext context)
     {
@@ -66,14 +76,11 @@ internal static class LookRules
     // Proven not out. The one automatic resend, unless something newer has been approved meanwhile.
     private static DeliveryChange Absent(DeliveryFacts before, RuleContext context)
     {
-        var clear = before with { MayBeOut = false, DoubtStep = null, Handle = null, HandleHolds = null, Ticket = null };
-        return context.OvertakenBy switch
-        {
-            Overtaking.Correction => DeliveryChange.To(DeliveryRules.To(clear, DeliveryState.Superseded, context)),
-            Overtaking.Withdrawal => DeliveryChange.To(DeliveryRules.To(clear, DeliveryState.Cancelled, context)),
-            null when before.Resent => DeliveryChange.To(DeliveryRules.NeedsLook(before, context)),
-            null => DeliveryChange.To(DeliveryRules.To(clear, DeliveryState.Waiting, context) with { Resent = true, DueAt = context.Now }),
-        };
+        var clear = AnswerRules.WithoutTraces(before);
+        return DeliveryChange.To(
+            context.OvertakenBy is { } newer ? DeliveryRules.To(clear, EndRules.EndFor(newer), context)
+            : before.Resent ? DeliveryRules.NeedsLook(before, context)
+            : DeliveryRules.To(clear, DeliveryState.Waiting, context) with { Resent = true, DueAt = context.Now });
     }
 
     internal static DeliveryChange CannotTell(DeliveryFacts before, Cause cause, DateTimeOffset again, RuleContext context)

@@ -52,12 +52,12 @@ internal static class NextSteps
 
     private static DeliveryStep? Look(RuleContext context) => context.Abilities.Finds ? DeliveryStep.Find : null;
 
-    private static DeliveryStep? Again(DeliveryStep step, DeliveryFacts facts, RuleContext context) =>
-        context.Abilities.RepeatOf(step).AllowsAfter(SinceFirst(facts, context)) ? step : null;
+    private static DeliveryStep? Again(DeliveryStep step, DeliveryFacts facts, RuleContext context) => MayRepeat(step, facts, context) ? step : null;
 
-    // Once something newer is approved, nothing older may start a visible call.
+    // Once something newer is approved, nothing older may start a call that readers would see; a removal goes on.
     private static bool MayRepeat(DeliveryStep step, DeliveryFacts facts, RuleContext context) =>
-        context.OvertakenBy is null && context.Abilities.RepeatOf(step).AllowsAfter(SinceFirst(facts, context));
+        (context.OvertakenBy is null || step is DeliveryStep.Retract or DeliveryStep.Discard)
+        && context.Abilities.RepeatOf(step).AllowsAfter(SinceFirst(facts, context));
 
     private static TimeSpan SinceFirst(DeliveryFacts facts, RuleContext context) => context.Now - (facts.FirstAttemptAt ?? context.Now);
 }

@@ -41,26 +41,29 @@ internal static class PersonRules
             return null;
         }
 
-        var clear = before with { MayBeOut = false, DoubtStep = null, Handle = null, HandleHolds = null, Ticket = null };
+        var clear = AnswerRules.WithoutTraces(before);
         return before.Action switch
         {
-            DeliveryAction.Retract => DeliveryChange.To(
-                DeliveryRules.To(AnswerRules.Worked(before), DeliveryState.Removed, context), new DeliveryEffect.EndPublication(PublicationProof.ByHand)),
+            DeliveryAction.Retract => Gone(before, context),
             DeliveryAction.Update => DeliveryChange.To(DeliveryRules.Because(
                 DeliveryRules.To(clear, DeliveryState.Conflict, context), new Cause("hub:no-longer-there", "a person looked: the post is not there"))),
-            _ => context.OvertakenBy switch
-            {
-                Overtaking.Correction => DeliveryChange.To(DeliveryRules.To(clear, DeliveryState.Superseded, context)),
-                Overtaking.Withdrawal => DeliveryChange.To(DeliveryRules.To(clear, DeliveryState.Cancelled, context)),
-                _ => DeliveryChange.To(Fresh(clear, context) with { State = DeliveryState.Waiting }),
-            },
+            _ => DeliveryChange.To(context.OvertakenBy is { } newer
+                ? DeliveryRules.To(clear, EndRules.EndFor(newer), context)
+                : Fresh(clear, context) with { State = DeliveryState.Waiting }),
         };
+    }
+
+    // A draft that was thrown away was never out: there is no publication to end.
+    private static DeliveryChange Gone(DeliveryFacts before, RuleContext context)
+    {
+        var after = DeliveryRules.To(AnswerRules.Worked(before), DeliveryState.Removed, context);
+        return before.DoubtStep == DeliveryStep.Discard
+            ? DeliveryChange.To(after) : DeliveryChange.To(after, new DeliveryEffect.EndPublication(PublicationProof.ByHand));
     }
 
     private static DeliveryChange There(DeliveryFacts before, string remoteId, string? url, RuleContext context) => before.Action switch
     {
-        DeliveryAction.Retract => DeliveryChange.To(
-            DeliveryRules.To(AnswerRules.Worked(before), DeliveryState.Removed, context), new DeliveryEffect.EndPublication(PublicationProof.ByHand)),
+        DeliveryAction.Retract => Gone(before, context),
         DeliveryAction.Update => DeliveryChange.To(
             DeliveryRules.To(AnswerRules.Worked(before), DeliveryState.Published, context) with { RemoteId = remoteId },
             new DeliveryEffect.RenewPublication(remoteId, url, PublicationProof.ByHand, null)),
@@ -71,6 +74,6 @@ internal static class PersonRules
 
     private static DeliveryFacts Fresh(DeliveryFacts before, RuleContext context) => before with
     {
-        ClaimedFrom = null, Tries = 0, Looks = 0, CannotTells = 0, StaleTokens = 0, StillOld = false, Cause = null, CauseDetail = null, DueAt = context.Now,
+        ClaimedFrom = null, Ticket = null, PollingSince = null, Tries = 0, Looks = 0, CannotTells = 0, StaleTokens = 0, StillOld = false, Cause = null, CauseDetail = null, DueAt = context.Now,
     };
 }

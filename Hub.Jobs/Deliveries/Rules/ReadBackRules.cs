@@ -5,7 +5,10 @@ namespace Hub.Deliveries.Rules;
 /// <summary>What reading back makes of a delivery whose Update, Retract or Discard is in doubt.</summary>
 internal static class ReadBackRules
 {
-    public static DeliveryChange? On(DeliveryFacts before, ConfirmOutcome outcome, RuleContext context) => outcome switch
+    public static DeliveryChange? On(DeliveryFacts claimed, ConfirmOutcome outcome, RuleContext context) =>
+        Decide(outcome is ConfirmOutcome.TokenStale ? claimed : AnswerRules.TokenWorks(claimed), outcome, context);
+
+    private static DeliveryChange? Decide(DeliveryFacts before, ConfirmOutcome outcome, RuleContext context) => outcome switch
     {
         ConfirmOutcome.Confirmed confirmed => Confirmed(before, confirmed, context),
         ConfirmOutcome.StillOld => StillOld(before, context),
@@ -27,9 +30,15 @@ internal static class ReadBackRules
         _ => null,
     };
 
-    // The write did not take: the same one again, with the same SendKey, after a turn of the back-off.
+    // The write did not take: the same one again, with the same SendKey, after a turn of the back-off. An update that something newer has
+    // overtaken is not made again.
     private static DeliveryChange StillOld(DeliveryFacts before, RuleContext context)
     {
+        if (before.Action == DeliveryAction.Update && context.OvertakenBy is { } newer)
+        {
+            return DeliveryChange.To(DeliveryRules.To(before, EndRules.EndFor(newer), context));
+        }
+
         var tries = before.Tries + 1;
         var after = DeliveryRules.To(before, DeliveryState.Unsure, context) with { StillOld = true, Tries = tries };
         return DeliveryChange.To(context.Waits.AfterTries(tries, context.Noise) is { } wait

@@ -26,13 +26,14 @@ public static class Consequences
                     await SlowAsync(db, channel, slow, ct);
                     break;
                 case DeliveryEffect.BlockChannel block:
-                    Block(db, channel, delivery, block.Cause, context);
+                    await BlockAsync(db, channel, block.Cause, context, ct);
                     break;
                 case DeliveryEffect.RenewToken renew:
                     stale = renew.StaleVersion;
+                    await BeginRenewalAsync(db, channel, renew.StaleVersion, context, ct);
                     break;
                 case DeliveryEffect.OpenIncident incident:
-                    await OpenAsync(db, incident.Kind, incident.Detail, delivery, context, ct);
+                    await OpenIncidents.OpenOnceAsync(db, incident.Kind, channel.Id, delivery.Id, incident.Detail, context.Now, ct);
                     break;
                 default:
                     await Publications.StoreAsync(db, channel, delivery, effect, context, ct);
@@ -62,28 +63,23 @@ public static class Consequences
         }
     }
 
-    private static void Block(HubDb db, Channel channel, Delivery delivery, Cause cause, RuleContext context)
+    private static async Task BlockAsync(HubDb db, Channel channel, Cause cause, RuleContext context, CancellationToken ct)
     {
-        if (channel.BlockedAt is not null)
+        if (channel.BlockedAt is null)
         {
-            return;
+            (channel.BlockedAt, channel.BlockedCause) = (context.Now, cause.Code);
+            await OpenIncidents.OpenOnceAsync(db, "channel-blocked", channel.Id, null, $"{cause.Code}: {cause.Detail}", context.Now, ct);
         }
-
-        (channel.BlockedAt, channel.BlockedCause) = (context.Now, cause.Code);
-        db.Incidents.Add(new Incident
-        {
-            Id = Guid.CreateVersion7(), Kind = "channel-blocked", ChannelId = channel.Id, Detail = $"{cause.Code}: {cause.Detail}", OpenedAt = context.Now,
-        });
     }
 
-    private static async Task OpenAsync(HubDb db, string kind, string detail, Delivery delivery, RuleContext context, CancellationToken ct)
+    // In the transaction that lets the row go: nobody claims it, or any other of the channel, with the token that was refused. If this
+    // process dies now, whoever wakes the lane next renews.
+    private static async Task BeginRenewalAsync(HubDb db, Channel channel, int refused, RuleContext context, CancellationToken ct)
     {
-        if (!await db.Incidents.AnyAsync(i => i.Kind == kind && i.DeliveryId == delivery.Id && i.ClosedAt == null, ct))
+        var token = await db.Tokens.SingleOrDefaultAsync(t => t.ChannelId == channel.Id && t.Version == refused, ct);
+        if (token is not null)
         {
-            db.Incidents.Add(new Incident
-            {
-                Id = Guid.CreateVersion7(), Kind = kind, DeliveryId = delivery.Id, ChannelId = delivery.ChannelId, Detail = detail, OpenedAt = context.Now,
-            });
+            token.RenewalStartedAt ??= context.Now;
         }
     }
 

@@ -20,15 +20,20 @@ public sealed class DeliveryPlanner(ConnectorRegistry connectors, ChannelSetups 
     public async Task PlanAsync(
         HubDb db, Approval approval, Overtaking wanted, PlannedChannel planned, Revision? revision, DateTimeOffset now, CancellationToken ct)
     {
-        var earlier = await db.Deliveries
-            .Where(d => d.SubjectId == approval.SubjectId && d.ChannelId == planned.ChannelId && d.Target == null)
-            .OrderByDescending(d => d.Seq)
-            .FirstOrDefaultAsync(ct);
-        var live = await db.Publications.SingleOrDefaultAsync(
-            p => p.SubjectId == approval.SubjectId && p.ChannelId == planned.ChannelId && p.RemovedAt == null && !p.Surplus, ct);
-        var context = await ContextAsync(db, planned.ChannelId, now, ct);
-        var plan = Succession.Decide(
-            wanted, earlier?.Facts, live is not null, live is not null && live.PayloadHash == planned.PayloadHash, context.Abilities);
+        var open = await db.Deliveries
+            .Where(d => d.SubjectId == approval.SubjectId && d.ChannelId == planned.ChannelId && d.Target == null && d.Facts.EndedAt == null)
+            .OrderBy(d => d.Seq)
+            .ToListAsync(ct);
+        var earlier = Before(open) ?? await LastAsync(db, approval.SubjectId, planned.ChannelId, ct);
+        foreach (var queued in open.Where(d => d.Seq > earlier?.Seq).Reverse())
+        {
+            await moves.MoveAsync(db, queued, End(wanted == Overtaking.Correction ? EarlierEnd.Supersede : EarlierEnd.Cancel, approval), ct);
+        }
+
+        var channel = await db.Channels.SingleAsync(c => c.Id == planned.ChannelId, ct);
+        var context = await ContextAsync(db, channel, now, ct);
+        var there = await OnChannel.ReadAsync(db, approval.SubjectId, planned.ChannelId, ct);
+        var plan = Succession.Decide(wanted, earlier?.Facts, there.IsLive, there.Shows(planned.PayloadHash), context.Abilities);
         if (earlier is not null && plan.Earlier != EarlierEnd.Keep && !earlier.Facts.State.IsTerminal())
         {
             await moves.MoveAsync(db, earlier, End(plan.Earlier, approval), ct);
@@ -36,35 +41,55 @@ public sealed class DeliveryPlanner(ConnectorRegistry connectors, ChannelSetups 
 
         if (plan.Successor is { } action)
         {
-            await AddAsync(db, approval, planned, action, plan, earlier, live, revision, context, ct);
+            await AddAsync(db, approval, planned, action, plan, earlier, there.Live, revision, channel.AgreedDelay, context, ct);
         }
-    }
 
-    private static async Task AddAsync(
-        HubDb db, Approval approval, PlannedChannel planned, DeliveryAction action, SuccessionPlan plan, Delivery? earlier, Publication? live,
-        Revision? revision, RuleContext context, CancellationToken ct)
-    {
-        var sample = await db.Subjects.Where(s => s.Id == approval.SubjectId).Select(s => s.Sample).SingleAsync(ct);
-
-        // Update and retract go as soon as approved; only a publish keeps its hour, and not an earlier one than what it replaces.
-        var replacedDue = earlier is { Facts.EndedAt: null } or { Facts.State: DeliveryState.Superseded } ? earlier.Facts.DueAt : planned.DueAt;
-        var due = action == DeliveryAction.Publish ? Latest(context.Now, planned.DueAt, replacedDue) : context.Now;
-        var delivery = await NewDelivery.AddAsync(db, new NewDelivery(approval.SubjectId, sample, planned.ChannelId, approval, action)
+        if (plan.ByFollowUp)
         {
-            DueAt = due,
-            PayloadHash = planned.PayloadHash,
-            Version = revision?.Number ?? live?.Version ?? earlier?.Version,
-            ValidUntil = revision?.ValidUntil,
-            Generation = action == DeliveryAction.Publish ? null : earlier?.Generation,
-            Inherited = plan.InheritsHandle && earlier?.Facts.Handle is { } handle ? (handle, earlier.Facts.HandleHolds) : null,
-            RemoteId = action == DeliveryAction.Publish ? null : live?.RemoteId,
-        }, context, ct);
+            await there.AskForFollowUpAsync(db, null, now, ct);
+        }
+
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<RuleContext> ContextAsync(HubDb db, Guid channelId, DateTimeOffset now, CancellationToken ct)
+    // What is under way, or a removal that waits behind it: a removal is not called back. What waits behind that has not begun.
+    private static Delivery? Before(List<Delivery> open) => open.LastOrDefault(d => d.Facts.Action == DeliveryAction.Retract) ?? open.FirstOrDefault();
+
+    private static Task<Delivery?> LastAsync(HubDb db, Guid subject, Guid channel, CancellationToken ct) => db.Deliveries
+        .Where(d => d.SubjectId == subject && d.ChannelId == channel && d.Target == null)
+        .OrderByDescending(d => d.Seq)
+        .FirstOrDefaultAsync(ct);
+
+    private static async Task AddAsync(
+        HubDb db, Approval approval, PlannedChannel planned, DeliveryAction action, SuccessionPlan plan, Delivery? earlier, Publication? live,
+        Revision? revision, TimeSpan agreedDelay, RuleContext context, CancellationToken ct)
     {
-        var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
+        var sample = await db.Subjects.Where(s => s.Id == approval.SubjectId).Select(s => s.Sample).SingleAsync(ct);
+
+        // Update and retract go as soon as approved; only a publish keeps its hour: inside the window that was approved, and not earlier
+        // than what it replaces.
+        var replacedDue = earlier is { Facts.EndedAt: null } or { Facts.State: DeliveryState.Superseded } ? earlier.Facts.DueAt : planned.DueAt;
+        var due = action == DeliveryAction.Publish
+            ? Latest(context.Now, planned.DueAt, replacedDue, (approval.WindowFrom ?? planned.DueAt) + agreedDelay)
+            : context.Now;
+        await NewDelivery.AddAsync(db, new NewDelivery(approval.SubjectId, sample, planned.ChannelId, approval, action)
+        {
+            DueAt = due,
+            PayloadHash = planned.PayloadHash,
+            Version = revision?.Number ?? await HighestSentAsync(db, approval.SubjectId, planned.ChannelId, ct),
+            ValidUntil = revision?.ValidUntil,
+            Generation = action == DeliveryAction.Publish ? null : live?.Generation ?? earlier?.Generation,
+            Inherited = plan.InheritsHandle && earlier?.Facts.Handle is { } handle ? (handle, earlier.Facts.HandleHolds) : null,
+            RemoteId = action == DeliveryAction.Publish ? null : live?.RemoteId,
+        }, context, ct);
+    }
+
+    // A removal carries the highest version that may have arrived there: a lower one would be ignored, and a late update brought back.
+    private static Task<int?> HighestSentAsync(HubDb db, Guid subject, Guid channel, CancellationToken ct) =>
+        db.Deliveries.Where(d => d.SubjectId == subject && d.ChannelId == channel).MaxAsync(d => d.Version, ct);
+
+    private async Task<RuleContext> ContextAsync(HubDb db, Channel channel, DateTimeOffset now, CancellationToken ct)
+    {
         var setup = await setups.ReadAsync(db, channel, ct);
         return contexts.Fresh(now, connectors[channel.Connector], setup);
     }

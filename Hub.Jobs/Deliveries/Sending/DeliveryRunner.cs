@@ -9,7 +9,8 @@ namespace Hub.Deliveries.Sending;
 
 /// <summary>One try of one claimed delivery, from the open attempt to the record of its answer.</summary>
 public sealed class DeliveryRunner(
-    IDbContextFactory<HubDb> databases, ClaimedDeliveries claimed, OutboundFactory doors, Record record, ICheckpoints checkpoints, NodeName node)
+    IDbContextFactory<HubDb> databases, ClaimedDeliveries claimed, OutboundFactory doors, Record record, ICheckpoints checkpoints, NodeName node,
+    LeaseOptions options)
 {
     public async Task<Recorded?> RunAsync(Guid id, Guid lease, LeaseDeadline deadline, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ public sealed class DeliveryRunner(
     private async Task<int?> OpenAsync(Guid attempt, ClaimedDelivery work, Guid lease, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await LaneQueries.OpenAttemptAsync(db, attempt, work.Delivery.Id, lease, work.Step, node.Name, ct);
+        return await LaneQueries.OpenAttemptAsync(db, attempt, work.Delivery.Id, lease, options.Length, work.Step, node.Name, ct);
     }
 
     // A write after the deadline was not made: nothing happened, and the row is let go.

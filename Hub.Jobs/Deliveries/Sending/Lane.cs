@@ -13,7 +13,7 @@ namespace Hub.Deliveries.Sending;
 /// </summary>
 public sealed class Lane(
     IDbContextFactory<HubDb> databases, DeliveryRunner runner, Record record, TokenRenewal tokens, LaneWakes wakes, ICheckpoints checkpoints,
-    InstanceKey fence, NodeName node, LeaseOptions lease, TimeProvider time)
+    InstanceKey fence, NodeName node, NodeClock clock, LeaseOptions lease, TimeProvider time)
 {
     public async Task RunAsync(Guid channel, CancellationToken ct)
     {
@@ -47,6 +47,12 @@ public sealed class Lane(
             await record.LoseAsync(id, ct);
         }
 
+        // A renewal that a dead process left behind. One that is under way is waited for; until then nothing of the channel is claimed.
+        if (await LaneQueries.OpenRenewalAsync(db, channel, ct) is { } refused)
+        {
+            await tokens.RenewAsync(channel, refused, ct);
+        }
+
         var now = await HubClock.ReadAsync(db, ct);
         foreach (var id in await LaneQueries.EndedAsync(db, channel, ct))
         {
@@ -56,7 +62,7 @@ public sealed class Lane(
 
     // Read again under the lock: it may have been claimed, moved or released meanwhile.
     private static DeliveryEvent? Ended(Delivery delivery, DateTimeOffset now) =>
-        delivery.Facts is not { State: DeliveryState.Waiting or DeliveryState.Prepared, MayBeOut: false } ? null
+        delivery.Facts is not { State: DeliveryState.Waiting or DeliveryState.Prepared, Action: DeliveryAction.Publish, MayBeOut: false } ? null
         : delivery.ValidUntil <= now ? new DeliveryEvent.ValidityEnded()
         : delivery.WindowTo <= now ? new DeliveryEvent.WindowEnded()
         : null;
@@ -79,6 +85,11 @@ public sealed class Lane(
 
     private async Task<IReadOnlyList<Guid>> ClaimAsync(Guid channel, Guid token, int most, CancellationToken ct)
     {
+        if (!clock.MayClaim)
+        {
+            return [];
+        }
+
         await using var db = await databases.CreateDbContextAsync(ct);
         return await LaneQueries.ClaimAsync(
             db, channel, token, lease.Length, node.Name, fence, most, stop => checkpoints.ReachedAsync(Checkpoint.ChannelLocked, null, stop), ct);

@@ -14,7 +14,7 @@ public sealed class Moves(ConnectorRegistry connectors, ChannelSetups setups, Ru
         await Consequences.StoreAsync(db, delivery, delivery.Apply(happened, context), context, Transport.Unknown, ct);
     }
 
-    /// <summary>After an edit: what an approval let out and was not begun is cancelled.</summary>
+    /// <summary>After an edit: what an approval let out and was not begun is cancelled. A removal is no text: it goes on.</summary>
     /// <returns>Channels on which something is under way, in doubt or out.</returns>
     public async Task<IReadOnlyList<Guid>> CancelNotBegunAsync(HubDb db, Guid subject, CancellationToken ct)
     {
@@ -37,6 +37,6 @@ public sealed class Moves(ConnectorRegistry connectors, ChannelSetups setups, Ru
     private static bool IsNotBegun(Delivery delivery) => delivery.Facts is
     {
         State: DeliveryState.Waiting or DeliveryState.Parked or DeliveryState.Blocked or DeliveryState.Rejected or DeliveryState.GivenUp,
-        Handle: null, Ticket: null, MayBeOut: false,
+        Handle: null, Ticket: null, MayBeOut: false, Action: not DeliveryAction.Retract,
     };
 }

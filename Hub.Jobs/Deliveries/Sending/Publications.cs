@@ -1,4 +1,5 @@
 using Hub.Channels;
+using Hub.Incidents;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ public static class Publications
             if (live.RemoteId != remoteId)
             {
                 await SurplusAsync(db, delivery, remoteId, url, context, ct);
+                await OpenIncidents.OpenOnceAsync(db, "second-post", channel.Id, delivery.Id, "an answer proves a second post", context.Now, ct);
             }
 
             return;

@@ -91,11 +91,17 @@ public sealed class Record(
         return effects;
     }
 
-    // Somebody else has ended this attempt as lost. What the answer proves still counts.
+    // The lease is gone: the attempt was ended as lost, or a late answer to an earlier one has moved the delivery while this one was open.
+    // What the answer proves still counts.
     private static IReadOnlyList<DeliveryEffect> Late(Delivery delivery, Attempt attempt, DeliveryEvent happened, RuleContext context)
     {
+        if (attempt.EndedAt is null)
+        {
+            (attempt.EndedAt, attempt.Outcome) = (context.Now, OutcomeNames.Of(happened));
+        }
+
         attempt.LateOutcome = OutcomeNames.Of(happened);
         attempt.LateAt = context.Now;
-        return happened is DeliveryEvent.Answered answered ? delivery.ApplyLate(answered.Outcome, context) : [];
+        return happened is DeliveryEvent.Answered answered ? delivery.ApplyLate(answered, context) : [];
     }
 }

@@ -18,6 +18,7 @@ public static class LaneQueries
         HubDb db, Guid channel, Guid lease, TimeSpan length, string node, InstanceKey fence, int most, Func<CancellationToken, ValueTask> locked, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Standstill.LimitAsync(db, length, ct);
         await db.Database.ExecuteSqlAsync($"select 1 from hub.channels where id = {channel} for no key update", ct);
         await locked(ct);
         var claimed = await ReadAsync(db, Claim, r => r.GetGuid(0), ct, channel, lease, length.TotalSeconds, node, fence.Text, most);
@@ -32,12 +33,20 @@ public static class LaneQueries
     public static Task<bool> IsLostAsync(HubDb db, Guid delivery, CancellationToken ct) => db.Database.SqlQuery<bool>(
         $"select lease_until < clock_timestamp() as \"Value\" from hub.deliveries where id = {delivery}").SingleAsync(ct);
 
-    /// <summary>Publishes that were not begun in time: their window, or their validity, has ended.</summary>
+    /// <summary>The token version whose renewal was begun and not finished.</summary>
+    public static Task<int?> OpenRenewalAsync(HubDb db, Guid channel, CancellationToken ct) => db.Tokens
+        .Where(t => t.ChannelId == channel && t.RenewalStartedAt != null && db.Channels.Any(c => c.Id == channel && c.BlockedAt == null))
+        .Select(t => (int?)t.Version).SingleOrDefaultAsync(ct);
+
+    /// <summary>
+    /// Publishes that were not begun in time: their window, or their validity, has ended. What waits behind another delivery has yet to
+    /// learn whether it is a publish.
+    /// </summary>
     public static Task<List<Guid>> EndedAsync(HubDb db, Guid channel, CancellationToken ct) => db.Database.SqlQuery<Guid>(
         $"""
         select id as "Value" from hub.deliveries
         where channel_id = {channel} and state in ('waiting', 'prepared') and action = 'publish' and not may_be_out and due_at <= hub.now()
-          and (window_to <= hub.now() or valid_until <= hub.now())
+          and (window_to <= hub.now() or valid_until <= hub.now()) and not hub.has_predecessor(deliveries)
         """).ToListAsync(ct);
 
     /// <summary>How long the lane of a channel may sleep; null when nothing is to come by time alone.</summary>
@@ -55,10 +64,10 @@ public static class LaneQueries
     /// nothing may be sent.
     /// </summary>
     public static async Task<int?> OpenAttemptAsync(
-        HubDb db, Guid attempt, Guid delivery, Guid lease, Connectors.Contract.DeliveryStep step, string node, CancellationToken ct)
+        HubDb db, Guid attempt, Guid delivery, Guid lease, TimeSpan length, Connectors.Contract.DeliveryStep step, string node, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"set local synchronous_commit = on", ct);
+        await Standstill.LimitAsync(db, length, ct);
         var numbers = await ReadAsync(
             db,
             """
@@ -66,6 +75,7 @@ public static class LaneQueries
             select $1, d.id, 1 + (select count(*) from hub.attempts a where a.delivery_id = d.id), $4, $3, $5, hub.now()
             from hub.deliveries d
             where d.id = $2 and d.lease_token = $3 and d.lease_until > clock_timestamp()
+            for no key update of d
             returning number
             """,
             r => r.GetInt32(0), ct, attempt, delivery, lease, Kebab.Of(step), node);

@@ -12,6 +12,8 @@ with room as (
       and c.blocked_at is null
       and (c.next_free_at is null or c.next_free_at <= hub.now())
       and (a.next_free_at is null or a.next_free_at <= hub.now())
+      -- A refused token is being renewed: the old one would only be refused again.
+      and not exists (select from hub.channel_tokens t where t.channel_id = c.id and t.renewal_started_at is not null)
 ), gates as (
     select room.*,
            opened_at is not null
@@ -21,7 +23,10 @@ with room as (
            and not exists (select from hub.stops where lifted_at is null) as may_write,
            not hub.is_mourning(now)
            and not hub.is_quiet(now)
-           and (cadence is null or last_shown_at is null or last_shown_at + cadence <= now) as may_show
+           and (cadence is null
+                or ((last_shown_at is null or last_shown_at + cadence <= now)
+                    and not exists (select from hub.deliveries s
+                                    where s.channel_id = room.id and s.state = 'sending' and s.next_step in ('prepare', 'publish', 'reveal')))) as may_show
     from room
 ), chosen as (
     select d.id
@@ -37,9 +42,12 @@ with room as (
               when d.next_step in ('retract', 'discard') then not hub.has_predecessor(d)
               else g.may_write and s.held_at is null and not hub.has_predecessor(d) and not hub.is_overtaken(d)
                    and (d.next_step = 'update' or d.emergency or g.may_show)
+                   -- Ended before the first visible call: the lane parks or skips it. What is unsure or pending goes on.
+                   and not (d.action = 'publish' and d.state in ('waiting', 'prepared') and (d.window_to <= g.now or d.valid_until <= g.now) is true)
           end
     order by d.priority desc, d.due_at, d.id
-    limit (select greatest(free, 0) from gates)
+    -- With a cadence one after the other: the first may be what the second has to wait for.
+    limit (select greatest(case when cadence is null then free else least(free, 1) end, 0) from gates)
     for no key update of d skip locked
 )
 update hub.deliveries d

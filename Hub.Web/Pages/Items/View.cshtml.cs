@@ -1,4 +1,3 @@
-using Hub.Items;
 using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;

@@ -7,6 +7,7 @@ using Hub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Tests.Support.Hubs;
 
@@ -18,13 +19,20 @@ public sealed class TestHub : IAsyncDisposable
     public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null)
     {
         Database = database;
+        services = Compose(database.AppConnection, database.OwnerConnection, change, instance)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    /// <summary>A node on any database.</summary>
+    public static ServiceCollection Compose(string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null)
+    {
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         collection.AddSingleton<IJobEngine, IdleEngine>();
         change?.Invoke(collection);
-        collection.AddHubJobs(Settings(database, instance));
-        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        collection.AddHubJobs(Settings(application, owner, instance));
+        return collection;
     }
 
     public TestDatabase Database { get; }
@@ -34,6 +42,13 @@ public sealed class TestHub : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public HubDb Db() => Database.CreateDb();
+
+    /// <summary>A copy of the database as it is now; this node lets go of it for a moment.</summary>
+    public Task<TestDatabaseCopy> CopyDatabaseAsync()
+    {
+        Get<NpgsqlDataSource>().Clear();
+        return Database.CopyAsync();
+    }
 
     public Task RunLaneAsync(Guid channel) => Get<Lane>().RunAsync(channel, CancellationToken.None);
 
@@ -56,10 +71,10 @@ public sealed class TestHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await services.DisposeAsync();
 
-    private static HubSettings Settings(TestDatabase database, InstanceKey? instance) => new()
+    private static HubSettings Settings(string application, string owner, InstanceKey? instance) => new()
     {
         Mode = HubMode.Practice,
-        Database = new DatabaseOptions { Application = database.AppConnection, Owner = database.OwnerConnection, AllowUnsafeServerForTests = true },
+        Database = new DatabaseOptions { Application = application, Owner = owner, AllowUnsafeServerForTests = true },
         Instance = instance ?? TestDatabase.Instance,
         MasterKey = new MasterKey(MasterKeyBytes),
         Addresses = new PublicAddresses(new Uri("https://tin.hoasua.example/")),

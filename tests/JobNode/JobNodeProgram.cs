@@ -1,0 +1,56 @@
+using Connectors;
+using Hub.Deliveries.Sending;
+using Hub.Engine;
+using Hub.Nodes;
+using Hub.Setup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Tests.Support.Looking;
+
+namespace Tests.Nodes;
+
+/// <summary>
+/// A jobs process of the hub, composed as the product's own and told by the same settings, that tests may kill and freeze. Beside HUB_*
+/// it reads NODE_LEASE and NODE_TIMEOUT (seconds), NODE_WAKE (milliseconds) and NODE_ORDER (see <see cref="Seams"/>).
+/// </summary>
+internal static class JobNodeProgram
+{
+    private static async Task Main(string[] args)
+    {
+        var builder = Host.CreateApplicationBuilder(args);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var settings = Settings(builder.Configuration);
+        builder.Services.AddSingleton(new ConnectorRegistry([new LookingConnector()]));
+        builder.Services.AddSingleton<ICheckpoints>(new Seams(builder.Configuration["NODE_ORDER"]));
+        builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.IdleWait = TimeSpan.FromSeconds(5));
+        builder.Services.AddSingleton(new ImpatientWatch.Pace(Number(builder.Configuration, "NODE_WAKE", 500, TimeSpan.FromMilliseconds)));
+        builder.Services.AddHostedService<ImpatientWatch>();
+        using var host = builder.Build();
+        await host.StartAsync();
+        Console.WriteLine("node: ready");
+
+        // Whoever started this process holds the other end of its input: a test run that is killed leaves no node behind.
+        _ = Task.Run(async () =>
+        {
+            await Console.In.ReadToEndAsync();
+            host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        });
+        await host.WaitForShutdownAsync();
+    }
+
+    private static HubSettings Settings(IConfiguration configuration)
+    {
+        var settings = HubSettings.From(configuration);
+        settings.Outbound.WholeTimeout = Number(configuration, "NODE_TIMEOUT", 2.5, TimeSpan.FromSeconds);
+        return settings with
+        {
+            Role = NodeRole.Jobs,
+            Lease = new LeaseOptions { Length = Number(configuration, "NODE_LEASE", 6, TimeSpan.FromSeconds), Margin = TimeSpan.FromSeconds(1) },
+        };
+    }
+
+    private static TimeSpan Number(IConfiguration configuration, string name, double otherwise, Func<double, TimeSpan> unit) =>
+        unit(configuration.GetValue<double?>(name) ?? otherwise);
+}

@@ -9,6 +9,7 @@ public sealed record HubSitePage
     internal const string TitlePart = "title";
     internal const string SummaryPart = "summary";
     internal const string CorrectionNotePart = "correction-note";
+    internal const string CoverCreditPart = "cover-credit";
     internal const string BodyHtmlPart = "body-html";
     internal const string BodyTextPart = "body-text";
     internal const string BylinePart = "byline";
@@ -24,6 +25,9 @@ public sealed record HubSitePage
 
     /// <summary>"Đính chính: …", or null.</summary>
     public string? CorrectionNote { get; init; }
+
+    /// <summary>Whose picture the cover is.</summary>
+    public string? CoverCredit { get; init; }
 
     /// <summary>Safe HTML with the addresses of the pictures filled in.</summary>
     public required string BodyHtml { get; init; }
@@ -45,6 +49,7 @@ public sealed record HubSitePage
         Title = Required(payload, TitlePart),
         Summary = Required(payload, SummaryPart),
         CorrectionNote = payload[CorrectionNotePart],
+        CoverCredit = payload[CoverCreditPart],
         BodyHtml = MediaPlace.Fill(Required(payload, BodyHtmlPart), addressOf),
         BodyText = Required(payload, BodyTextPart),
         Byline = payload[BylinePart],

@@ -9,7 +9,7 @@ namespace Connectors.HubSite;
 /// </summary>
 internal static class HubSiteRendering
 {
-    private const int RendererVersion = 1;
+    private const int RendererVersion = 2;
 
     public static Rendition Of(OutgoingItem item, ChannelSetup channel)
     {
@@ -23,6 +23,7 @@ internal static class HubSiteRendering
                 Plain(HubSitePage.TitlePart, item.OwnWordsFor(HubSitePage.TitlePart) ?? item.Title),
                 Plain(HubSitePage.SummaryPart, item.OwnWordsFor(HubSitePage.SummaryPart) ?? item.Summary),
                 .. Correction(item),
+                .. CoverCredit(item),
                 new(HubSitePage.BodyHtmlPart, PartKind.Html, MarkdownHtml.From(body, ItemPictures.PlacesIn(item))),
                 Plain(HubSitePage.BodyTextPart, MarkdownPlain.From(body)),
                 .. Byline(item),
@@ -35,6 +36,10 @@ internal static class HubSiteRendering
 
     private static IEnumerable<RenditionPart> Correction(OutgoingItem item) =>
         item.CorrectionNote is { Length: > 0 } note ? [Plain(HubSitePage.CorrectionNotePart, $"Đính chính: {note}")] : [];
+
+    // Pictures of the body carry theirs in the body.
+    private static IEnumerable<RenditionPart> CoverCredit(OutgoingItem item) =>
+        item.Media.FirstOrDefault(m => m.Reference is null)?.Credit is { Length: > 0 } credit ? [Plain(HubSitePage.CoverCreditPart, credit)] : [];
 
     private static IEnumerable<RenditionPart> Byline(OutgoingItem item) =>
         item.Byline is { Length: > 0 } byline ? [Plain(HubSitePage.BylinePart, byline)] : [];

@@ -3,6 +3,7 @@ using Hub.Audit;
 using Hub.Deliveries.Sending;
 using Hub.Items;
 using Hub.Orders;
+using Hub.People;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public sealed class Approving(DeliveryPlanner planner, AuditLog audit)
     public async Task<Approval> SignAsync(HubDb db, Guid submissionId, ReleaseWindow? window, Actor actor, CancellationToken ct)
     {
         var person = actor.PersonId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới duyệt được.", "Only a person can approve.");
+        await Authority.RequireAsync(db, actor, Permissions.Approve, ct);
         var submission = await LockedAsync(db, submissionId, ct);
         var revision = await db.Revisions.SingleAsync(r => r.Id == submission.RevisionId, ct);
         if (submission.SubmittedBy == person || revision.CreatedBy == person)
@@ -46,6 +48,7 @@ public sealed class Approving(DeliveryPlanner planner, AuditLog audit)
 
     public async Task ReturnAsync(HubDb db, Guid submissionId, string reason, Actor actor, CancellationToken ct)
     {
+        await Authority.RequireAsync(db, actor, Permissions.Approve, ct);
         if (string.IsNullOrWhiteSpace(reason))
         {
             throw new RefusedException("reason-needed", "Hãy ghi lý do trả lại để người viết biết cần sửa gì.", "Say why it goes back, so that the writer knows what to mend.");

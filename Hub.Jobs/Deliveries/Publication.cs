@@ -40,4 +40,10 @@ public sealed class Publication
 
     /// <summary>Out, but not wanted: a second copy whose removal is proposed.</summary>
     public bool Surplus { get; init; }
+
+    /// <summary>A page of the hub's own site. The database says so.</summary>
+    public bool OnSite { get; private set; }
+
+    /// <summary>Section of the revision that is out. The database says so.</summary>
+    public string? Section { get; private set; }
 }

@@ -7,6 +7,9 @@ public sealed class ReadFile
 
     public required string ContentHash { get; set; }
 
+    /// <summary>What was read, byte for byte.</summary>
+    public required byte[] Bytes { get; set; }
+
     public required Guid ItemId { get; init; }
 
     public required Guid RevisionId { get; set; }

@@ -4,6 +4,7 @@ using Hub.Audit;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Items;
+using Hub.People;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed class Withdrawing(DeliveryPlanner planner, AuditLog audit)
     public async Task<Order> WithdrawAsync(HubDb db, Guid itemId, string reason, Actor actor, CancellationToken ct)
     {
         var person = actor.PersonId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới thu hồi được.", "Only a person can withdraw.");
+        await Authority.RequireAsync(db, actor, Permissions.Order, ct);
         if (string.IsNullOrWhiteSpace(reason))
         {
             throw new RefusedException("reason-needed", "Hãy ghi lý do thu hồi; lý do hiện trên trang công khai.", "Say why it is withdrawn; the reason is shown to the public.");

@@ -79,6 +79,11 @@ public sealed class ManualFigures(AuditLog audit)
             throw new RefusedException("own-figure", "Người nhập số liệu không tự xác nhận.", "Whoever entered a figure does not confirm it.");
         }
 
+        if (await db.Set<ReachConfirmation>().AnyAsync(c => c.SampleId == sampleId, ct))
+        {
+            throw new RefusedException("confirmed-already", "Số liệu này đã có người xác nhận.", "This figure has been confirmed already.");
+        }
+
         db.Add(new ReachConfirmation { SampleId = sampleId, EnteredBy = enteredBy, ConfirmedBy = person, ConfirmedAt = await HubClock.ReadAsync(db, ct) });
         audit.Add(db, actor, "figure.confirmed", new AuditSubject("reach-sample", sampleId.ToString("D")));
         await db.SaveChangesAsync(ct);

@@ -3,19 +3,23 @@ using Connectors.Outbound;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
+using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Instance;
 using Hub.Items;
+using Hub.Items.Exporting;
 using Hub.Items.Importing;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
 using Hub.Outbox;
+using Hub.People;
 using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
+using Hub.Site;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,10 +46,13 @@ public static class HubJobs
         services.AddSending(settings);
         services.AddInstance();
         services.AddReach();
+        services.AddSiteReading();
+        services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
             services.AddSingleton<MainJob>();
+            services.AddSingleton<PracticeClock>();
         }
 
         return new JobEngineBuilder(services);
@@ -63,6 +70,8 @@ public static class HubJobs
     {
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealer>();
+        services.AddHostedService<AuditSealing>();
+        services.AddSingleton<Accounts>();
     }
 
     private static void AddOutlets(this IServiceCollection services, HubSettings settings)
@@ -72,6 +81,19 @@ public static class HubJobs
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
+        services.AddChannelDesk();
+    }
+
+    private static void AddChannelDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<WorldRules>();
+        services.AddSingleton<ChannelSaving>();
+        services.AddSingleton<Permitting>();
+        services.AddSingleton<Opening>();
+        services.AddSingleton<Pausing>();
+        services.AddSingleton<Stopping>();
+        services.AddSingleton<Checking>();
+        services.AddSingleton<Mending>();
     }
 
     private static void AddPictures(this IServiceCollection services)
@@ -84,12 +106,14 @@ public static class HubJobs
         services.AddSingleton(new ReleaseWindows(practice: settings.Mode == HubMode.Practice));
         services.AddSingleton<Renderer>();
         services.AddSingleton<Saving>();
+        services.AddSingleton<Holding>();
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<FilePictures>();
         services.AddSingleton<FileImport>();
+        services.AddSingleton<ItemExport>();
     }
 
     private static void AddSending(this IServiceCollection services, HubSettings settings)
@@ -107,6 +131,8 @@ public static class HubJobs
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<LaneWakes>();
         services.AddSingleton<DeliveryTable>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<Releasing>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

@@ -1,6 +1,7 @@
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
+using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Incidents;
 using Hub.Items;
@@ -10,6 +11,7 @@ using Hub.Orders;
 using Hub.Outbox;
 using Hub.People;
 using Hub.Secrets;
+using Hub.Site;
 using Hub.Storage.Mapping;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +62,9 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : IdentityDbContext<U
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<FeedIdentity> FeedIdentities => Set<FeedIdentity>();
+    public DbSet<ItemCount> ItemCounts => Set<ItemCount>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

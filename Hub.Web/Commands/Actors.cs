@@ -1,3 +1,4 @@
+using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
 using Hub.Practice;
@@ -8,22 +9,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Commands;
 
 /// <summary>
-/// Who the command line acts as: in practice the person that <c>--by</c> names; in live mode always its own service account, audited with the
-/// operating system's account, which neither approves, confirms, signs nor adopts.
+/// Who the command line acts as. In practice a person: the one that <c>--by</c> names, or the first of the practice people who may do it; the
+/// person's permissions hold here as on the pages. In live mode its own service account, audited with the operating system's account,
+/// which neither approves, confirms, signs nor says what a person saw on a channel.
 /// </summary>
 internal static class Actors
 {
-    private const string ServiceAccount = "dong-lenh";
+    private static readonly string[] PeoplesOwn = [Permissions.Approve, Permissions.ConfirmFigures, Permissions.SignRound];
 
-    public static async Task<Actor> FindAsync(IServiceProvider services, HubSettings settings, string? name, CancellationToken ct)
+    public static async Task<Actor> FindAsync(IServiceProvider services, HubSettings settings, string? name, string permission, CancellationToken ct)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
         if (settings.Mode == HubMode.Practice)
         {
-            var userName = name ?? PracticePeople.PressOfficer.UserName;
-            var user = await db.Users.SingleOrDefaultAsync(u => u.UserName == userName, ct)
-                ?? throw new UsageException($"Không có tài khoản “{userName}”. / There is no account “{userName}”.");
-            return new Actor(ActorKind.Person, user.Id.ToString("D"), user.DisplayName);
+            var actor = await PersonAsync(db, name ?? FirstWith(permission), ct);
+            await Authority.RequireAsync(db, actor, permission, ct);
+            return actor;
         }
 
         if (name is not null)
@@ -31,21 +32,36 @@ internal static class Actors
             throw new UsageException("--by chỉ dùng trong thực hành. / --by is for practice only.");
         }
 
-        var service = await ServiceAsync(db, ct);
-        return new Actor(ActorKind.Service, service.Id.ToString("D"), $"{service.DisplayName} ({Environment.UserName})");
+        return PeoplesOwn.Contains(permission) ? throw ForPeople() : await ServiceAsync(db, ct);
     }
 
-    private static async Task<User> ServiceAsync(HubDb db, CancellationToken ct)
+    /// <summary>For acts that no service account may do: they say what a person decided or saw.</summary>
+    public static void RefuseInLive(HubSettings settings)
     {
-        var user = await db.Users.SingleOrDefaultAsync(u => u.UserName == ServiceAccount, ct);
-        if (user is null)
+        if (settings.Mode == HubMode.Live)
         {
-            // No password: nobody signs in as it.
-            user = new User { UserName = ServiceAccount, NormalizedUserName = ServiceAccount.ToUpperInvariant(), DisplayName = "Dòng lệnh", SecurityStamp = Guid.NewGuid().ToString("N") };
-            db.Users.Add(user);
-            await db.SaveChangesAsync(ct);
+            throw ForPeople();
         }
-
-        return user;
     }
+
+    private static async Task<Actor> PersonAsync(HubDb db, string userName, CancellationToken ct)
+    {
+        var user = await db.Users.SingleOrDefaultAsync(u => u.UserName == userName, ct)
+            ?? throw new UsageException($"Không có tài khoản “{userName}”. / There is no account “{userName}”.");
+        return new Actor(ActorKind.Person, user.Id.ToString("D"), user.DisplayName);
+    }
+
+    private static async Task<Actor> ServiceAsync(HubDb db, CancellationToken ct)
+    {
+        var account = await ServiceAccounts.ActorAsync(db, ServiceAccounts.CommandLine, "Dòng lệnh", ct);
+        return account with { Name = $"{account.Name} ({Environment.UserName})" };
+    }
+
+    private static string FirstWith(string permission) =>
+        PracticePeople.All.First(p => RoleBundles.PermissionsOf([p.Role]).Contains(permission)).UserName;
+
+    private static RefusedException ForPeople() => new(
+        "person-needed",
+        "Ở hệ thống thật, việc này do người có thẩm quyền đăng nhập và làm trên trang; dòng lệnh không làm thay.",
+        "In live mode a person with the right to it does this on the pages, signed in; the command line does not do it for them.");
 }

@@ -1,8 +1,14 @@
 namespace Hub.Web.Commands;
 
-/// <summary>What follows a verb: words, and options with or without a value. <c>--set</c> may come several times.</summary>
+/// <summary>What follows a verb: words, and options with or without a value. Options may come several times.</summary>
 public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>> Options)
 {
+    // These never take the word that follows them.
+    private static readonly string[] Flags = ["--json", "--checked", "--yes", "--now", "--all", "--force", "--for-people"];
+
+    // These take every following word that is a pair: --set a=1 b=2.
+    private static readonly string[] PairOptions = ["--set", "--secret-file"];
+
     public IReadOnlyList<string> Rest { get; init; } = [];
 
     public bool Json => Has("json");
@@ -15,13 +21,17 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
-                words.Add(args[i]);
+                words.Add(args[i].Normalize());
                 continue;
             }
 
-            var value = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) && !IsFlag(args[i]) ? args[++i] : "";
-            var name = args[i][..2] == "--" ? args[i][2..] : args[i - 1][2..];
-            options[name] = [.. options.GetValueOrDefault(name) ?? [], value];
+            var (option, values) = (args[i], new List<string>());
+            while (i + 1 < args.Length && Takes(option, values.Count, args[i + 1]))
+            {
+                values.Add(args[++i].Normalize());
+            }
+
+            options[option[2..]] = [.. options.GetValueOrDefault(option[2..]) ?? [], .. values.Count == 0 ? [""] : values];
         }
 
         return (words, new Arguments(options));
@@ -36,6 +46,30 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
     public string RequireWord(int index, string what) =>
         index < Rest.Count ? Rest[index] : throw new UsageException($"Thiếu {what}. / {what} is missing.");
 
+    /// <summary>Values with commas between them.</summary>
+    public IReadOnlyList<string> List(string name) => this[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>Values of the form <c>name=value</c>; the last of a name holds.</summary>
+    public IReadOnlyDictionary<string, string> Pairs(string name)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in Options.GetValueOrDefault(name) ?? [])
+        {
+            var at = text.IndexOf('=', StringComparison.Ordinal);
+            if (at < 1)
+            {
+                throw new UsageException($"--{name} cần dạng tên=giá-trị, không phải “{text}”. / --{name} takes name=value, not “{text}”.");
+            }
+
+            pairs[text[..at]] = text[(at + 1)..];
+        }
+
+        return pairs;
+    }
+
+    private static bool Takes(string option, int taken, string next) =>
+        !next.StartsWith("--", StringComparison.Ordinal) && !Flags.Contains(option)
+        && (taken == 0 || (PairOptions.Contains(option) && next.IndexOf('=', StringComparison.Ordinal) > 0));
     // These never take the word that follows them.
     private static bool IsFlag(string option) => option is "--json" or "--checked" or "--yes" or "--now" or "--all" or "--force";
 }

@@ -1,11 +1,13 @@
 using Hub.Approvals;
 using Hub.Setup;
+using Hub.Storage;
 
 namespace Hub.Web.Commands;
 
 /// <summary>
 /// The administrator's command line, over the same services as the pages. Exit codes: 0 done, 1 refused (the reason is on the error
-/// stream, in both languages), 2 called wrongly, 3 not everything reached its right end.
+/// stream, in both languages), 2 called wrongly, 3 not everything is as it should be: a delivery
+/// not at its right end, a channel that does not work, an audit log that was tampered with.
 /// </summary>
 public static class CommandLine
 {
@@ -20,7 +22,7 @@ public static class CommandLine
         if (Verbs.Find(words) is not { } verb)
         {
             await errors.WriteLineAsync(Verbs.Help(words));
-            return words.Count == 1 && words[0] == "help" ? Done : Misused;
+            return words is ["help", ..] ? Done : Misused;
         }
 
         try
@@ -31,6 +33,11 @@ public static class CommandLine
         {
             await errors.WriteLineAsync(refused.Message);
             return refused is UsageException ? Misused : Refused;
+        }
+        catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
+        {
+            await errors.WriteLineAsync($"Không dùng được cơ sở dữ liệu; kiểm tra HUB_DATABASE và máy chủ PostgreSQL.\nThe database cannot be used; check HUB_DATABASE and the PostgreSQL server.\n{trouble.Message}");
+            return Refused;
         }
     }
 }

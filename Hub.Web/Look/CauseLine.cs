@@ -29,7 +29,7 @@ public sealed record CauseLine(string IsOut, string? Happened, string? Do, strin
         { State: DeliveryState.Removed } => "is-gone",
         { MayBeOut: true } or { State: DeliveryState.Unsure or DeliveryState.NeedsLook } => "is-unknown",
         { Action: not DeliveryAction.Publish } => "is-as-before",
-        { State: DeliveryState.Sending } => "is-going",
+        { State: DeliveryState.Sending } or { RevealBegun: true, EndedAt: null } => "is-going",
         _ => "is-not-out",
     };
 }

@@ -12,7 +12,7 @@ public static class EventMark
         "item.returned" => new("tralai", "history.returned"),
         "item.withdrawn" => new("thuhoi", "history.withdrawn"),
         "item.held" => new("tamdung", "history.held"),
-        "item.freed" => new("cho", "history.freed"),
+        "item.let-go" => new("cho", "history.let-go"),
         _ => new("cho", "history.other"),
     };
 }

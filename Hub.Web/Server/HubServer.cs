@@ -1,5 +1,6 @@
 using Hub.Nodes;
 using Hub.Setup;
+using Hub.Web.Public;
 using Hub.Web.SignIn;
 
 namespace Hub.Web.Server;
@@ -21,6 +22,7 @@ public static class HubServer
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
         builder.Services.AddHubSignIn();
         builder.Services.AddHubPages();
+        builder.Services.AddPublicSite();
 
         var app = builder.Build();
         app.UseHubPages();
@@ -29,6 +31,7 @@ public static class HubServer
         if (settings.Role != NodeRole.Jobs)
         {
             app.MapRazorPages();
+            app.MapPublicSite();
         }
 
         return app;

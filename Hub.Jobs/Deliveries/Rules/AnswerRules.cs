@@ -100,8 +100,10 @@ internal static class AnswerRules
         var after = DeliveryRules.To(before, DeliveryState.Pending, context) with { Ticket = pending.Ticket, PollingSince = since, Tries = 0 };
         return DeliveryChange.To(context.Now - since >= limit
             ? DeliveryRules.Because(DeliveryRules.NeedsLook(after, context), new Cause("hub:pending-too-long", "the platform has not finished"))
-            : after with { DueAt = pending.AskAgainAt });
+            : after with { DueAt = Earlier(pending.AskAgainAt, since + limit) });
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     internal static DeliveryChange Retry(DeliveryFacts before, Cause cause, RetryScope scope, DateTimeOffset? notBefore, RuleContext context)
     {

@@ -48,6 +48,8 @@ public sealed class DeliveryPlanner(ConnectorRegistry connectors, ChannelSetups 
         {
             await there.AskForFollowUpAsync(db, null, now, ct);
         }
+
+        await db.SaveChangesAsync(ct);
     }
 
     // What is under way, or a removal that waits behind it: a removal is not called back. What waits behind that has not begun.
@@ -80,7 +82,6 @@ public sealed class DeliveryPlanner(ConnectorRegistry connectors, ChannelSetups 
             Inherited = plan.InheritsHandle && earlier?.Facts.Handle is { } handle ? (handle, earlier.Facts.HandleHolds) : null,
             RemoteId = action == DeliveryAction.Publish ? null : live?.RemoteId,
         }, context, ct);
-        await db.SaveChangesAsync(ct);
     }
 
     // A removal carries the highest version that may have arrived there: a lower one would be ignored, and a late update brought back.

@@ -33,7 +33,7 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var result = await StoreAsync(db, file, item, hash, remembered, writer, ct);
+            var result = await StoreAsync(db, file, item, new FileContent(bytes, hash), remembered, writer, ct);
             if (result.Outcome != ImportOutcome.Refused)
             {
                 await transaction.CommitAsync(ct);
@@ -48,7 +48,7 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
     }
 
     private async Task<ImportResult> StoreAsync(
-        HubDb db, ItemFolderFile file, ItemFile item, string hash, ReadFile? remembered, Actor writer, CancellationToken ct)
+        HubDb db, ItemFolderFile file, ItemFile item, FileContent content, ReadFile? remembered, Actor writer, CancellationToken ct)
     {
         var faults = new List<ImportFault>();
         await ImportChecks.WorldAsync(db, item, faults, ct);
@@ -70,7 +70,7 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         var saved = existing is null
             ? await saving.CreateAsync(db, draft, item.Slug, item.Sample, RevisionOrigin.File, writer, ct)
             : await saving.ReviseAsync(db, existing.Id, draft, RevisionOrigin.File, writer, ct);
-        await RememberAsync(db, file.Path, hash, item, saved, ct);
+        await RememberAsync(db, file.Path, content, item, saved, ct);
         var submission = saved.Changed && channels.Count > 0
             ? await submitting.SubmitAsync(db, new SubmitRequest(saved.Item.Id, channels) { RequestedAt = item.At, Reason = item.Correction }, writer, ct)
             : null;
@@ -83,20 +83,25 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         : submission?.Kind == SubmissionKind.Correction ? ImportOutcome.Corrected
         : ImportOutcome.Revised;
 
-    private static async Task RememberAsync(HubDb db, string path, string hash, ItemFile item, Saved saved, CancellationToken ct)
+    private static async Task RememberAsync(HubDb db, string path, FileContent content, ItemFile item, Saved saved, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
         var row = await db.ReadFiles.SingleOrDefaultAsync(f => f.Path == path, ct);
         if (row is null)
         {
-            row = new ReadFile { Path = path, ContentHash = hash, ItemId = saved.Item.Id, RevisionId = saved.Revision.Id, Corrects = item.Corrects is not null };
+            row = new ReadFile
+            {
+                Path = path, ContentHash = content.Hash, Bytes = content.Bytes, ItemId = saved.Item.Id, RevisionId = saved.Revision.Id, Corrects = item.Corrects is not null,
+            };
             db.ReadFiles.Add(row);
         }
 
-        (row.ContentHash, row.RevisionId, row.ReadAt) = (hash, saved.Revision.Id, now);
+        (row.ContentHash, row.Bytes, row.RevisionId, row.ReadAt) = (content.Hash, content.Bytes, saved.Revision.Id, now);
         await db.SaveChangesAsync(ct);
     }
 
     private static async Task<ImportResult> ResultAsync(HubDb db, string path, ImportOutcome outcome, Guid item, CancellationToken ct) =>
         new(path, outcome, item, await db.Items.Where(i => i.Id == item).Select(i => i.Code).SingleAsync(ct), []);
+
+    private sealed record FileContent(byte[] Bytes, string Hash);
 }

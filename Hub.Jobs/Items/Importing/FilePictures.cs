@@ -14,7 +14,7 @@ public sealed class FilePictures(MediaStore media)
         var pictures = new List<DraftMedia>();
         foreach (var image in (item.Cover is null ? [] : new[] { item.Cover }).Concat(item.Images))
         {
-            if (await StoreAsync(db, file, image, faults, ct) is { } stored)
+            if (await StoreAsync(db, file, image, isCover: image == item.Cover, faults, ct) is { } stored)
             {
                 pictures.Add(stored);
             }
@@ -23,7 +23,7 @@ public sealed class FilePictures(MediaStore media)
         return pictures;
     }
 
-    private async Task<DraftMedia?> StoreAsync(HubDb db, ItemFolderFile file, FileImage image, List<ImportFault> faults, CancellationToken ct)
+    private async Task<DraftMedia?> StoreAsync(HubDb db, ItemFolderFile file, FileImage image, bool isCover, List<ImportFault> faults, CancellationToken ct)
     {
         var path = file.PathOf(image);
         if (!File.Exists(path))
@@ -36,7 +36,7 @@ public sealed class FilePictures(MediaStore media)
         try
         {
             var stored = await media.StoreAsync(db, await File.ReadAllBytesAsync(path, ct), ct);
-            return new DraftMedia(stored.Ready.Sha256, stored.Original.Sha256, image.File, image.AltText, image.Credit);
+            return new DraftMedia(stored.Ready.Sha256, stored.Original.Sha256, isCover ? null : image.File, image.AltText, image.Credit);
         }
         catch (RefusedException refused)
         {

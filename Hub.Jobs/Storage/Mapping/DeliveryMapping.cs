@@ -55,6 +55,10 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         builder.ToTable("publications");
         builder.HasOne<Subject>().WithMany().HasForeignKey(p => p.SubjectId);
         builder.HasOne<Delivery>().WithMany().HasForeignKey(p => p.DeliveryId);
+
+        // A trigger fills them.
+        builder.Property(p => p.OnSite).ValueGeneratedOnAddOrUpdate();
+        builder.Property(p => p.Section).ValueGeneratedOnAddOrUpdate();
     }
 }
 

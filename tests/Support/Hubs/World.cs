@@ -8,6 +8,7 @@ using Hub.Orders;
 using Hub.People;
 using Hub.Secrets;
 using Hub.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Tests.Support.Hubs;
@@ -29,6 +30,8 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         var people = new[] { "Nguyễn Thị Hạnh", "Đỗ Quốc Việt" }.Select(n => new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = n }).ToList();
         db.Users.AddRange(people);
         await db.SaveChangesAsync();
+        await GiveRoleAsync(db, people[0].Id, RoleBundles.PressOfficer);
+        await GiveRoleAsync(db, people[1].Id, RoleBundles.Approver);
         return new World(hub, ActorOf(people[0]), ActorOf(people[1]));
     }
 
@@ -144,6 +147,13 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
     {
         await using var db = hub.Db();
         return await db.Deliveries.AnyAsync(d => d.ChannelId == channel && d.Facts.NextStep != null);
+    }
+
+    public static async Task GiveRoleAsync(HubDb db, Guid user, string key)
+    {
+        var role = await db.Roles.SingleOrDefaultAsync(r => r.Name == key) ?? db.Roles.Add(new Role { Name = key, NormalizedName = key.ToUpperInvariant() }).Entity;
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user, RoleId = role.Id });
+        await db.SaveChangesAsync();
     }
 
     private static Actor ActorOf(User user) => new(ActorKind.Person, user.Id.ToString("D"), user.DisplayName);

@@ -56,6 +56,14 @@ public sealed class PaceFacts
         Assert.Equal([new DeliveryEffect.Slow(RetryScope.App, Now.AddMinutes(9))], change.Effects);
     }
 
+    [Fact]
+    public void A_platform_that_is_to_be_asked_much_later_is_asked_when_patience_ends()
+    {
+        var change = Answer(new PublishOutcome.Pending("t-2", DateTimeOffset.MaxValue));
+
+        Assert.Equal(Now + Sample.Waits.Poll, change.After.DueAt);
+    }
+
     [Theory]
     [InlineData(7, 7)]
     [InlineData(600, 20)]

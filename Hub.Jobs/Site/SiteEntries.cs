@@ -1,0 +1,93 @@
+using Connectors.HubSite;
+using Connectors.Rendering;
+using Hub.Deliveries;
+using Hub.Setup;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Site;
+
+/// <summary>Reads what publications show, from their payloads.</summary>
+public sealed class SiteEntries(PublicAddresses addresses)
+{
+    /// <summary>In the order of the ids; whatever is not on the site is left out.</summary>
+    public async Task<IReadOnlyList<SiteEntry>> ReadAsync(HubDb db, IReadOnlyList<Guid> publications, CancellationToken ct)
+    {
+        var rows = await Rows(db, publications).ToListAsync(ct);
+        var read = rows.Select(r => (Row: r, Payload: RenditionBytes.Read(r.Bytes))).ToDictionary(r => r.Row.Publication.Id);
+        var media = await MediaAsync(db, [.. read.Values.SelectMany(r => r.Payload.Media).Select(m => m.Sha256).Distinct()], ct);
+        return [.. publications.Where(read.ContainsKey).Select(id => EntryOf(read[id].Row, read[id].Payload, media))];
+    }
+
+    private static IQueryable<Row> Rows(HubDb db, IReadOnlyList<Guid> publications) =>
+        from p in db.OnSite()
+        where publications.Contains(p.Id)
+        join i in db.Items on p.SubjectId equals i.Id
+        join s in db.Subjects on p.SubjectId equals s.Id
+        join r in db.Revisions on new { Item = p.SubjectId, Number = p.Version } equals new { Item = r.ItemId, r.Number }
+        join d in db.Deliveries on p.DeliveryId equals d.Id
+        join b in db.Payloads on p.PayloadHash equals b.Hash
+        select new Row
+        {
+            Publication = p, Code = i.Code, Slug = i.Slug, Sample = s.Sample, Tags = r.Tags, Language = r.Language, SourceAgency = r.SourceAgency,
+            Bytes = b.Bytes, FirstVersion = d.Version,
+            FirstPublishedAt = db.Publications.Where(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus).Min(q => q.PublishedAt),
+        };
+
+    private async Task<Dictionary<string, Uri>> MediaAsync(HubDb db, IReadOnlyList<string> hashes, CancellationToken ct)
+    {
+        var keys = hashes.Count == 0 ? [] : await db.Media.Where(m => hashes.Contains(m.Sha256)).Select(m => new { m.Sha256, m.PublicKey, m.ContentType }).ToListAsync(ct);
+        return keys.ToDictionary(k => k.Sha256, k => addresses.Media(k.PublicKey, k.ContentType));
+    }
+
+    private SiteEntry EntryOf(Row row, Connectors.Contract.Rendition payload, Dictionary<string, Uri> media)
+    {
+        var slug = SiteSlug.Of(row.Slug, row.Publication.Generation);
+        var corrected = row.Publication.Version != row.FirstVersion;
+        return new SiteEntry
+        {
+            PublicationId = row.Publication.Id,
+            ItemId = row.Publication.SubjectId,
+            ChannelId = row.Publication.ChannelId,
+            ItemCode = row.Code,
+            Slug = slug,
+            Address = addresses.Item(slug),
+            Section = row.Publication.Section,
+            Tags = row.Tags,
+            Language = row.Language,
+            SourceAgency = row.SourceAgency,
+            Version = row.Publication.Version,
+            PayloadHash = row.Publication.PayloadHash,
+            FirstPublishedAt = row.FirstPublishedAt,
+            PublishedAt = row.Publication.PublishedAt,
+            UpdatedAt = corrected ? row.Publication.UpdatedAt : row.Publication.PublishedAt,
+            Corrected = corrected,
+            Sample = row.Sample,
+            Page = HubSitePage.From(payload, sha256 => media[sha256]),
+            Pictures = [.. payload.Media.Select(m => new SitePicture(media[m.Sha256], m))],
+        };
+    }
+
+    private sealed class Row
+    {
+        public required Publication Publication { get; init; }
+
+        public required string Code { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required bool Sample { get; init; }
+
+        public required string[] Tags { get; init; }
+
+        public required string Language { get; init; }
+
+        public required string SourceAgency { get; init; }
+
+        public required byte[] Bytes { get; init; }
+
+        public required int? FirstVersion { get; init; }
+
+        public required DateTimeOffset FirstPublishedAt { get; init; }
+    }
+}

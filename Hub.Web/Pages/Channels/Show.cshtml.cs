@@ -1,0 +1,143 @@
+using Connectors;
+using Connectors.Contract;
+using Hub.Channels;
+using Hub.Deliveries.Sending;
+using Hub.People;
+using Hub.Storage;
+using Hub.Web.Look;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Channels;
+
+/// <summary>One channel: its settings, the documents that allow it, a check, and the switches.</summary>
+public sealed class ShowModel(
+    PageTools tools, ConnectorRegistry connectors, ChannelSaving saving, Permitting permitting, Opening opening, Pausing pausing, Checking checking, Mending mending,
+    LaneWakes wakes) : HubPage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Slug { get; set; } = "";
+
+    [BindProperty]
+    public ChannelForm Form { get; set; } = new();
+
+    [BindProperty]
+    public PermissionForm Paper { get; set; } = new();
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public Channel Channel { get; private set; } = null!;
+
+    public IReadOnlyList<Permission> Papers { get; private set; } = [];
+
+    public IReadOnlyList<FieldView> Fields { get; private set; } = [];
+
+    public bool HasToken { get; private set; }
+
+    public StoredToken? Token { get; private set; }
+
+    public ChannelReport? Report { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, "saved", stop => saving.ChangeAsync(Db, Channel.Id, Form.Name, Form.ToValues(), Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostPermitAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, "permitted", stop => permitting.RecordAsync(Db, Channel.Id, Paper.ToPaper(), Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostOpenAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, "opened", stop => opening.OpenAsync(Db, Channel.Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, "closed", stop => opening.CloseAsync(Db, Channel.Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostPauseAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Operate, "paused", stop => pausing.PauseAsync(Db, Channel.Id, Reason ?? "", Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostResumeAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Operate, "resumed", stop => pausing.ResumeAsync(Db, Channel.Id, Person.Actor, stop), ct);
+
+    /// <summary>Read-only towards the platform. A blocked channel that works again is mended by it.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken ct)
+    {
+        if (!Person.May(Permissions.Administer))
+        {
+            return Forbid();
+        }
+
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        Report = await checking.CheckAsync(Channel.Id, ct);
+        if (Report.Works && Channel.BlockedAt is not null && await TryAsync(stop => mending.MendAsync(Db, Channel.Id, Person.Actor, stop), ct))
+        {
+            await wakes.WakeAsync(Channel.Id, ct);
+            await ReadAsync(ct);
+        }
+
+        return Page();
+    }
+
+    private async Task<IActionResult> ActAsync(string permission, string done, Func<CancellationToken, Task> act, CancellationToken ct)
+    {
+        if (!Person.May(permission))
+        {
+            return Forbid();
+        }
+
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (!await TryAsync(act, ct))
+        {
+            return Page();
+        }
+
+        await wakes.WakeAsync(Channel.Id, ct);
+        Say("channels.done-" + done, Channel.Name);
+        return Redirect($"/channels/{Slug}");
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        var channel = await Db.Channels.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == Slug, ct);
+        if (channel is null)
+        {
+            return false;
+        }
+
+        Channel = channel;
+        Now = await HubClock.ReadAsync(Db, ct);
+        var connector = connectors[channel.Connector];
+        var app = await Db.Apps.AsNoTracking().SingleOrDefaultAsync(a => a.Id == channel.AppId, ct);
+        Fields = [.. connector.Schema.Fields.Select(f => new FieldView(
+            f, Form.Settings.GetValueOrDefault(f.Name) ?? channel.Settings.GetValueOrDefault(f.Name) ?? app?.Settings.GetValueOrDefault(f.Name),
+            channel.Secrets.ContainsKey(f.Name) || app?.Secrets.ContainsKey(f.Name) == true))];
+        HasToken = connector is IRenewsTokens;
+        Token = await Db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channel.Id, ct);
+        Papers = await Db.Permissions.AsNoTracking().Where(p => p.ChannelId == channel.Id).OrderByDescending(p => p.ValidFrom).ToListAsync(ct);
+        return true;
+    }
+}
+
+/// <summary>The document that allows a channel, as it is typed in.</summary>
+public sealed class PermissionForm
+{
+    public string? Number { get; set; }
+
+    public string? SignedBy { get; set; }
+
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
+    public PermissionPaper ToPaper() => new(Number ?? "", SignedBy ?? "", Times.Read(From), Times.Read(To));
+}

@@ -1,0 +1,116 @@
+using Connectors.Contract;
+using Connectors.Rendering;
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Deliveries.Sending;
+using Hub.Items;
+using Hub.People;
+using Hub.Storage;
+using Hub.Web.Look;
+using Hub.Web.Pages.Items;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Deliveries;
+
+/// <summary>One delivery: what was tried, what is known, and the acts that its state allows. Doubt offers only to look.</summary>
+public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing releasing, LaneWakes wakes) : HubPage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>Link of what was seen, or posted by hand.</summary>
+    [BindProperty]
+    public string? Link { get; set; }
+
+    [BindProperty]
+    public string? RemoteId { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Until { get; set; }
+
+    public Delivery Delivery { get; private set; } = null!;
+
+    public Channel Channel { get; private set; } = null!;
+
+    public Item Item { get; private set; } = null!;
+
+    public string Title { get; private set; } = "";
+
+    public IReadOnlyList<Attempt> Attempts { get; private set; } = [];
+
+    public ChannelPreview? Payload { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
+
+    public bool MayOperate => Person.May(Permissions.Operate);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostRetryAsync(CancellationToken ct) => ActAsync("retried", stop => decisions.RetryAsync(Db, Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostCancelAsync(CancellationToken ct) => ActAsync("cancelled", stop => decisions.CancelAsync(Db, Id, Reason ?? "", Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) =>
+        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, Times.Read(Until), Person.May(Permissions.Approve), Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync("done", stop => decisions.DoneAsync(Db, Id, Link, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostFoundAsync(CancellationToken ct) => ActAsync("found", stop => decisions.FoundAsync(Db, Id, Link, RemoteId, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => decisions.NotThereAsync(Db, Id, Person.Actor, stop), ct);
+
+    private async Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct)
+    {
+        if (!MayOperate)
+        {
+            return Forbid();
+        }
+
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (!await TryAsync(act, ct))
+        {
+            return Page();
+        }
+
+        await wakes.WakeAsync(Channel.Id, ct);
+        Say("queue.done-" + done);
+        return Redirect($"/deliveries/{Id}");
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        var delivery = await Db.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.Id == Id, ct);
+        if (delivery is null)
+        {
+            return false;
+        }
+
+        Delivery = delivery;
+        Now = await HubClock.ReadAsync(Db, ct);
+        Channel = await Db.Channels.AsNoTracking().SingleAsync(c => c.Id == delivery.ChannelId, ct);
+        Item = await Db.Items.AsNoTracking().SingleAsync(i => i.Id == delivery.SubjectId, ct);
+        Title = await Db.Revisions.Where(r => r.Id == Item.CurrentRevisionId).Select(r => r.Title).SingleAsync(ct);
+        Attempts = await Db.Attempts.AsNoTracking().Where(a => a.DeliveryId == Id).OrderBy(a => a.Number).ToListAsync(ct);
+        Payload = await PayloadAsync(ct);
+        return true;
+    }
+
+    private async Task<ChannelPreview?> PayloadAsync(CancellationToken ct)
+    {
+        if (Delivery.Facts.PayloadHash is not { } hash)
+        {
+            return null;
+        }
+
+        var rendition = RenditionBytes.Read(await Db.Payloads.Where(p => p.Hash == hash).Select(p => p.Bytes).SingleAsync(ct));
+        return new ChannelPreview(Channel, rendition, new ConnectorLimits(), await Composer.PicturesAsync(Db, rendition.Media.Select(m => m.Sha256), ct));
+    }
+}

@@ -1,0 +1,103 @@
+using Hub.Approvals;
+using Hub.Deliveries;
+using Hub.Items;
+using Hub.Media;
+using Hub.People;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Figures;
+
+/// <summary>A figure that somebody read off a screen or a report: what, where, and what shows it.</summary>
+[Authorize(Policy = Permissions.EnterFigures)]
+[RequestSizeLimit(MediaStore.MostBytes + (1024 * 1024))]
+public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStore media) : HubPage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty]
+    public EnterForm Form { get; set; } = new();
+
+    [BindProperty]
+    public IFormFile? Picture { get; set; }
+
+    public Item Item { get; private set; } = null!;
+
+    public IReadOnlyList<(Publication Publication, string Channel)> Publications { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid? replaces, CancellationToken ct)
+    {
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Item.Id && s.Source == ReachSource.Manual, ct) is { } old)
+        {
+            Form = new EnterForm
+            {
+                Publication = old.PublicationId, Metric = old.Metric, Value = Look.FigureWords.Number(old.Value ?? 0), Qualifier = Kebab.Of(old.Qualifier), Evidence = old.Evidence,
+                Note = old.Note, Replaces = old.Id,
+            };
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (!await TryAsync(EnterAsync, ct))
+        {
+            return Page();
+        }
+
+        Say("figures.entered");
+        return Redirect($"/items/{Item.Code}");
+    }
+
+    // The original is the evidence: what is made from it for showing no longer has the hash of what was seen.
+    private async Task EnterAsync(CancellationToken ct)
+    {
+        var picture = Picture is null ? null : (await media.StoreAsync(Db, await BytesAsync(Picture, ct), ct)).Original.Sha256;
+        var figure = Form.Read(picture);
+        if (Publications.All(p => p.Publication.Id != figure.PublicationId))
+        {
+            throw new RefusedException("publication-elsewhere", "Kênh này không có bài của tin này.", "This item is not out on that channel.");
+        }
+
+        await figures.EnterAsync(Db, figure, Person.Actor, ct);
+    }
+
+    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        Item = (await Db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Code == Code, ct))!;
+        if (Item is null)
+        {
+            return false;
+        }
+
+        Publications = (await (
+            from p in Db.Publications
+            join c in Db.Channels on p.ChannelId equals c.Id
+            where p.SubjectId == Item.Id && !p.Surplus
+            orderby c.CreatedAt, c.Id, p.Generation descending
+            select new { Publication = p, c.Name }).AsNoTracking().ToListAsync(ct)).ConvertAll(p => (p.Publication, p.Name));
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+using Connectors;
+using Connectors.Contract;
+using Hub.Deliveries;
+using Hub.Reach;
+using Hub.Storage;
+using Hub.Web.Look;
+using Hub.Web.Pages.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Figures;
+
+/// <summary>A figure with what a reader needs to judge it.</summary>
+/// <param name="PlatformName">What the platform itself calls it; null for what we count or what was typed in.</param>
+/// <param name="Picture">Address of the picture that shows it.</param>
+public sealed record FigureRow(ReachLine Line, string? PlatformName, string? Picture, string? EnteredBy);
+
+/// <summary>The ladder of one publication: a channel has a second one only where an item was taken down and published again.</summary>
+/// <param name="NextReading">When figures are read next; null where none is planned.</param>
+public sealed record FigureLadder(Publication Publication, ChannelMark Channel, IReadOnlyList<FigureRow> Rows, DateTimeOffset? NextReading);
+
+/// <summary>Every figure of an item, channel by channel. Nothing is added up.</summary>
+public sealed record ItemFigures(string Code, DateTimeOffset Now, IReadOnlyList<FigureLadder> Ladders)
+{
+    public static async Task<ItemFigures> ReadAsync(HubDb db, ConnectorRegistry connectors, Guid item, string code, CancellationToken ct)
+    {
+        var lines = (await ReachLedger.OfItemAsync(db, item, ct)).ToLookup(l => l.PublicationId);
+        var publications = await (
+            from p in db.Publications
+            join c in db.Channels on p.ChannelId equals c.Id
+            where p.SubjectId == item && !p.Surplus
+            orderby c.CreatedAt, c.Id, p.Generation descending
+            select new { Publication = p, c.Connector, c.Name }).AsNoTracking().ToListAsync(ct);
+        var next = await NextReadingsAsync(db, item, ct);
+        var pictures = await PicturesAsync(db, lines.SelectMany(g => g), ct);
+        var people = await PeopleAsync(db, lines.SelectMany(g => g), ct);
+        return new ItemFigures(code, await HubClock.ReadAsync(db, ct),
+        [
+            .. publications.Select(p => new FigureLadder(
+                p.Publication, new ChannelMark(p.Connector, p.Name),
+                [
+                    .. Shown([.. lines[p.Publication.Id]]).Select(l => new FigureRow(
+                        l, PlatformName(connectors, p.Connector, l), l.EvidenceMedia is { } hash ? pictures.GetValueOrDefault(hash) : null,
+                        l.EnteredBy is { } id ? people.GetValueOrDefault(id) : null)),
+                ],
+                next.TryGetValue(p.Publication.Id, out var due) ? due : null)),
+        ]);
+    }
+
+    // "Not offered" says nothing where the same figure came another way.
+    private static IEnumerable<ReachLine> Shown(IReadOnlyList<ReachLine> lines) => lines
+        .Where(l => l.Value is not null || l.LastValue is not null || !lines.Any(other => other.Metric == l.Metric && other.Value is not null && other.Confirmed))
+        .OrderBy(l => FigureWords.Rung(l.Metric)).ThenBy(l => l.Source).ThenByDescending(l => l.Confirmed);
+
+    private static string? PlatformName(ConnectorRegistry connectors, string connector, ReachLine line) =>
+        line.Source == ReachSource.Platform && connectors.Find(connector) is IReadsReach reads
+            ? reads.Metrics.FirstOrDefault(m => m.Code == line.Metric && m.Version == line.DefinitionVersion)?.Source
+            : null;
+
+    private static async Task<Dictionary<Guid, DateTimeOffset>> NextReadingsAsync(HubDb db, Guid item, CancellationToken ct) => (await (
+        from r in db.Set<ReachPlanRow>()
+        join p in db.Publications on r.PublicationId equals p.Id
+        where p.SubjectId == item && p.RemovedAt == null && r.ReadAt == null
+        group r.DueAt by r.PublicationId into due
+        select new { due.Key, At = due.Min() }).ToListAsync(ct)).ToDictionary(d => d.Key, d => d.At);
+
+    // What is kept as evidence is the original; what a browser is given is the picture made from it.
+    private static async Task<Dictionary<string, string>> PicturesAsync(HubDb db, IEnumerable<ReachLine> lines, CancellationToken ct)
+    {
+        var wanted = lines.Select(l => l.EvidenceMedia).OfType<string>().Distinct().ToList();
+        var made = await db.Media.Where(m => m.MadeFrom != null && wanted.Contains(m.MadeFrom)).Select(m => new { m.MadeFrom, m.PublicKey }).ToListAsync(ct);
+        return made.GroupBy(m => m.MadeFrom!).ToDictionary(g => g.Key, g => $"/m/{g.First().PublicKey}.jpg");
+    }
+
+    private static async Task<Dictionary<Guid, string>> PeopleAsync(HubDb db, IEnumerable<ReachLine> lines, CancellationToken ct)
+    {
+        var wanted = lines.Select(l => l.EnteredBy).OfType<Guid>().Distinct().ToList();
+        return await db.Users.Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+    }
+}

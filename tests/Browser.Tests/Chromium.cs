@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+
+namespace Browser.Tests;
+
+/// <summary>Debian's chromium, driven by Playwright. It reaches nothing but this machine; nothing is downloaded.</summary>
+internal static class Chromium
+{
+    private const string Path = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-default-apps", "--disable-domain-reliability", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+        "--proxy-server=direct://",
+    ];
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        Assert.True(File.Exists(Path), $"{Path} is not there. Install it: apt-get install chromium");
+        return playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            // As root the sandbox does not start.
+            ExecutablePath = Path, ChromiumSandbox = Environment.UserName != "root", Args = Arguments, Timeout = 60_000,
+        });
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Hub.Web.Tests;
+
+/// <summary>Every word of the pages exists in both languages.</summary>
+public sealed partial class WordsFacts
+{
+    private static readonly string Web = Path.Combine(Checkout.Root, "Hub.Web");
+
+    [Fact]
+    public void Both_languages_have_the_same_keys()
+    {
+        foreach (var vietnamese in Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.resx").Where(f => !f.EndsWith(".en.resx", StringComparison.Ordinal)))
+        {
+            Assert.Equal(KeysOf(vietnamese), KeysOf(Path.ChangeExtension(vietnamese, ".en.resx")));
+        }
+    }
+
+    [Fact]
+    public void A_key_stands_in_the_file_that_it_names()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.resx"))
+        {
+            var area = Path.GetFileName(file).Split('.')[0];
+            Assert.All(KeysOf(file), key => Assert.Equal(area, char.ToUpperInvariant(key[0]) + key[1..key.IndexOf('.', StringComparison.Ordinal)]));
+        }
+    }
+
+    [Fact]
+    public void Every_key_that_a_page_names_is_there()
+    {
+        var known = Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.en.resx").SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
+        var areas = known.Select(k => k[..k.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
+        var named = Directory.EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
+            .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Key: m.Groups[1].Value)))
+            .Where(n => areas.Contains(n.Key[..n.Key.IndexOf('.', StringComparison.Ordinal)]));
+
+        Assert.Empty(named.Where(n => n.Key.EndsWith('-') ? !known.Any(k => k.StartsWith(n.Key, StringComparison.Ordinal)) : !known.Contains(n.Key)).Select(n => $"{n.File}: {n.Key}"));
+    }
+
+    [Fact]
+    public void Texts_are_composed()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.resx"))
+        {
+            Assert.True(File.ReadAllText(file).IsNormalized(), file);
+        }
+    }
+
+    private static IEnumerable<string> KeysOf(string file) =>
+        XDocument.Load(file).Descendants("data").Select(d => (string)d.Attribute("name")!).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("\"([a-z][A-Za-z]+\\.[a-z0-9][a-z0-9-]*)\"")]
+    private static partial Regex Key();
+}

@@ -106,7 +106,7 @@ public sealed class ChaosFacts(ITestOutputHelper output) : IAsyncLifetime
     private async Task<bool> ComesToRestAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
-        var limit = TimeSpan.FromSeconds(90);
+        var limit = TimeSpan.FromMinutes(5); // generous: a busy machine is no fault of the hub
         while (TimeProvider.System.GetElapsedTime(start) < limit)
         {
             await using var db = world.Hub.Db();

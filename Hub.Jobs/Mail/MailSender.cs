@@ -39,13 +39,13 @@ public sealed class MailSender(HubSettings settings, SecretBox box, Fence fence)
             return Of("fenced", "Máy này không được gửi gì cho tới khi chạy ./hub adopt.", "This machine sends nothing until ./hub adopt was run.");
         }
 
-        return await db.Set<MailSettings>().AsNoTracking().SingleOrDefaultAsync(ct) is { } server
+        return await db.Set<MailServer>().AsNoTracking().SingleOrDefaultAsync(ct) is { } server
             ? await SendAsync(server, mail, ct)
             : Of("mail-not-set", "Chưa đặt máy chủ thư.", "No mail server is set.");
     }
 
     /// <summary>With settings that need not be stored yet.</summary>
-    public async Task<Problem?> SendAsync(MailSettings server, MailText mail, CancellationToken ct)
+    public async Task<Problem?> SendAsync(MailServer server, MailText mail, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
@@ -65,10 +65,10 @@ public sealed class MailSender(HubSettings settings, SecretBox box, Fence fence)
         }
     }
 
-    private SmtpClient Client(MailSettings server) => new(server.Host, server.Port)
+    private SmtpClient Client(MailServer server) => new(server.Host, server.Port)
     {
         EnableSsl = server.Security == MailSecurity.StartTls,
-        Credentials = server is { UserName: { } name, Password: { } locked } ? new NetworkCredential(name, box.Open(MailSettings.PasswordPurpose, locked).Reveal()) : null,
+        Credentials = server is { UserName: { } name, Password: { } locked } ? new NetworkCredential(name, box.Open(MailServer.PasswordPurpose, locked).Reveal()) : null,
     };
 
     private SmtpClient Folder() => new()
@@ -77,7 +77,7 @@ public sealed class MailSender(HubSettings settings, SecretBox box, Fence fence)
         PickupDirectoryLocation = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "mail")).FullName,
     };
 
-    public string Lock(Secret password) => box.Lock(MailSettings.PasswordPurpose, password);
+    public string Lock(Secret password) => box.Lock(MailServer.PasswordPurpose, password);
 
     private static MailMessage Message(MailText mail, string from) => new(from, mail.To, mail.Subject, mail.Body)
     {

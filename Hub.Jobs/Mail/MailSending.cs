@@ -4,11 +4,12 @@ using System.Text;
 using Hub.Outbox;
 using Hub.Setup;
 using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Mail;
 
 /// <summary>Sends one letter, or lays it into the folder <c>mail</c> as a file. A copied database sends none: the fence stops mail too.</summary>
-public sealed class MailSending(MailDesk desk, HubSettings settings, Fence fence) : IOutboxDoer
+public sealed class MailSending(MailDesk desk, MailSender sender, HubSettings settings, Fence fence) : IOutboxDoer
 {
     public string Kind => MailDesk.Kind;
 
@@ -20,7 +21,27 @@ public sealed class MailSending(MailDesk desk, HubSettings settings, Fence fence
         }
 
         var letter = desk.Open(entry);
-        await (settings.Mail.Host is null ? LayDownAsync(entry, letter, ct) : SendAsync(letter, ct));
+        if (settings.Mail.Host is not null)
+        {
+            await SendAsync(letter, ct);
+        }
+        else if (settings.Mode == HubMode.Live && await db.Set<MailServer>().AnyAsync(ct))
+        {
+            await ThroughSetUpServerAsync(db, letter, ct);
+        }
+        else
+        {
+            await LayDownAsync(entry, letter, ct);
+        }
+    }
+
+    // A refusal puts the letter off; the relay tries again.
+    private async Task ThroughSetUpServerAsync(HubDb db, Letter letter, CancellationToken ct)
+    {
+        if (await sender.SendAsync(db, new MailText(letter.To, letter.Subject, letter.Text), ct) is { } problem)
+        {
+            throw new InvalidOperationException($"{problem.Code}: {problem.TextEn}");
+        }
     }
 
     private async Task LayDownAsync(OutboxEntry entry, Letter letter, CancellationToken ct)

@@ -20,7 +20,9 @@ public static class PictureLibrary
         var originals = db.Media.Where(m => m.MadeFrom == null && db.Media.Any(made => made.MadeFrom == m.Sha256));
         if (before is var (at, sha))
         {
+#pragma warning disable CA1309 // The database compares: hex digits have one order in every collation.
             originals = originals.Where(m => m.CreatedAt < at || (m.CreatedAt == at && string.Compare(m.Sha256, sha) < 0));
+#pragma warning restore CA1309
         }
 
         var page = await originals.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Sha256).Take(PageSize + 1)

@@ -15,7 +15,7 @@ public sealed class MailModel(SetupTools tools, MailSender sender) : SetupPage(t
     [BindProperty]
     public MailForm Form { get; set; } = new();
 
-    public async Task OnGetAsync(CancellationToken ct) => Form = MailForm.Of(await Db.Set<MailSettings>().AsNoTracking().SingleOrDefaultAsync(ct));
+    public async Task OnGetAsync(CancellationToken ct) => Form = MailForm.Of(await Db.Set<MailServer>().AsNoTracking().SingleOrDefaultAsync(ct));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -30,7 +30,7 @@ public sealed class MailModel(SetupTools tools, MailSender sender) : SetupPage(t
 
     private async Task TryMailAsync(CancellationToken ct)
     {
-        var known = await Db.Set<MailSettings>().SingleOrDefaultAsync(ct);
+        var known = await Db.Set<MailServer>().SingleOrDefaultAsync(ct);
         var wanted = Form.Read(known, sender, await HubClock.ReadAsync(Db, ct));
         if (await sender.SendAsync(wanted, new MailText(Form.To!.Trim(), Words["setup.mail-subject"], Words["setup.mail-body", Settings.Addresses.Root]), ct) is { } refused)
         {

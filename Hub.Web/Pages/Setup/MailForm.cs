@@ -25,13 +25,13 @@ public sealed class MailForm
 
     public string? To { get; set; }
 
-    public static MailForm Of(MailSettings? known) => known is null ? new MailForm() : new MailForm
+    public static MailForm Of(MailServer? known) => known is null ? new MailForm() : new MailForm
     {
         Host = known.Host, Port = known.Port.ToString(CultureInfo.InvariantCulture), Security = Kebab.Of(known.Security), UserName = known.UserName, From = known.FromAddress,
     };
 
     /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong.</summary>
-    public MailSettings Read(MailSettings? known, MailSender sender, DateTimeOffset now)
+    public MailServer Read(MailServer? known, MailSender sender, DateTimeOffset now)
     {
         var isPort = int.TryParse(Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535;
         var locked = Password is { Length: > 0 } typed ? sender.Lock(new Secret(typed)) : known?.Password;
@@ -49,7 +49,7 @@ public sealed class MailForm
             throw new RefusedException([.. faults.OfType<Refusal>()]);
         }
 
-        return new MailSettings
+        return new MailServer
         {
             Host = Host!.Trim(), Port = port, Security = Security == Kebab.Of(MailSecurity.None) ? MailSecurity.None : MailSecurity.StartTls, UserName = name,
             Password = name is null ? null : locked, FromAddress = From!.Trim(), ChangedAt = now,

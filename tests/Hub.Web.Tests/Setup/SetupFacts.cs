@@ -140,7 +140,7 @@ public sealed class SetupFacts : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, taken.Status);
         Assert.Contains("chi-hien@hoasua.example", Assert.Single(taking.Taken), StringComparison.Ordinal);
         await using var db = hub.Db();
-        var stored = await db.Set<MailSettings>().SingleAsync();
+        var stored = await db.Set<MailServer>().SingleAsync();
         Assert.Equal(taking.Port, stored.Port);
         Assert.DoesNotContain("mật-khẩu-thư", stored.Password, StringComparison.Ordinal);
     }

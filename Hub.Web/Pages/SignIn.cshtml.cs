@@ -45,6 +45,11 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<User> users, Hub
             return LocalRedirect(Url.IsLocalUrl(To) ? To! : "/");
         }
 
+        if (result.RequiresTwoFactor)
+        {
+            return RedirectToPage("/TwoFactor", new { Keep, To });
+        }
+
         if (user is not null)
         {
             await NoteAsync(user, result.IsLockedOut ? "person.locked-out" : "person.sign-in-failed", ct);

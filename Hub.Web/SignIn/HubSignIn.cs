@@ -16,6 +16,7 @@ public static class HubSignIn
         services.AddIdentityCore<User>(Configure)
             .AddRoles<Role>()
             .AddEntityFrameworkStores<HubDb>()
+            .AddUserStore<StaffStore>()
             .AddClaimsPrincipalFactory<PermissionClaims>()
             .AddSignInManager<StaffSignIn>()
             .AddDefaultTokenProviders();

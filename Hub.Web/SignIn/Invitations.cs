@@ -15,9 +15,9 @@ namespace Hub.Web.SignIn;
 public sealed class Invitations(UserManager<User> users, MailDesk mail, PublicAddresses addresses, IJobEngine engine, Words words)
 {
     /// <summary>In the caller's transaction; <see cref="WakeAsync"/> follows after its commit.</summary>
-    public Task InviteAsync(HubDb db, User user, CancellationToken ct) => PostAsync(db, user, "mail.invite", ct);
+    public Task InviteAsync(HubDb db, User user, CancellationToken ct) => PostAsync(db, user, "mail.invite-", ct);
 
-    public Task ResetAsync(HubDb db, User user, CancellationToken ct) => PostAsync(db, user, "mail.reset", ct);
+    public Task ResetAsync(HubDb db, User user, CancellationToken ct) => PostAsync(db, user, "mail.reset-", ct);
 
     public ValueTask WakeAsync(CancellationToken ct) => engine.EnqueueAsync(OutboxRelay.Wake, ct);
 
@@ -30,6 +30,6 @@ public sealed class Invitations(UserManager<User> users, MailDesk mail, PublicAd
 
         var code = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await users.GeneratePasswordResetTokenAsync(user)));
         var link = new Uri(addresses.Root, $"reset?id={user.Id:N}&code={code}");
-        await mail.PostAsync(db, new Letter(to, words[letter + "-subject"], words[letter + "-text", user.DisplayName, user.UserName, link.AbsoluteUri]), ct);
+        await mail.PostAsync(db, new Letter(to, words[letter + "subject"], words[letter + "text", user.DisplayName, user.UserName, link.AbsoluteUri]), ct);
     }
 }

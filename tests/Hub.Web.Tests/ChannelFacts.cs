@@ -1,0 +1,97 @@
+using System.Net;
+using Hub.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Tests;
+
+public sealed class ChannelFacts(WebHub hub) : IClassFixture<WebHub>
+{
+    private static Dictionary<string, string> Form(string slug, string endpoint) => new()
+    {
+        ["Form.Name"] = $"Kênh {slug}", ["Form.Slug"] = slug, ["Form.Settings[endpoint]"] = endpoint, ["Form.Secrets[secret]"] = "whsec_" + Convert.ToBase64String(new byte[32]),
+    };
+
+    [Fact]
+    public async Task Practice_refuses_a_foreign_host_in_words_and_stores_nothing()
+    {
+        using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
+
+        var page = await administrator.PostAsync("/channels/new?connector=signed-push", Form("doi-tac-that", "https://doi-tac.example.vn/hooks"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Thực hành chỉ gửi tới trang giả lập, không gửi tới doi-tac.example.vn", page.Text, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        Assert.False(await db.Channels.AnyAsync(c => c.Slug == "doi-tac-that"));
+    }
+
+    [Fact]
+    public async Task A_new_channel_is_read_only_until_a_document_allows_it_and_it_is_opened()
+    {
+        using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
+        const string Page = "/channels/doi-tac-moi";
+
+        var added = await administrator.PostAsync("/channels/new?connector=signed-push", Form("doi-tac-moi", "http://127.0.0.1:9/hooks/moi"));
+        var tooEarly = await administrator.PostAsync(Page + "?handler=Open", [], at: Page);
+        await administrator.PostAsync(Page + "?handler=Permit", new() { ["Paper.Number"] = "12/QĐ-SVHTT", ["Paper.SignedBy"] = "Giám đốc Sở" }, at: Page);
+        await administrator.PostAsync(Page + "?handler=Open", [], at: Page);
+
+        Assert.Equal(HttpStatusCode.Redirect, added.Status);
+        Assert.Contains("Chưa có văn bản cho phép", tooEarly.Text, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        Assert.NotNull((await db.Channels.SingleAsync(c => c.Slug == "doi-tac-moi")).OpenedAt);
+    }
+
+    [Fact]
+    public async Task A_stored_secret_is_never_shown_and_an_empty_field_leaves_it()
+    {
+        using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
+        var form = Form("doi-tac-kin", "http://127.0.0.1:9/hooks/kin");
+        await administrator.PostAsync("/channels/new?connector=signed-push", form);
+        await using var db = hub.Db();
+        var before = (await db.Channels.AsNoTracking().SingleAsync(c => c.Slug == "doi-tac-kin")).Secrets["secret"];
+
+        var page = await administrator.GetAsync("/channels/doi-tac-kin");
+        await administrator.PostAsync("/channels/doi-tac-kin", new() { ["Form.Name"] = "Tên mới", ["Form.Settings[endpoint]"] = "http://127.0.0.1:9/hooks/kin", ["Form.Secrets[secret]"] = "" });
+
+        Assert.DoesNotContain(form["Form.Secrets[secret]"], page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(before, page.Html, StringComparison.Ordinal);
+        Assert.Contains("đã lưu, không hiện lại", page.Text, StringComparison.Ordinal);
+        var after = await db.Channels.AsNoTracking().SingleAsync(c => c.Slug == "doi-tac-kin");
+        Assert.Equal(("Tên mới", before), (after.Name, after.Secrets["secret"]));
+    }
+
+    [Theory]
+    [InlineData("?handler=Open")]
+    [InlineData("?handler=Check")]
+    [InlineData("?handler=Permit")]
+    [InlineData("")]
+    public async Task Only_an_administrator_changes_a_channel(string handler)
+    {
+        var id = await Channels.OfPartnerAsync(hub);
+        await using var db = hub.Db();
+        var slug = await db.Channels.Where(c => c.Id == id).Select(c => c.Slug).SingleAsync();
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+
+        var page = await officer.PostAsync($"/channels/{slug}{handler}", [], at: "/items/new");
+
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+    }
+
+    [Fact]
+    public async Task A_pause_needs_a_reason_and_says_since_when()
+    {
+        var id = await Channels.OfPartnerAsync(hub);
+        await using var db = hub.Db();
+        var slug = await db.Channels.Where(c => c.Id == id).Select(c => c.Slug).SingleAsync();
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var page = $"/channels/{slug}";
+
+        var without = await officer.PostAsync(page + "?handler=Pause", new() { ["Reason"] = "" }, at: page);
+        await officer.PostAsync(page + "?handler=Pause", new() { ["Reason"] = "Đối tác bảo trì máy chủ" }, at: page);
+        var shown = await officer.GetAsync(page);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Contains("Đối tác bảo trì máy chủ", shown.Text, StringComparison.Ordinal);
+        Assert.NotNull((await db.Channels.AsNoTracking().SingleAsync(c => c.Id == id)).PausedAt);
+    }
+}

@@ -1,23 +1,44 @@
+using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reach;
 
-/// <summary>What the hub counts itself; and, where a platform offers no figures, that it does not.</summary>
+/// <summary>
+/// What the hub counts itself: clicks on the tracked link of every channel, and views of its own pages. A zero of these is a zero that was
+/// counted. Where a platform offers no figures, that is what is stored.
+/// </summary>
 public static class CounterReach
 {
     private const int FirstDefinition = 1;
 
+    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
     public static async Task StoreAsync(HubDb db, IReadOnlyList<Publication> publications, string slot, bool offeredByPlatform, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
-        if (!offeredByPlatform)
+        var items = publications.Select(p => p.SubjectId).Distinct().ToList();
+        var counts = (await db.Set<ItemCount>().AsNoTracking().Where(c => items.Contains(c.ItemId)).ToListAsync(ct)).ToLookup(c => c.ItemId);
+        foreach (var publication in publications)
         {
-            db.AddRange(publications.Select(p => Of(p, slot, "views", now, missing: ReachMissing.NotSupported)));
+            // Days before it came out belong to an earlier copy of the same item.
+            var own = counts[publication.SubjectId].Where(c => c.Day >= DayOf(publication.PublishedAt)).ToList();
+            db.Add(Of(publication, slot, "clicks", now, own.Where(c => c.Kind == CountKind.Click && c.ChannelId == publication.ChannelId).Sum(c => c.Count)));
+            if (publication.OnSite)
+            {
+                db.Add(Of(publication, slot, "views", now, own.Where(c => c.Kind == CountKind.View).Sum(c => c.Count)));
+            }
+            else if (!offeredByPlatform)
+            {
+                db.Add(Of(publication, slot, "views", now, missing: ReachMissing.NotSupported));
+            }
         }
 
         await db.SaveChangesAsync(ct);
     }
+
+    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime);
 
     private static ReachSample Of(Publication publication, string slot, string metric, DateTimeOffset now, long? value = null, ReachMissing? missing = null) => new()
     {

@@ -9,7 +9,7 @@ public sealed class BackupModel(SetupTools tools) : SetupPage(tools)
 {
     public override SetupStep? Step => SetupStep.Backup;
 
-    public string Folder => Path.Combine(Settings.DataFolder, BackupSeen.Folder);
+    public string Folder => Settings.DataFolder;
 
     public void OnGet()
     {

@@ -148,7 +148,7 @@ public sealed class SetupFacts : IAsyncLifetime
     [Fact]
     public async Task A_backup_counts_when_its_file_is_whole_and_of_this_mode()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(hub.Settings.DataFolder, BackupSeen.Folder)).FullName;
+        var folder = Directory.CreateDirectory(hub.Settings.DataFolder).FullName;
         using var browser = await hub.BeginAsync();
         await File.WriteAllTextAsync(Path.Combine(folder, "mot.dump"), "dữ liệu");
         await ManifestAsync(folder, mode: "live", hash: new string('0', 64));
@@ -199,7 +199,7 @@ public sealed class SetupFacts : IAsyncLifetime
     };
 
     private static Task ManifestAsync(string folder, string mode, string hash) => File.WriteAllTextAsync(
-        Path.Combine(folder, "mot.dump.json"), $$"""{"file":"mot.dump","sha256":"{{hash}}","madeAt":"2026-11-21T03:00:00Z","mode":"{{mode}}","auditHead":"0"}""");
+        Path.Combine(folder, "mot.dump.json"), $$"""{"file":"mot.dump","sha256":"{{hash}}","madeAt":"2026-11-21T03:00:00Z","mode":"{{mode}}","auditHead":"0 0"}""");
 
     private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 }

@@ -1,5 +1,6 @@
 using Hub.Deliveries;
 using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reach;
 
@@ -11,12 +12,38 @@ public static class CounterReach
     public static async Task StoreAsync(HubDb db, IReadOnlyList<Publication> publications, string slot, bool offeredByPlatform, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
-        if (!offeredByPlatform)
+        var items = publications.Select(p => p.SubjectId).Distinct().ToList();
+        var counts = await CountsAsync(db, items, ct);
+        var links = (await db.TrackedLinks.Where(l => items.Contains(l.ItemId)).Select(l => new { l.ItemId, l.ChannelId }).ToListAsync(ct)).Select(l => (l.ItemId, l.ChannelId)).ToHashSet();
+        foreach (var publication in publications)
         {
-            db.AddRange(publications.Select(p => Of(p, slot, "views", now, missing: ReachMissing.NotSupported)));
+            if (publication.OnSite)
+            {
+                db.Add(Of(publication, slot, "views", now, counts.GetValueOrDefault((publication.SubjectId, null))));
+                continue;
+            }
+
+            if (!offeredByPlatform)
+            {
+                db.Add(Of(publication, slot, "views", now, missing: ReachMissing.NotSupported));
+            }
+
+            // Its post bears the link: that nobody followed it is a figure too.
+            if (links.Contains((publication.SubjectId, publication.ChannelId)))
+            {
+                db.Add(Of(publication, slot, "clicks", now, counts.GetValueOrDefault((publication.SubjectId, publication.ChannelId))));
+            }
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    // Views of the page stand without a channel, clicks under the channel whose link it was.
+    private static async Task<Dictionary<(Guid Item, Guid? Channel), long>> CountsAsync(HubDb db, List<Guid> items, CancellationToken ct)
+    {
+        var rows = await db.ItemCounts.Where(c => items.Contains(c.ItemId)).GroupBy(c => new { c.ItemId, c.ChannelId })
+            .Select(g => new { g.Key.ItemId, g.Key.ChannelId, Count = g.Sum(c => c.Count) }).ToListAsync(ct);
+        return rows.ToDictionary(r => (r.ItemId, r.ChannelId), r => r.Count);
     }
 
     private static ReachSample Of(Publication publication, string slot, string metric, DateTimeOffset now, long? value = null, ReachMissing? missing = null) => new()

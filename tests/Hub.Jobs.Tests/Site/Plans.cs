@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tests.Support;
+
+namespace Hub.Jobs.Tests.Site;
+
+/// <summary>How the server goes about every query that is made through <see cref="Db"/>.</summary>
+internal sealed class Plans : DbCommandInterceptor, IAsyncDisposable
+{
+    private readonly List<string> lines = [];
+
+    public Plans(TestDatabase database)
+    {
+        var options = new DbContextOptionsBuilder<HubDb>();
+        options.UseHub(database.Source).AddInterceptors(this);
+        Db = new HubDb(options.Options);
+    }
+
+    public HubDb Db { get; }
+
+    /// <summary>Tables that were read from one end to the other.</summary>
+    public IEnumerable<string> WholeTables => lines.Where(l => l.Contains("Seq Scan", StringComparison.Ordinal));
+
+    public string Text => string.Join('\n', lines);
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        await ExplainAsync(command, cancellationToken);
+        return result;
+    }
+
+    public async Task ExplainAsync(string sql)
+    {
+        await Db.Database.OpenConnectionAsync();
+        await using var command = Db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await ExplainAsync(command, default);
+    }
+
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+
+    private async Task ExplainAsync(DbCommand asked, CancellationToken ct)
+    {
+        await using var command = asked.Connection!.CreateCommand();
+        command.CommandText = "explain " + asked.CommandText;
+        command.Transaction = asked.Transaction;
+        foreach (DbParameter parameter in asked.Parameters)
+        {
+            command.Parameters.Add(((ICloneable)parameter).Clone());
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            lines.Add(reader.GetString(0));
+        }
+    }
+}

@@ -64,6 +64,12 @@ public sealed class RestoringFacts(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(report.Manifest.Head, report.Audit.Head);
         Assert.True(report.Manifest.Head.Position > 0);
         Assert.Equal(1, report.Adopted.InDoubt);
+        await using (var before = await restored.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync())
+        {
+            var inDoubt = (await before.Deliveries.SingleAsync(d => d.SubjectId == item)).Facts;
+            Assert.Equal((DeliveryState.Unsure, true), (inDoubt.State, inDoubt.MayBeOut));
+        }
+
         await restored.GetRequiredService<Lane>().RunAsync(channel, default);
         Assert.Equal((1, 1), (partner.Witness[await world.CodeAsync(item)].CreationsEverVisible, partner.Witness[await world.CodeAsync(item)].RepeatsDropped));
         await using var db = await restored.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync();

@@ -33,29 +33,12 @@ public static class CounterReach
             {
                 db.Add(Of(publication, slot, "views", now, missing: ReachMissing.NotSupported));
             }
-        var counts = await CountsAsync(db, items, ct);
-        var links = (await db.TrackedLinks.Where(l => items.Contains(l.ItemId)).Select(l => new { l.ItemId, l.ChannelId }).ToListAsync(ct)).Select(l => (l.ItemId, l.ChannelId)).ToHashSet();
-                db.Add(Of(publication, slot, "views", now, counts.GetValueOrDefault((publication.SubjectId, null))));
-                continue;
-
-            if (!offeredByPlatform)
-
-            // Its post bears the link: that nobody followed it is a figure too.
-            if (links.Contains((publication.SubjectId, publication.ChannelId)))
-                db.Add(Of(publication, slot, "clicks", now, counts.GetValueOrDefault((publication.SubjectId, publication.ChannelId))));
         }
 
         await db.SaveChangesAsync(ct);
     }
 
     private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime);
-    // Views of the page stand without a channel, clicks under the channel whose link it was.
-    private static async Task<Dictionary<(Guid Item, Guid? Channel), long>> CountsAsync(HubDb db, List<Guid> items, CancellationToken ct)
-    {
-        var rows = await db.ItemCounts.Where(c => items.Contains(c.ItemId)).GroupBy(c => new { c.ItemId, c.ChannelId })
-            .Select(g => new { g.Key.ItemId, g.Key.ChannelId, Count = g.Sum(c => c.Count) }).ToListAsync(ct);
-        return rows.ToDictionary(r => (r.ItemId, r.ChannelId), r => r.Count);
-    }
 
     private static ReachSample Of(Publication publication, string slot, string metric, DateTimeOffset now, long? value = null, ReachMissing? missing = null) => new()
     {

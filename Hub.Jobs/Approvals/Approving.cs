@@ -106,7 +106,10 @@ public sealed class Approving(DeliveryPlanner planner, AuditLog audit)
         var channels = await db.SubmissionChannels.Where(c => c.SubmissionId == submission.Id).OrderBy(c => c.ChannelId).ToListAsync(ct);
         db.ApprovalChannels.AddRange(channels.Select(c => new ApprovalChannel
         {
-            ApprovalId = approval.Id, SubjectId = submission.ItemId, ChannelId = c.ChannelId, PayloadHash = c.PayloadHash,
+            ApprovalId = approval.Id,
+            SubjectId = submission.ItemId,
+            ChannelId = c.ChannelId,
+            PayloadHash = c.PayloadHash,
         }));
         return approval;
     }
@@ -124,8 +127,13 @@ public sealed class Approving(DeliveryPlanner planner, AuditLog audit)
         {
             db.Orders.Add(new Order
             {
-                Id = Guid.CreateVersion7(), ItemId = item.Id, Kind = OrderKind.Correction, Reason = submission.Reason ?? "", ApprovalId = approval.Id,
-                OrderedAt = now, OrderedBy = actor.PersonId ?? submission.SubmittedBy,
+                Id = Guid.CreateVersion7(),
+                ItemId = item.Id,
+                Kind = OrderKind.Correction,
+                Reason = submission.Reason ?? "",
+                ApprovalId = approval.Id,
+                OrderedAt = now,
+                OrderedBy = actor.PersonId ?? submission.SubmittedBy,
             });
         }
 

@@ -43,7 +43,10 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
             var payload = await KeepAsync(db, rendition, channel, now, ct);
             db.SubmissionChannels.Add(new SubmissionChannel
             {
-                SubmissionId = submission.Id, ChannelId = channel.Id, PayloadHash = payload.Hash, DueAt = Later(submission.RequestedAt, submission.WindowFrom) + channel.AgreedDelay,
+                SubmissionId = submission.Id,
+                ChannelId = channel.Id,
+                PayloadHash = payload.Hash,
+                DueAt = Later(submission.RequestedAt, submission.WindowFrom) + channel.AgreedDelay,
             });
         }
 

@@ -32,7 +32,13 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
         var app = await AppAsync(db, connector, wanted, now, ct);
         var channel = new Channel
         {
-            Id = Guid.CreateVersion7(), AppId = app?.Id, Connector = connector.Key, Slug = wanted.Slug, Name = wanted.Name.Trim().Normalize(), CreatedAt = now, MaxParallel = 1,
+            Id = Guid.CreateVersion7(),
+            AppId = app?.Id,
+            Connector = connector.Key,
+            Slug = wanted.Slug,
+            Name = wanted.Name.Trim().Normalize(),
+            CreatedAt = now,
+            MaxParallel = 1,
         };
         db.Channels.Add(channel);
         await StoreAsync(db, connector, channel, app, wanted.Values, now, ct);

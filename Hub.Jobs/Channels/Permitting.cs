@@ -29,8 +29,14 @@ public sealed class Permitting(AuditLog audit)
         await RowLocks.LockAsync(db, null, [channelId], ct);
         var permission = new Permission
         {
-            Id = Guid.CreateVersion7(), ChannelId = channelId, DocumentNumber = paper.DocumentNumber.Trim().Normalize(), SignedBy = paper.SignedBy.Trim().Normalize(),
-            ValidFrom = from, ValidTo = paper.ValidTo, RecordedAt = now, RecordedBy = actor.UserId,
+            Id = Guid.CreateVersion7(),
+            ChannelId = channelId,
+            DocumentNumber = paper.DocumentNumber.Trim().Normalize(),
+            SignedBy = paper.SignedBy.Trim().Normalize(),
+            ValidFrom = from,
+            ValidTo = paper.ValidTo,
+            RecordedAt = now,
+            RecordedBy = actor.UserId,
         };
         db.Permissions.Add(permission);
         audit.Add(db, actor, "channel.permitted", new AuditSubject("channel", channelId.ToString("D")),

@@ -14,7 +14,12 @@ public static class OpenIncidents
         {
             db.Incidents.Add(new Incident
             {
-                Id = Guid.CreateVersion7(), Kind = kind, ChannelId = channel, DeliveryId = delivery, Detail = detail, OpenedAt = at,
+                Id = Guid.CreateVersion7(),
+                Kind = kind,
+                ChannelId = channel,
+                DeliveryId = delivery,
+                Detail = detail,
+                OpenedAt = at,
             });
         }
     }

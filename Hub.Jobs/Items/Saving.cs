@@ -84,7 +84,13 @@ public sealed class Saving(AuditLog audit, Moves moves)
         db.Revisions.Add(revision);
         db.RevisionMedia.AddRange(draft.Media.Select((m, i) => new RevisionMedia
         {
-            RevisionId = revision.Id, Position = i, Sha256 = m.Sha256, Original = m.Original, Reference = m.Reference, AltText = m.AltText, Credit = m.Credit,
+            RevisionId = revision.Id,
+            Position = i,
+            Sha256 = m.Sha256,
+            Original = m.Original,
+            Reference = m.Reference,
+            AltText = m.AltText,
+            Credit = m.Credit,
         }));
         item.CurrentRevisionId = revision.Id;
         item.UpdatedAt = now;

@@ -20,7 +20,10 @@ public sealed class MailDesk(SecretBox box)
         var now = await HubClock.ReadAsync(db, ct);
         db.Outbox.Add(new OutboxEntry
         {
-            Kind = Kind, Key = key, CreatedAt = now, DueAt = now,
+            Kind = Kind,
+            Key = key,
+            CreatedAt = now,
+            DueAt = now,
             Payload = JsonSerializer.Serialize(box.Lock(Purpose(key), new Secret(JsonSerializer.Serialize(letter)))),
         });
     }

@@ -81,7 +81,9 @@ public sealed class MailSender(HubSettings settings, SecretBox box, Fence fence)
 
     private static MailMessage Message(MailText mail, string from) => new(from, mail.To, mail.Subject, mail.Body)
     {
-        SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8,
+        SubjectEncoding = Encoding.UTF8,
+        BodyEncoding = Encoding.UTF8,
+        HeadersEncoding = Encoding.UTF8,
     };
 
     private static async Task WithAsync(SmtpClient client, MailMessage message, CancellationToken ct)

@@ -85,8 +85,15 @@ public sealed class MediaStore(PictureWork work)
     {
         await MediaRows.AddOnceAsync(db, new MediaObject
         {
-            Sha256 = hash, PublicKey = RandomKeys.ForAddress(), ContentType = header.ContentType, Width = header.Width, Height = header.Height,
-            ByteCount = bytes.Length, Bytes = bytes.ToArray(), MadeFrom = madeFrom, CreatedAt = await HubClock.ReadAsync(db, ct),
+            Sha256 = hash,
+            PublicKey = RandomKeys.ForAddress(),
+            ContentType = header.ContentType,
+            Width = header.Width,
+            Height = header.Height,
+            ByteCount = bytes.Length,
+            Bytes = bytes.ToArray(),
+            MadeFrom = madeFrom,
+            CreatedAt = await HubClock.ReadAsync(db, ct),
         }, ct);
         return await FactsAsync(db, hash, ct);
     }

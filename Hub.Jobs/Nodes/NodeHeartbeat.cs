@@ -113,7 +113,10 @@ public sealed class NodeHeartbeat(
             log.LogError("The clock of this machine is {Seconds} s off the database's; beyond {Limit} s it sends nothing.", seconds, NodeClock.Unusable.TotalSeconds);
             db.Incidents.Add(new Incident
             {
-                Id = Guid.CreateVersion7(), Kind = "clock-skew", Detail = $"{about}the clock is {seconds} s off the database's", OpenedAt = await HubClock.ReadAsync(db, ct),
+                Id = Guid.CreateVersion7(),
+                Kind = "clock-skew",
+                Detail = $"{about}the clock is {seconds} s off the database's",
+                OpenedAt = await HubClock.ReadAsync(db, ct),
             });
         }
         else if (!wrong && open is not null)

@@ -30,12 +30,24 @@ public sealed class Withdrawing(DeliveryPlanner planner, AuditLog audit)
         var now = await HubClock.ReadAsync(db, ct);
         var approval = new Approval
         {
-            Id = Guid.CreateVersion7(), SubjectId = itemId, Number = await Approving.NextNumberAsync(db, itemId, ct), Kind = ApprovalKind.Withdrawal,
-            Reason = reason, SignaturesNeeded = 1, CreatedAt = now, EffectiveAt = now,
+            Id = Guid.CreateVersion7(),
+            SubjectId = itemId,
+            Number = await Approving.NextNumberAsync(db, itemId, ct),
+            Kind = ApprovalKind.Withdrawal,
+            Reason = reason,
+            SignaturesNeeded = 1,
+            CreatedAt = now,
+            EffectiveAt = now,
         };
         var order = new Order
         {
-            Id = Guid.CreateVersion7(), ItemId = itemId, Kind = OrderKind.Withdrawal, Reason = reason, ApprovalId = approval.Id, OrderedAt = now, OrderedBy = person,
+            Id = Guid.CreateVersion7(),
+            ItemId = itemId,
+            Kind = OrderKind.Withdrawal,
+            Reason = reason,
+            ApprovalId = approval.Id,
+            OrderedAt = now,
+            OrderedBy = person,
             ReviewDueAt = WorkingDays.EndOfNext(now),
         };
         db.Approvals.Add(approval);

@@ -22,8 +22,14 @@ public sealed class Accounts(AuditLog audit)
         var (name, mail) = (wanted.UserName.Trim(), wanted.Mail.Trim());
         var user = new User
         {
-            UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = wanted.DisplayName.Trim().Normalize(), Email = mail,
-            NormalizedEmail = mail.ToUpperInvariant(), EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = NewStamp(),
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            DisplayName = wanted.DisplayName.Trim().Normalize(),
+            Email = mail,
+            NormalizedEmail = mail.ToUpperInvariant(),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            SecurityStamp = NewStamp(),
         };
         user.PasswordHash = Hasher.HashPassword(user, wanted.Password.Reveal());
         db.Users.Add(user);

@@ -63,8 +63,14 @@ public sealed class PracticeWorld(IDbContextFactory<HubDb> databases, ConnectorR
             var mail = $"{person.UserName}@hoasua.example";
             var user = new User
             {
-                UserName = person.UserName, NormalizedUserName = person.UserName.ToUpperInvariant(), DisplayName = person.DisplayName, Email = mail,
-                NormalizedEmail = mail.ToUpperInvariant(), EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"),
+                UserName = person.UserName,
+                NormalizedUserName = person.UserName.ToUpperInvariant(),
+                DisplayName = person.DisplayName,
+                Email = mail,
+                NormalizedEmail = mail.ToUpperInvariant(),
+                EmailConfirmed = true,
+                LockoutEnabled = true,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
             };
             user.PasswordHash = hasher.HashPassword(user, PracticePeople.Password);
             db.Users.Add(user);
@@ -103,7 +109,13 @@ public sealed class PracticeWorld(IDbContextFactory<HubDb> databases, ConnectorR
         var setup = new ChannelSetup { ChannelId = id, Name = wanted.Name, IssuingBody = Department, Settings = wanted.Settings };
         channel = new Channel
         {
-            Id = id, AppId = app?.Id, Connector = wanted.Connector, Slug = wanted.Slug, Name = wanted.Name, CreatedAt = now, OpenedAt = now,
+            Id = id,
+            AppId = app?.Id,
+            Connector = wanted.Connector,
+            Slug = wanted.Slug,
+            Name = wanted.Name,
+            CreatedAt = now,
+            OpenedAt = now,
             MaxParallel = connector.LimitsFor(setup).MaxParallel,
             Settings = settingsOfChannel,
             Secrets = Locked(wanted.Secrets.Where(s => !ofApp.Contains(s.Key)), SecretPurposes.OfChannel(id)),
@@ -114,14 +126,22 @@ public sealed class PracticeWorld(IDbContextFactory<HubDb> databases, ConnectorR
         {
             db.Tokens.Add(new StoredToken
             {
-                ChannelId = id, Version = 1, RenewedAt = now, Access = box.Lock(SecretPurposes.AccessToken(id), new Secret(token.Access)),
+                ChannelId = id,
+                Version = 1,
+                RenewedAt = now,
+                Access = box.Lock(SecretPurposes.AccessToken(id), new Secret(token.Access)),
                 Refresh = box.Lock(SecretPurposes.RefreshToken(id), new Secret(token.Refresh)),
             });
         }
 
         db.Permissions.Add(new Permission
         {
-            Id = Guid.CreateVersion7(), ChannelId = id, DocumentNumber = "01/QĐ-MẪU", SignedBy = "Giám đốc Sở (mẫu)", ValidFrom = now.AddDays(-1), RecordedAt = now,
+            Id = Guid.CreateVersion7(),
+            ChannelId = id,
+            DocumentNumber = "01/QĐ-MẪU",
+            SignedBy = "Giám đốc Sở (mẫu)",
+            ValidFrom = now.AddDays(-1),
+            RecordedAt = now,
         });
         audit.Add(db, Actor.Hub, "channel.opened", new AuditSubject("channel", id.ToString("D")));
         await db.SaveChangesAsync(ct);
@@ -136,7 +156,10 @@ public sealed class PracticeWorld(IDbContextFactory<HubDb> databases, ConnectorR
             var id = Guid.CreateVersion7();
             app = new App
             {
-                Id = id, Connector = wanted.Connector, Name = name, CreatedAt = now,
+                Id = id,
+                Connector = wanted.Connector,
+                Name = name,
+                CreatedAt = now,
                 Secrets = Locked(wanted.Secrets.Where(s => ofApp.Contains(s.Key)), SecretPurposes.OfApp(id)),
             };
             db.Apps.Add(app);

@@ -53,10 +53,22 @@ public sealed class ManualFigures(AuditLog audit)
         var publication = await db.Publications.SingleAsync(p => p.Id == figure.PublicationId, ct);
         var sample = new ReachSample
         {
-            Id = Guid.CreateVersion7(), ReadAt = await HubClock.ReadAsync(db, ct), PublicationId = publication.Id, SubjectId = publication.SubjectId,
-            ChannelId = publication.ChannelId, Slot = ReachSlot.Manual, Metric = figure.Metric, DefinitionVersion = 1, Value = figure.Value,
-            Qualifier = figure.Qualifier, Source = ReachSource.Manual, Evidence = figure.Evidence, EvidenceMedia = figure.EvidenceMedia, EnteredBy = person,
-            Note = figure.Note, Supersedes = figure.Supersedes,
+            Id = Guid.CreateVersion7(),
+            ReadAt = await HubClock.ReadAsync(db, ct),
+            PublicationId = publication.Id,
+            SubjectId = publication.SubjectId,
+            ChannelId = publication.ChannelId,
+            Slot = ReachSlot.Manual,
+            Metric = figure.Metric,
+            DefinitionVersion = 1,
+            Value = figure.Value,
+            Qualifier = figure.Qualifier,
+            Source = ReachSource.Manual,
+            Evidence = figure.Evidence,
+            EvidenceMedia = figure.EvidenceMedia,
+            EnteredBy = person,
+            Note = figure.Note,
+            Supersedes = figure.Supersedes,
         };
         db.Add(sample);
         audit.Add(db, actor, "figure.entered", new AuditSubject("reach-sample", sample.Id.ToString("D")),

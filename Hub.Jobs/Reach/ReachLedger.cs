@@ -45,7 +45,10 @@ public static class ReachLedger
             newest.PublicationId, newest.ChannelId, newest.Metric, newest.DefinitionVersion, newest.Value, newest.Missing, newest.Qualifier, newest.Source,
             newest.ReadAt, newest.Evidence, confirmed, last?.Value, last?.ReadAt)
         {
-            SampleId = newest.Id, EvidenceMedia = newest.EvidenceMedia, Note = newest.Note, EnteredBy = newest.EnteredBy,
+            SampleId = newest.Id,
+            EvidenceMedia = newest.EvidenceMedia,
+            Note = newest.Note,
+            EnteredBy = newest.EnteredBy,
         };
     }
 }

@@ -29,8 +29,15 @@ public sealed class SiteEntries(PublicAddresses addresses)
         join b in db.Payloads on p.PayloadHash equals b.Hash
         select new Row
         {
-            Publication = p, Code = i.Code, Slug = i.Slug, Sample = s.Sample, Tags = r.Tags, Language = r.Language, SourceAgency = r.SourceAgency,
-            Bytes = b.Bytes, FirstVersion = d.Version,
+            Publication = p,
+            Code = i.Code,
+            Slug = i.Slug,
+            Sample = s.Sample,
+            Tags = r.Tags,
+            Language = r.Language,
+            SourceAgency = r.SourceAgency,
+            Bytes = b.Bytes,
+            FirstVersion = d.Version,
             FirstPublishedAt = db.Publications.Where(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus).Min(q => q.PublishedAt),
         };
 

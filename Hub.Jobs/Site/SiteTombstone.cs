@@ -43,7 +43,10 @@ public sealed class SiteTombstones(PublicAddresses addresses)
             join b in db.Payloads on p.PayloadHash equals b.Hash
             select new
             {
-                Publication = p, i.Code, i.Slug, b.Bytes,
+                Publication = p,
+                i.Code,
+                i.Slug,
+                b.Bytes,
                 FirstPublishedAt = db.Publications.Where(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus).Min(q => q.PublishedAt),
                 Reason = (
                     from d in db.Deliveries

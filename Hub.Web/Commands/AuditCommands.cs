@@ -23,7 +23,10 @@ internal static class AuditCommands
             {
                 await call.WriteJsonAsync(new
                 {
-                    whole = report.IsWhole, @sealed = report.Sealed, head = report.Head.ToString(), unsealed = report.Unsealed,
+                    whole = report.IsWhole,
+                    @sealed = report.Sealed,
+                    head = report.Head.ToString(),
+                    unsealed = report.Unsealed,
                     findings = report.Findings.Select(f => new { fault = Kebab.Of(f.Fault), position = f.Position, row = f.AuditId }),
                 });
             }

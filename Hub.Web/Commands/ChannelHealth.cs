@@ -65,7 +65,10 @@ internal static class ChannelHealth
         {
             await call.WriteJsonAsync(new
             {
-                channel = channel.Slug, works = report.Works, seen, problems = report.Problems.Select(p => new { code = p.Code, where = p.Where, vi = p.TextVi, en = p.TextEn }),
+                channel = channel.Slug,
+                works = report.Works,
+                seen,
+                problems = report.Problems.Select(p => new { code = p.Code, where = p.Where, vi = p.TextVi, en = p.TextEn }),
                 cause = cause is null ? null : new { code = cause.Code, detail = cause.Detail },
             });
             return;

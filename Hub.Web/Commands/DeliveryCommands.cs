@@ -25,8 +25,11 @@ internal static class DeliveryCommands
     {
         var query = new DeliveryQuery
         {
-            ItemCode = call.Options["item"]?.ToUpperInvariant(), ChannelSlug = call.Options["channel"], State = OptionWords.State(call.Options["state"]),
-            ForPeople = call.Options.Has("for-people"), Most = OptionWords.Count(call.Options["most"]) ?? 100,
+            ItemCode = call.Options["item"]?.ToUpperInvariant(),
+            ChannelSlug = call.Options["channel"],
+            State = OptionWords.State(call.Options["state"]),
+            ForPeople = call.Options.Has("for-people"),
+            Most = OptionWords.Count(call.Options["most"]) ?? 100,
         };
         return call.ListAsync<DeliveryRow>(
             (db, ct) => DeliveryList.ReadAsync(db, query, ct),

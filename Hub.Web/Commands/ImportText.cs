@@ -11,7 +11,9 @@ internal static class ImportText
         {
             await call.WriteJsonAsync(results.Select(r => new
             {
-                path = r.Path, outcome = Storage.Kebab.Of(r.Outcome), item = r.ItemCode,
+                path = r.Path,
+                outcome = Storage.Kebab.Of(r.Outcome),
+                item = r.ItemCode,
                 faults = r.Faults.Select(f => new { line = f.Line, code = f.Problem.Code, vi = f.Problem.TextVi, en = f.Problem.TextEn }),
             }));
             return;

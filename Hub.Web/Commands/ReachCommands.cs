@@ -17,8 +17,15 @@ internal static class ReachCommands
         {
             await call.WriteJsonAsync(lines.Select(l => new
             {
-                item = l.Item, channel = l.Channel, metric = l.Figure.Metric, value = l.Figure.Value, missing = l.Figure.Missing is { } missing ? Kebab.Of(missing) : null,
-                lastValue = l.Figure.LastValue, lastValueAt = l.Figure.LastValueAt, source = Kebab.Of(l.Figure.Source), definitionVersion = l.Figure.DefinitionVersion,
+                item = l.Item,
+                channel = l.Channel,
+                metric = l.Figure.Metric,
+                value = l.Figure.Value,
+                missing = l.Figure.Missing is { } missing ? Kebab.Of(missing) : null,
+                lastValue = l.Figure.LastValue,
+                lastValueAt = l.Figure.LastValueAt,
+                source = Kebab.Of(l.Figure.Source),
+                definitionVersion = l.Figure.DefinitionVersion,
                 confirmed = l.Figure.Confirmed,
             }));
             return CommandLine.Done;

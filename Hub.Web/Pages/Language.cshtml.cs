@@ -17,7 +17,10 @@ public sealed class LanguageModel : PageModel
         var next = Languages.IsEnglish ? Languages.Vietnamese : Languages.English;
         Response.Cookies.Append(Languages.Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(next)), new CookieOptions
         {
-            MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true,
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true,
         });
         return LocalRedirect(Url.IsLocalUrl(to) ? to! : "/");
     }

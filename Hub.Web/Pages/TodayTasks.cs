@@ -91,7 +91,9 @@ public static class TodayTasks
             orderby i.UpdatedAt descending
             select new
             {
-                i.Code, r.Title, i.UpdatedAt,
+                i.Code,
+                r.Title,
+                i.UpdatedAt,
                 Reason = db.Submissions.Where(s => s.ItemId == i.Id && s.State == SubmissionState.Returned).OrderByDescending(s => s.DecidedAt).Select(s => s.ReturnReason).FirstOrDefault(),
             }).Take(Most).ToListAsync(ct);
         return rows.Select(r => new TodayTask(StateMark.Of(EditorialState.Returned), r.UpdatedAt, r.Title, r.Reason, $"/items/{r.Code}/edit", "view.edit"));

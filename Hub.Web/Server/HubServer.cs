@@ -14,7 +14,8 @@ public static class HubServer
         // Pages and assets lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(HubServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(HubServer).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.SetMinimumLevel(least);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);

@@ -20,7 +20,10 @@ internal static class Chromium
         return playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             // As root the sandbox does not start.
-            ExecutablePath = Path, ChromiumSandbox = Environment.UserName != "root", Args = Arguments, Timeout = 60_000,
+            ExecutablePath = Path,
+            ChromiumSandbox = Environment.UserName != "root",
+            Args = Arguments,
+            Timeout = 60_000,
         });
     }
 }

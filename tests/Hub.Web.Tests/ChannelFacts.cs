@@ -8,7 +8,10 @@ public sealed class ChannelFacts(WebHub hub) : IClassFixture<WebHub>
 {
     private static Dictionary<string, string> Form(string slug, string endpoint) => new()
     {
-        ["Form.Name"] = $"Kênh {slug}", ["Form.Slug"] = slug, ["Form.Settings[endpoint]"] = endpoint, ["Form.Secrets[secret]"] = "whsec_" + Convert.ToBase64String(new byte[32]),
+        ["Form.Name"] = $"Kênh {slug}",
+        ["Form.Slug"] = slug,
+        ["Form.Settings[endpoint]"] = endpoint,
+        ["Form.Secrets[secret]"] = "whsec_" + Convert.ToBase64String(new byte[32]),
     };
 
     [Fact]

@@ -11,7 +11,10 @@ public sealed class ComposerFacts(WebHub hub) : IClassFixture<WebHub>
 {
     private static Dictionary<string, string> Form(string title) => new()
     {
-        ["Form.Title"] = title, ["Form.Summary"] = "Người dân nộp hồ sơ từ 8h00.", ["Form.Body"] = "Phục vụ **1.234,5** lượt 🌸.", ["Form.Source"] = "Sở Văn hóa và Thông tin",
+        ["Form.Title"] = title,
+        ["Form.Summary"] = "Người dân nộp hồ sơ từ 8h00.",
+        ["Form.Body"] = "Phục vụ **1.234,5** lượt 🌸.",
+        ["Form.Source"] = "Sở Văn hóa và Thông tin",
     };
 
     [Fact]
@@ -41,7 +44,9 @@ public sealed class ComposerFacts(WebHub hub) : IClassFixture<WebHub>
 
         var page = await browser.PostAsync("/items/new?handler=Submit", new()
         {
-            ["Form.Title"] = "Tin thiếu nhiều thứ", ["Form.Body"] = "Xem <b>đây</b> và [đó](khong-day-du)", ["Form.Source"] = "Sở",
+            ["Form.Title"] = "Tin thiếu nhiều thứ",
+            ["Form.Body"] = "Xem <b>đây</b> và [đó](khong-day-du)",
+            ["Form.Source"] = "Sở",
         });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);

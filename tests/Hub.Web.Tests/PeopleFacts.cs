@@ -18,7 +18,10 @@ public sealed partial class PeopleFacts(WebHub hub) : IClassFixture<WebHub>
 
         var invited = await administrator.PostAsync("/people?handler=Invite", new()
         {
-            ["UserName"] = "moi", ["DisplayName"] = "Đặng Thị Mới", ["Mail"] = "moi@hoasua.example", ["Roles"] = RoleBundles.Editor,
+            ["UserName"] = "moi",
+            ["DisplayName"] = "Đặng Thị Mới",
+            ["Mail"] = "moi@hoasua.example",
+            ["Roles"] = RoleBundles.Editor,
         }, at: "/people");
         var letter = await LetterToAsync("moi@hoasua.example");
         var link = new Uri(Link().Match(letter).Value).PathAndQuery;

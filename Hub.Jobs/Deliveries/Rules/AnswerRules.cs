@@ -174,7 +174,13 @@ internal static class AnswerRules
     /// <summary>Nothing of it is on the platform, seen or unseen: the next try begins from the beginning.</summary>
     internal static DeliveryFacts WithoutTraces(DeliveryFacts facts) => facts with
     {
-        MayBeOut = false, DoubtStep = null, RevealBegun = false, Handle = null, HandleHolds = null, Ticket = null, PollingSince = null,
+        MayBeOut = false,
+        DoubtStep = null,
+        RevealBegun = false,
+        Handle = null,
+        HandleHolds = null,
+        Ticket = null,
+        PollingSince = null,
     };
 
     /// <summary>Something worked: the doubts and the counters of what went before are over.</summary>

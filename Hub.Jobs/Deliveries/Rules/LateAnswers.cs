@@ -51,6 +51,8 @@ public static class LateAnswers
         now is { State: DeliveryState.Unsure, DoubtStep: DeliveryStep.Prepare, Handle: null } ? DeliveryChange.To(
             AnswerRules.Worked(DeliveryRules.To(now, DeliveryState.Prepared, context)) with
             {
-                Handle = late.Handle, HandleHolds = now.PayloadHash, DueAt = context.Now,
+                Handle = late.Handle,
+                HandleHolds = now.PayloadHash,
+                DueAt = context.Now,
             }) : null;
 }

@@ -8,7 +8,10 @@ internal static class PersonRules
     public static DeliveryChange? OnReleased(DeliveryFacts before, RuleContext context) => before.State != DeliveryState.Parked ? null :
         DeliveryChange.To(before with
         {
-            State = before.ClaimedFrom ?? DeliveryState.Waiting, ClaimedFrom = null, DueAt = DeliveryRules.Later(context.Now, before.DueAt), Cause = null,
+            State = before.ClaimedFrom ?? DeliveryState.Waiting,
+            ClaimedFrom = null,
+            DueAt = DeliveryRules.Later(context.Now, before.DueAt),
+            Cause = null,
         });
 
     // What may be out is looked at, never simply sent again.
@@ -74,6 +77,16 @@ internal static class PersonRules
 
     private static DeliveryFacts Fresh(DeliveryFacts before, RuleContext context) => before with
     {
-        ClaimedFrom = null, Ticket = null, PollingSince = null, Tries = 0, Looks = 0, CannotTells = 0, StaleTokens = 0, StillOld = false, Cause = null, CauseDetail = null, DueAt = context.Now,
+        ClaimedFrom = null,
+        Ticket = null,
+        PollingSince = null,
+        Tries = 0,
+        Looks = 0,
+        CannotTells = 0,
+        StaleTokens = 0,
+        StillOld = false,
+        Cause = null,
+        CauseDetail = null,
+        DueAt = context.Now,
     };
 }

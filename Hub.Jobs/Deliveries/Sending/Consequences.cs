@@ -45,7 +45,10 @@ public static class Consequences
         await Successors.ReconsiderAsync(db, delivery, context, ct);
         db.Outbox.Add(new OutboxEntry
         {
-            Kind = "delivery-moved", Key = delivery.Id.ToString("D"), CreatedAt = context.Now, DueAt = context.Now,
+            Kind = "delivery-moved",
+            Key = delivery.Id.ToString("D"),
+            CreatedAt = context.Now,
+            DueAt = context.Now,
         });
         return stale;
     }

@@ -72,7 +72,9 @@ public static class LateProofs
             .FirstAsync(ct);
         await NewDelivery.AddAsync(db, new NewDelivery(delivery.SubjectId, delivery.Sample, delivery.ChannelId, ender, DeliveryAction.Retract)
         {
-            DueAt = context.Now, Generation = delivery.Generation, Target = target,
+            DueAt = context.Now,
+            Generation = delivery.Generation,
+            Target = target,
         }, context, ct);
     }
 

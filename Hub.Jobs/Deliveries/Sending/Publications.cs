@@ -93,21 +93,21 @@ public static class Publications
 
     internal static Publication Of(
         Delivery delivery, string remoteId, string? url, PublicationProof proof, DateTimeOffset at, string? contentHash, RuleContext context, bool surplus) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        SubjectId = delivery.SubjectId,
-        ChannelId = delivery.ChannelId,
-        DeliveryId = delivery.Id,
-        PublishKey = delivery.PublishKey,
-        Generation = delivery.Generation,
-        RemoteId = remoteId,
-        Url = url,
-        PayloadHash = delivery.Facts.PayloadHash ?? throw new InvalidOperationException("what is out has a payload"),
-        Version = delivery.Version ?? 1,
-        ContentHash = contentHash,
-        Proof = proof,
-        PublishedAt = at,
-        UpdatedAt = context.Now,
-        Surplus = surplus,
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            SubjectId = delivery.SubjectId,
+            ChannelId = delivery.ChannelId,
+            DeliveryId = delivery.Id,
+            PublishKey = delivery.PublishKey,
+            Generation = delivery.Generation,
+            RemoteId = remoteId,
+            Url = url,
+            PayloadHash = delivery.Facts.PayloadHash ?? throw new InvalidOperationException("what is out has a payload"),
+            Version = delivery.Version ?? 1,
+            ContentHash = contentHash,
+            Proof = proof,
+            PublishedAt = at,
+            UpdatedAt = context.Now,
+            Surplus = surplus,
+        };
 }

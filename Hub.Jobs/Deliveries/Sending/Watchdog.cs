@@ -30,7 +30,12 @@ public sealed class Watchdog(IDbContextFactory<HubDb> databases, LaneWakes wakes
             .ToListAsync(ct);
         db.Incidents.AddRange(late.Select(d => new Incident
         {
-            Id = Guid.CreateVersion7(), Kind = "overdue", DeliveryId = d.Id, ChannelId = d.ChannelId, Detail = "due for five minutes and not begun", OpenedAt = now,
+            Id = Guid.CreateVersion7(),
+            Kind = "overdue",
+            DeliveryId = d.Id,
+            ChannelId = d.ChannelId,
+            Detail = "due for five minutes and not begun",
+            OpenedAt = now,
         }));
         await db.SaveChangesAsync(ct);
     }

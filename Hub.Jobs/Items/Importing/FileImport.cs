@@ -63,7 +63,13 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         db.ReadFiles.Remove(before);
         db.ReadFiles.Add(new ReadFile
         {
-            Path = path, ContentHash = hash, Bytes = before.Bytes, ItemId = before.ItemId, RevisionId = before.RevisionId, Corrects = before.Corrects, ReadAt = before.ReadAt,
+            Path = path,
+            ContentHash = hash,
+            Bytes = before.Bytes,
+            ItemId = before.ItemId,
+            RevisionId = before.RevisionId,
+            Corrects = before.Corrects,
+            ReadAt = before.ReadAt,
         });
         await db.SaveChangesAsync(ct);
         return before.ItemId;
@@ -113,7 +119,12 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         {
             row = new ReadFile
             {
-                Path = path, ContentHash = content.Hash, Bytes = content.Bytes, ItemId = saved.Item.Id, RevisionId = saved.Revision.Id, Corrects = item.Corrects is not null,
+                Path = path,
+                ContentHash = content.Hash,
+                Bytes = content.Bytes,
+                ItemId = saved.Item.Id,
+                RevisionId = saved.Revision.Id,
+                Corrects = item.Corrects is not null,
             };
             db.ReadFiles.Add(row);
         }

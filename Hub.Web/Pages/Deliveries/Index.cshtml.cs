@@ -47,6 +47,8 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
 
     public string Address(string? group, string? channel, QueuePlace? after = null) => QueryHelpers.AddQueryString("/deliveries", new Dictionary<string, string?>
     {
-        ["group"] = group == "all" ? null : group, ["channel"] = channel, ["after"] = after?.ToString(),
+        ["group"] = group == "all" ? null : group,
+        ["channel"] = channel,
+        ["after"] = after?.ToString(),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 }

@@ -40,8 +40,13 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
         {
             Form = new EnterForm
             {
-                Publication = old.PublicationId, Metric = old.Metric, Value = Look.FigureWords.Number(old.Value ?? 0), Qualifier = Kebab.Of(old.Qualifier), Evidence = old.Evidence,
-                Note = old.Note, Replaces = old.Id,
+                Publication = old.PublicationId,
+                Metric = old.Metric,
+                Value = Look.FigureWords.Number(old.Value ?? 0),
+                Qualifier = Kebab.Of(old.Qualifier),
+                Evidence = old.Evidence,
+                Note = old.Note,
+                Replaces = old.Id,
             };
         }
 

@@ -41,7 +41,10 @@ public sealed class EnterForm
 
         return new ManualFigure(Publication!.Value, Metric!, value!.Value)
         {
-            Qualifier = Enum.GetValues<ReachQualifier>().FirstOrDefault(q => Kebab.Of(q) == Qualifier), Evidence = Line(Evidence), EvidenceMedia = picture, Note = Line(Note),
+            Qualifier = Enum.GetValues<ReachQualifier>().FirstOrDefault(q => Kebab.Of(q) == Qualifier),
+            Evidence = Line(Evidence),
+            EvidenceMedia = picture,
+            Note = Line(Note),
             Supersedes = Replaces,
         };
     }

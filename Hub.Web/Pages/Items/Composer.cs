@@ -73,7 +73,11 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
 
     private static async Task<Item> PlaceholderAsync(HubDb db, ItemDraft draft, CancellationToken ct) => new()
     {
-        Id = Guid.Empty, Code = CodeToCome, Slug = Slug.Of(draft.Title), SearchText = "", UpdatedAt = await HubClock.ReadAsync(db, ct),
+        Id = Guid.Empty,
+        Code = CodeToCome,
+        Slug = Slug.Of(draft.Title),
+        SearchText = "",
+        UpdatedAt = await HubClock.ReadAsync(db, ct),
     };
 
     private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)

@@ -28,8 +28,10 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
     {
         List = await ItemSearch.ReadAsync(Db, new ItemQuery
         {
-            Text = Q, Editorial = Enum.GetValues<EditorialState>().Cast<EditorialState?>().FirstOrDefault(s => Kebab.Of(s!.Value) == State),
-            WrittenBy = Mine ? Person.Id : null, After = ItemCursor.Parse(After),
+            Text = Q,
+            Editorial = Enum.GetValues<EditorialState>().Cast<EditorialState?>().FirstOrDefault(s => Kebab.Of(s!.Value) == State),
+            WrittenBy = Mine ? Person.Id : null,
+            After = ItemCursor.Parse(After),
         }, ct);
         Strips = await Strips.ReadAsync(Db, [.. List.Rows.Select(r => r.Item.Id)], ct);
     }
@@ -42,6 +44,9 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
 
     private string Address(string? state, bool mine, ItemCursor? after) => QueryHelpers.AddQueryString("/items", new Dictionary<string, string?>
     {
-        ["q"] = Q, ["state"] = state, ["mine"] = mine ? "true" : null, ["after"] = after?.ToString(),
+        ["q"] = Q,
+        ["state"] = state,
+        ["mine"] = mine ? "true" : null,
+        ["after"] = after?.ToString(),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 }

@@ -36,7 +36,12 @@ public sealed class LinkModel(HubDb db, SetupLinks links, HubSettings settings) 
 
         Response.Cookies.Append(SetupPage.Cookie, session, new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, Path = "/setup", MaxAge = Session, IsEssential = true,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = Request.IsHttps,
+            Path = "/setup",
+            MaxAge = Session,
+            IsEssential = true,
         });
         return Redirect("/setup");
     }

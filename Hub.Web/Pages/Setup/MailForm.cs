@@ -27,7 +27,11 @@ public sealed class MailForm
 
     public static MailForm Of(MailServer? known) => known is null ? new MailForm() : new MailForm
     {
-        Host = known.Host, Port = known.Port.ToString(CultureInfo.InvariantCulture), Security = Kebab.Of(known.Security), UserName = known.UserName, From = known.FromAddress,
+        Host = known.Host,
+        Port = known.Port.ToString(CultureInfo.InvariantCulture),
+        Security = Kebab.Of(known.Security),
+        UserName = known.UserName,
+        From = known.FromAddress,
     };
 
     /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong.</summary>
@@ -51,8 +55,13 @@ public sealed class MailForm
 
         return new MailServer
         {
-            Host = Host!.Trim(), Port = port, Security = Security == Kebab.Of(MailSecurity.None) ? MailSecurity.None : MailSecurity.StartTls, UserName = name,
-            Password = name is null ? null : locked, FromAddress = From!.Trim(), ChangedAt = now,
+            Host = Host!.Trim(),
+            Port = port,
+            Security = Security == Kebab.Of(MailSecurity.None) ? MailSecurity.None : MailSecurity.StartTls,
+            UserName = name,
+            Password = name is null ? null : locked,
+            FromAddress = From!.Trim(),
+            ChangedAt = now,
         };
     }
 }

@@ -86,7 +86,12 @@ public abstract class PageFixture : IAsyncLifetime, IDisposable
     {
         ["error"] = new JsonObject
         {
-            ["message"] = message, ["type"] = "OAuthException", ["code"] = code, ["error_subcode"] = subcode, ["is_transient"] = transient, ["fbtrace_id"] = "AmFGcW_3h",
+            ["message"] = message,
+            ["type"] = "OAuthException",
+            ["code"] = code,
+            ["error_subcode"] = subcode,
+            ["is_transient"] = transient,
+            ["fbtrace_id"] = "AmFGcW_3h",
         },
     }.ToJsonString();
 }

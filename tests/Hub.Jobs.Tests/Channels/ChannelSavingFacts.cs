@@ -134,7 +134,8 @@ public sealed class ChannelSavingFacts : IAsyncLifetime
 
     private static NewChannel Push(string endpoint) => new("signed-push", "doi-tac", "Trang Đối tác", new ChannelValues
     {
-        Settings = new Dictionary<string, string> { ["endpoint"] = endpoint }, Secrets = new Dictionary<string, Secret> { ["secret"] = Good },
+        Settings = new Dictionary<string, string> { ["endpoint"] = endpoint },
+        Secrets = new Dictionary<string, Secret> { ["secret"] = Good },
     });
 
     private Task<Channel> AddAsync(NewChannel wanted) => ActAsync((saving, db) => saving.AddAsync(db, wanted, administrator, default));

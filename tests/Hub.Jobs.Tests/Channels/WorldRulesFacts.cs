@@ -47,8 +47,12 @@ public sealed class WorldRulesFacts
         outbound.AllowedEndpoints.Add("127.0.0.1:8444");
         return new HubSettings
         {
-            Mode = HubMode.Live, Database = new DatabaseOptions { Application = "" }, Instance = new InstanceKey(TestDatabase.InstanceSecret),
-            MasterKey = new MasterKey(TestHub.MasterKeyBytes), Addresses = new PublicAddresses(new Uri("https://tin.example.gov.vn/")), Outbound = outbound,
+            Mode = HubMode.Live,
+            Database = new DatabaseOptions { Application = "" },
+            Instance = new InstanceKey(TestDatabase.InstanceSecret),
+            MasterKey = new MasterKey(TestHub.MasterKeyBytes),
+            Addresses = new PublicAddresses(new Uri("https://tin.example.gov.vn/")),
+            Outbound = outbound,
         };
     }
 }

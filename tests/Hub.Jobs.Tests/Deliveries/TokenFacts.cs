@@ -216,7 +216,9 @@ public sealed class TokenFacts(TestDatabase database) : IClassFixture<TestDataba
         await using var db = stage.Hub.Db();
         db.Tokens.Add(new StoredToken
         {
-            ChannelId = stage.Channel, Version = version, RenewedAt = await HubClock.ReadAsync(db, default),
+            ChannelId = stage.Channel,
+            Version = version,
+            RenewedAt = await HubClock.ReadAsync(db, default),
             Access = box.Lock(SecretPurposes.AccessToken(stage.Channel), new Secret("vào-cũ")),
             Refresh = box.Lock(SecretPurposes.RefreshToken(stage.Channel), new Secret("hạn-cũ")),
         });

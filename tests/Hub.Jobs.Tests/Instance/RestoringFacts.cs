@@ -6,8 +6,8 @@ using Hub.Setup;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StandIns.SignedPush;
 using StandIns;
+using StandIns.SignedPush;
 using Tests.Support;
 using Tests.Support.Hubs;
 

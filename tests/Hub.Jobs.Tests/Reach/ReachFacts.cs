@@ -100,8 +100,17 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
 
     private static ReachSample Sample(Publication publication, DateTimeOffset at, long? value, ReachMissing? missing) => new()
     {
-        Id = Guid.CreateVersion7(), ReadAt = at, PublicationId = publication.Id, SubjectId = publication.SubjectId, ChannelId = publication.ChannelId,
-        Slot = "24h", Metric = "views", DefinitionVersion = 1, Value = value, Missing = missing, Source = ReachSource.Platform,
+        Id = Guid.CreateVersion7(),
+        ReadAt = at,
+        PublicationId = publication.Id,
+        SubjectId = publication.SubjectId,
+        ChannelId = publication.ChannelId,
+        Slot = "24h",
+        Metric = "views",
+        DefinitionVersion = 1,
+        Value = value,
+        Missing = missing,
+        Source = ReachSource.Platform,
     };
 
     private async Task<Guid> PublishedAsync()

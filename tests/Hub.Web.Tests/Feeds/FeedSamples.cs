@@ -38,26 +38,49 @@ internal static class FeedSamples
 
     public static SiteTombstone Gone => new()
     {
-        PublicationId = new Guid(99, 0, 0, new byte[8]), ItemId = new Guid(9, 0, 0, new byte[8]), ItemCode = "HS-26-0009",
-        Address = Addresses.Item("tin-da-go"), Title = "Giờ mở cửa bể bơi", FirstPublishedAt = At.AddDays(-3), RemovedAt = At.AddHours(1),
-        Reason = "Nội dung không còn đúng.", Version = 2,
+        PublicationId = new Guid(99, 0, 0, new byte[8]),
+        ItemId = new Guid(9, 0, 0, new byte[8]),
+        ItemCode = "HS-26-0009",
+        Address = Addresses.Item("tin-da-go"),
+        Title = "Giờ mở cửa bể bơi",
+        FirstPublishedAt = At.AddDays(-3),
+        RemovedAt = At.AddHours(1),
+        Reason = "Nội dung không còn đúng.",
+        Version = 2,
     };
 
     public static SiteEntry Entry(int number, string title, int version = 1) => new()
     {
-        PublicationId = new Guid(100 + number, 0, 0, new byte[8]), ItemId = new Guid(number, 0, 0, new byte[8]), ChannelId = new Guid(7, 0, 0, new byte[8]),
-        ItemCode = $"HS-26-{number:0000}", Slug = $"tin-{number}", Address = Addresses.Item($"tin-{number}"), Section = null, Tags = [], Language = "vi",
-        SourceAgency = "Sở Văn hóa và Thông tin thành phố Hoa Sữa", Version = version, PayloadHash = new string((char)('0' + number), 64),
-        FirstPublishedAt = At.AddMinutes(-number), PublishedAt = At.AddMinutes(-number), UpdatedAt = At.AddMinutes(-number), Corrected = false, Sample = true,
-        Page = Page(title), Pictures = [],
+        PublicationId = new Guid(100 + number, 0, 0, new byte[8]),
+        ItemId = new Guid(number, 0, 0, new byte[8]),
+        ChannelId = new Guid(7, 0, 0, new byte[8]),
+        ItemCode = $"HS-26-{number:0000}",
+        Slug = $"tin-{number}",
+        Address = Addresses.Item($"tin-{number}"),
+        Section = null,
+        Tags = [],
+        Language = "vi",
+        SourceAgency = "Sở Văn hóa và Thông tin thành phố Hoa Sữa",
+        Version = version,
+        PayloadHash = new string((char)('0' + number), 64),
+        FirstPublishedAt = At.AddMinutes(-number),
+        PublishedAt = At.AddMinutes(-number),
+        UpdatedAt = At.AddMinutes(-number),
+        Corrected = false,
+        Sample = true,
+        Page = Page(title),
+        Pictures = [],
     };
 
     public static HubSitePage Page(string title) => new()
     {
-        Title = title, Summary = "Kinh phí 1.234,5 triệu đồng; <b>không</b> thu phí & không hạn chế giờ.",
-        BodyHtml = "<h2>Ai cần biết</h2>\n<p>Người đi xe máy ở quận Đống Đa 🚲.</p>\n<pre><code>x]]>y</code></pre>", BodyText = "Ai cần biết\n\nNgười đi xe máy ở quận Đống Đa 🚲.",
+        Title = title,
+        Summary = "Kinh phí 1.234,5 triệu đồng; <b>không</b> thu phí & không hạn chế giờ.",
+        BodyHtml = "<h2>Ai cần biết</h2>\n<p>Người đi xe máy ở quận Đống Đa 🚲.</p>\n<pre><code>x]]>y</code></pre>",
+        BodyText = "Ai cần biết\n\nNgười đi xe máy ở quận Đống Đa 🚲.",
         AttributionLines = ["Nguồn: Sở Văn hóa và Thông tin thành phố Hoa Sữa", "Mã tin: HS-26-0000", "[DỮ LIỆU MẪU]"],
-        Link = new Uri("https://tin.hoasua.example/tin/tin-0"), Media = [],
+        Link = new Uri("https://tin.hoasua.example/tin/tin-0"),
+        Media = [],
     };
 
     public static FeedDocument Document(IReadOnlyList<SiteEntry> entries, IReadOnlyList<SiteTombstone>? gone = null, SiteSection? section = null, bool practice = true) =>

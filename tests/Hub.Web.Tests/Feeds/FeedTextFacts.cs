@@ -32,7 +32,14 @@ public sealed class FeedTextFacts
         var entry = FeedSamples.Corrected;
         var page = entry.Page with
         {
-            Title = bad, Summary = bad, BodyHtml = $"<p>{bad}</p>", BodyText = bad, Byline = bad, CorrectionNote = bad, CoverCredit = bad, AttributionLines = [bad],
+            Title = bad,
+            Summary = bad,
+            BodyHtml = $"<p>{bad}</p>",
+            BodyText = bad,
+            Byline = bad,
+            CorrectionNote = bad,
+            CoverCredit = bad,
+            AttributionLines = [bad],
         };
         var written = FeedFormat.Find(format)!.Write(FeedSamples.Document(
             [entry with { Page = page, Section = bad, Tags = [bad], SourceAgency = bad }], [FeedSamples.Gone with { Title = bad, Reason = bad }],

@@ -188,14 +188,22 @@ public sealed class SetupFacts : IAsyncLifetime
 
     private static Dictionary<string, string> Person(string prefix, string user) => new()
     {
-        [$"{prefix}.UserName"] = user, [$"{prefix}.DisplayName"] = $"Đỗ Thị {user}", [$"{prefix}.Mail"] = $"{user}@hoasua.example",
-        [$"{prefix}.Password"] = Password, [$"{prefix}.Again"] = Password,
+        [$"{prefix}.UserName"] = user,
+        [$"{prefix}.DisplayName"] = $"Đỗ Thị {user}",
+        [$"{prefix}.Mail"] = $"{user}@hoasua.example",
+        [$"{prefix}.Password"] = Password,
+        [$"{prefix}.Again"] = Password,
     };
 
     private static Dictionary<string, string> Mail(int port) => new()
     {
-        ["Form.Host"] = "127.0.0.1", ["Form.Port"] = $"{port}", ["Form.Security"] = "none", ["Form.From"] = "hub@hoasua.example", ["Form.To"] = "chi-hien@hoasua.example",
-        ["Form.UserName"] = "hub", ["Form.Password"] = "mật-khẩu-thư",
+        ["Form.Host"] = "127.0.0.1",
+        ["Form.Port"] = $"{port}",
+        ["Form.Security"] = "none",
+        ["Form.From"] = "hub@hoasua.example",
+        ["Form.To"] = "chi-hien@hoasua.example",
+        ["Form.UserName"] = "hub",
+        ["Form.Password"] = "mật-khẩu-thư",
     };
 
     private static Task ManifestAsync(string folder, string mode, string hash) => File.WriteAllTextAsync(

@@ -45,12 +45,24 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         var box = hub.Get<SecretBox>();
         db.Channels.Add(new Channel
         {
-            Id = id, Connector = connector, Slug = slug, Name = $"Kênh {slug}", Settings = settings, MaxParallel = maxParallel, CreatedAt = now, OpenedAt = now,
+            Id = id,
+            Connector = connector,
+            Slug = slug,
+            Name = $"Kênh {slug}",
+            Settings = settings,
+            MaxParallel = maxParallel,
+            CreatedAt = now,
+            OpenedAt = now,
             Secrets = secrets.ToDictionary(s => s.Key, s => box.Lock($"{SecretPurposes.OfChannel(id)}:{s.Key}", new Secret(s.Value))),
         });
         db.Permissions.Add(new Permission
         {
-            Id = Guid.CreateVersion7(), ChannelId = id, DocumentNumber = "12/QĐ-SVHTT", SignedBy = "Giám đốc Sở", ValidFrom = now.AddDays(-1), RecordedAt = now,
+            Id = Guid.CreateVersion7(),
+            ChannelId = id,
+            DocumentNumber = "12/QĐ-SVHTT",
+            SignedBy = "Giám đốc Sở",
+            ValidFrom = now.AddDays(-1),
+            RecordedAt = now,
         });
         await db.SaveChangesAsync();
         return id;

@@ -16,14 +16,20 @@ internal static class Sample
     /// <summary>It can be looked at, prepares unseen, and repeats all but a publish: as a WordPress site.</summary>
     public static readonly ChannelAbilities Looks = new()
     {
-        Finds = true, Confirms = true, Prepares = true, Updates = true, Retracts = true,
+        Finds = true,
+        Confirms = true,
+        Prepares = true,
+        Updates = true,
+        Retracts = true,
         Repeats = Enum.GetValues<DeliveryStep>().ToDictionary(s => s, s => s == DeliveryStep.Publish ? Repeat.Never : Repeat.Always),
     };
 
     /// <summary>It cannot be looked at, and drops what it has seen: as a signed push.</summary>
     public static readonly ChannelAbilities Repeats = new()
     {
-        Updates = true, Retracts = true, Repeats = Enum.GetValues<DeliveryStep>().ToDictionary(s => s, _ => Repeat.Always),
+        Updates = true,
+        Retracts = true,
+        Repeats = Enum.GetValues<DeliveryStep>().ToDictionary(s => s, _ => Repeat.Always),
     };
 
     /// <summary>It can be looked at and repeats nothing.</summary>
@@ -35,7 +41,9 @@ internal static class Sample
     /// <summary>It remembers keys for a day, and cannot be looked at.</summary>
     public static readonly ChannelAbilities ForADay = new()
     {
-        Updates = true, Retracts = true, Repeats = Enum.GetValues<DeliveryStep>().ToDictionary(s => s, _ => Repeat.Within(TimeSpan.FromDays(1))),
+        Updates = true,
+        Retracts = true,
+        Repeats = Enum.GetValues<DeliveryStep>().ToDictionary(s => s, _ => Repeat.Within(TimeSpan.FromDays(1))),
     };
 
     /// <summary>What is out there stays as it is.</summary>
@@ -59,9 +67,14 @@ internal static class Sample
     {
         var facts = new DeliveryFacts
         {
-            Action = action, State = state, DueAt = Now.AddMinutes(-1), PayloadHash = action == DeliveryAction.Retract ? null : Payload,
-            RemoteId = action == DeliveryAction.Publish ? null : "r-1", FirstAttemptAt = Now.AddMinutes(-5),
-            EndedAt = state.IsTerminal() ? Now.AddMinutes(-1) : null, NextStep = First(action),
+            Action = action,
+            State = state,
+            DueAt = Now.AddMinutes(-1),
+            PayloadHash = action == DeliveryAction.Retract ? null : Payload,
+            RemoteId = action == DeliveryAction.Publish ? null : "r-1",
+            FirstAttemptAt = Now.AddMinutes(-5),
+            EndedAt = state.IsTerminal() ? Now.AddMinutes(-1) : null,
+            NextStep = First(action),
         };
         return state switch
         {
@@ -79,7 +92,11 @@ internal static class Sample
 
     private static DeliveryFacts Leased(DeliveryFacts facts) => facts with
     {
-        State = DeliveryState.Sending, LeaseToken = Guid.Parse("0191f0a0-0000-7000-8000-000000000001"), LeaseUntil = Now.AddMinutes(1), LeasedBy = "nút-1", EndedAt = null,
+        State = DeliveryState.Sending,
+        LeaseToken = Guid.Parse("0191f0a0-0000-7000-8000-000000000001"),
+        LeaseUntil = Now.AddMinutes(1),
+        LeasedBy = "nút-1",
+        EndedAt = null,
     };
 
     private static DeliveryStep First(DeliveryAction action) => action switch

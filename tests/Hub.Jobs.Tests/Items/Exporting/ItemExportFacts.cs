@@ -116,7 +116,12 @@ public sealed class ItemExportFacts : IAsyncLifetime
         var media = await db.RevisionMedia.Where(m => m.RevisionId == r.Id).OrderBy(m => m.Position).ToListAsync();
         return new ItemDraft
         {
-            Title = r.Title, Summary = r.Summary, BodyMarkdown = r.BodyMarkdown, Kind = r.Kind, SourceAgency = r.SourceAgency, Tags = r.Tags,
+            Title = r.Title,
+            Summary = r.Summary,
+            BodyMarkdown = r.BodyMarkdown,
+            Kind = r.Kind,
+            SourceAgency = r.SourceAgency,
+            Tags = r.Tags,
             Overrides = r.Overrides.Deserialize<Dictionary<string, Dictionary<string, string>>>()!.ToDictionary(o => o.Key, IReadOnlyDictionary<string, string> (o) => o.Value),
             Media = [.. media.Select(m => new DraftMedia(m.Sha256, m.Original, m.Reference, m.AltText, m.Credit))],
         };

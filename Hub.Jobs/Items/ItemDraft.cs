@@ -35,4 +35,8 @@ public sealed record ItemDraft
 }
 
 /// <summary>A picture of a draft; its bytes are in the media store already.</summary>
-public sealed record DraftMedia(string Sha256, string? Original, string? Reference, string AltText, string? Credit);
+public sealed record DraftMedia(string Sha256, string? Original, string? Reference, string AltText, string? Credit)
+{
+    /// <summary>Its name beside the file that it was read with.</summary>
+    public string? FileName { get; init; }
+}

@@ -17,6 +17,9 @@ public sealed class RevisionMedia
     /// <summary>The name by which the Markdown body shows it; null for the cover alone.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>The name that it had beside its file; null where it came from the composer.</summary>
+    public string? FileName { get; init; }
+
     public required string AltText { get; init; }
 
     public string? Credit { get; init; }

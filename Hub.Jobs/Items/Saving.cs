@@ -89,6 +89,7 @@ public sealed class Saving(AuditLog audit, Moves moves)
             Sha256 = m.Sha256,
             Original = m.Original,
             Reference = m.Reference,
+            FileName = m.FileName,
             AltText = m.AltText,
             Credit = m.Credit,
         }));

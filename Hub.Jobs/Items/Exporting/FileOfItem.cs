@@ -61,6 +61,6 @@ internal static class FileOfItem
     public static string NameOf(RevisionMedia media, IReadOnlyDictionary<string, string> endings)
     {
         var hash = media.Original ?? media.Sha256;
-        return media.Reference ?? $"pictures/{hash[..16]}{endings[hash]}";
+        return media.FileName ?? media.Reference ?? $"pictures/{hash[..16]}{endings[hash]}";
     }
 }

@@ -44,6 +44,16 @@ internal sealed class YamlTree
                 $"The front matter is broken at this line or near it. Put a value that has a colon in double quotes; indent with blanks, not tabs. ({broken.Message})");
         }
 
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 16.3 says so, without a place, of a list in brackets that is never closed.
+            faults.Add(
+                tree.LineOf(tree.Here),
+                "yaml-broken",
+                "Phần đầu tin viết sai cú pháp: có ngoặc vuông hoặc ngoặc nhọn mở mà không đóng. Hãy đóng ngoặc, hoặc đặt cả giá trị trong ngoặc kép.",
+                "The front matter is broken: a bracket is opened and never closed. Close it, or put the value in double quotes.");
+        }
+
         return null;
     }
 

@@ -36,7 +36,7 @@ public sealed class FilePictures(MediaStore media)
         try
         {
             var stored = await media.StoreAsync(db, await File.ReadAllBytesAsync(path, ct), ct);
-            return new DraftMedia(stored.Ready.Sha256, stored.Original.Sha256, isCover ? null : image.File, image.AltText, image.Credit);
+            return new DraftMedia(stored.Ready.Sha256, stored.Original.Sha256, isCover ? null : image.File, image.AltText, image.Credit) { FileName = image.File };
         }
         catch (RefusedException refused)
         {

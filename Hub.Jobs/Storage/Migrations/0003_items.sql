@@ -82,6 +82,7 @@ create table hub.revision_media (
     sha256      text not null references hub.media (sha256),
     original    text references hub.media (sha256),
     reference   text,
+    file_name   text,
     alt_text    text not null check (alt_text <> ''),
     credit      text,
     primary key (revision_id, position)

@@ -47,24 +47,6 @@ public sealed class CounterReachFacts(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(0, lines.Single(l => l.ChannelId == site && l.Metric == "clicks").Value);
     }
 
-    [Fact]
-    public async Task What_was_counted_before_it_came_out_is_not_its_own()
-    {
-        var item = await PublishedAsync();
-        await using (var owner = database.CreateOwnerDb())
-        {
-            owner.Add(new ItemCount { Day = new DateOnly(2020, 1, 1), ItemId = item, Kind = CountKind.View, Count = 50 });
-            await owner.SaveChangesAsync();
-        }
-
-        await CountAsync((item, null, CountKind.View, 2));
-
-        await hub.Get<ReachRound>().ReadNowAsync(default);
-
-        await using var db = hub.Db();
-        Assert.Equal(2, (await ReachLedger.OfItemAsync(db, item, default)).Single(l => l.ChannelId == site && l.Metric == "views").Value);
-    }
-
     private async Task<Guid> PublishedAsync()
     {
         var item = await world.ApprovedItemAsync(site, byHand);

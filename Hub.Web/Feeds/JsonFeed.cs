@@ -7,7 +7,7 @@ namespace Hub.Web.Feeds;
 /// <summary>JSON Feed 1.1. What it has no word for stands under <c>_tin</c>, which readers that do not know it skip.</summary>
 internal static class JsonFeed
 {
-    // Not for HTML: Vietnamese and emoji stay as they are.
+    // Not for HTML: Vietnamese stays as it is.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(FeedDocument feed)

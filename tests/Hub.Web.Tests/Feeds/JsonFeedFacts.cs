@@ -49,6 +49,13 @@ public sealed class JsonFeedFacts
         Assert.False(item.TryGetProperty("content_html", out _));
     }
 
+    [Fact]
+    public void Vietnamese_is_readable_in_the_bytes_and_emoji_are_whole()
+    {
+        Assert.Contains("Đường Nguyễn Trãi “thông xe” & phố <Đê>", System.Text.Encoding.UTF8.GetString(FeedFormat.Json.Write(FeedSamples.Everything)), StringComparison.Ordinal);
+        Assert.EndsWith(" 🌸", ItemOf(1).GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
     private static JsonElement ItemOf(int item) =>
         Read(FeedSamples.Everything).GetProperty("items").EnumerateArray().Single(i => i.GetProperty("_tin").GetProperty("item_code").GetString() == $"HS-26-{item:0000}");
 

@@ -55,9 +55,10 @@ public sealed class KillFacts(ITestOutputHelper output) : IAsyncLifetime
         var hangs = new[] { world.Partner, world.Looking }
             .SelectMany(o => due.Where(d => d.Outlet == o).Select(_ => o.Faults.Add(new Fault { Kind = FaultKind.Hang, AfterActing = acted }))).ToList();
 
-        await using (var node = world.StartNode())
+        // All of them are to hang at once, also where the first to hang has to wait for the last.
+        await using (var node = world.StartNode(world.Setup with { Lease = TimeSpan.FromSeconds(12), Timeout = TimeSpan.FromSeconds(10) }))
         {
-            await Task.WhenAll(hangs.Select(h => h.Hit)).WaitAsync(TimeSpan.FromSeconds(60));
+            await Task.WhenAll(hangs.Select(h => h.Hit)).WaitAsync(KillWorld.Patience);
             node.Send(Signals.Kill);
             await node.EndAsync();
         }

@@ -14,6 +14,9 @@ namespace Hub.Jobs.Tests.Kills;
 /// <summary>A partner that drops repeats, an outlet that can be looked at, a node in this process and the means to start others.</summary>
 internal sealed class KillWorld : IAsyncDisposable
 {
+    /// <summary>How long is waited for what another process does. It costs nothing but where something is wrong, and a busy machine is not wrong.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly string folder = Directory.CreateTempSubdirectory("nut-").FullName;
 
     private readonly List<NodeProcess> started = [];
@@ -114,7 +117,7 @@ internal sealed class KillWorld : IAsyncDisposable
                 await Hub.RunLaneAsync(channel);
                 return !await World.AnyForTheMachineAsync(Hub, channel);
             },
-            "the channel comes to rest", TimeSpan.FromSeconds(60));
+            "the channel comes to rest", Patience);
     }
 
     public async Task<Delivery> DeliveryAsync(Guid id)

@@ -59,16 +59,16 @@ internal sealed class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>Up to "node: ready"; throws with what the process said when it ends before.</summary>
-    public Task ReadyAsync() => ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task ReadyAsync() => ready.Task.WaitAsync(KillWorld.Patience);
 
     public async Task EndAsync()
     {
         // A node that is told to die at a seam may do so before it says that it is ready.
         _ = ready.Task.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync().WaitAsync(KillWorld.Patience);
     }
 
-    public Task FrozenAsync() => Eventually.IsTrue(() => IsFrozen, $"the node stands still\n{Output}", TimeSpan.FromSeconds(60));
+    public Task FrozenAsync() => Eventually.IsTrue(() => IsFrozen, $"the node stands still\n{Output}", KillWorld.Patience);
 
     public void Send(int signal) => Signals.Send(process.Id, signal);
 

@@ -35,7 +35,7 @@ public sealed class TwoNodesFacts(ITestOutputHelper output) : IAsyncLifetime
         await using (var other = world.StartNode(patient))
         {
             await Task.WhenAll(one.ReadyAsync(), other.ReadyAsync());
-            await Eventually.IsTrue(async () => await PublishedAsync(items) == Items * 2, "forty deliveries are out", TimeSpan.FromSeconds(90));
+            await Eventually.IsTrue(async () => await PublishedAsync(items) == Items * 2, "forty deliveries are out", KillWorld.Patience);
         }
 
         await using var db = world.Hub.Db();
@@ -61,14 +61,14 @@ public sealed class TwoNodesFacts(ITestOutputHelper output) : IAsyncLifetime
         await using var one = new TestHub(world.Database, s => s.AddSingleton<ICheckpoints>(first));
         await using var other = new TestHub(world.Database, s => s.AddSingleton<ICheckpoints>(second));
         var lane = one.RunLaneAsync(channel);
-        await first.Locked.WaitAsync(TimeSpan.FromSeconds(30));
+        await first.Locked.WaitAsync(KillWorld.Patience);
         var otherLane = other.RunLaneAsync(channel);
         await Eventually.IsTrue(SomebodyWaitsForALockAsync, "the second node waits for the lock of the channel");
 
         second.Unlock();
         first.Unlock();
-        await second.Locked.WaitAsync(TimeSpan.FromSeconds(30));
-        await otherLane.WaitAsync(TimeSpan.FromSeconds(30)); // it finds no room and goes to sleep
+        await second.Locked.WaitAsync(KillWorld.Patience);
+        await otherLane.WaitAsync(KillWorld.Patience); // it finds no room and goes to sleep
 
         await using var db = world.Hub.Db();
         Assert.Equal(1, await db.Deliveries.CountAsync(d => d.ChannelId == channel && d.Facts.State == DeliveryState.Sending));

@@ -22,6 +22,8 @@ internal static class Actors
         await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
         if (settings.Mode == HubMode.Practice)
         {
+            // A practice world that nothing has started yet has no people.
+            await services.GetRequiredService<PracticeWorld>().EnsureAsync(ct);
             var actor = await PersonAsync(db, name ?? FirstWith(permission), ct);
             await Authority.RequireAsync(db, actor, permission, ct);
             return actor;

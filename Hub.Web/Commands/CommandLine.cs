@@ -21,8 +21,9 @@ public static class CommandLine
         var (words, options) = Arguments.Parse(args);
         if (Verbs.Find(words) is not { } verb)
         {
-            await errors.WriteLineAsync(Verbs.Help(words));
-            return words is ["help", ..] ? Done : Misused;
+            var asked = words is ["help", ..];
+            await (asked ? output : errors).WriteLineAsync(Verbs.Help(words));
+            return asked ? Done : Misused;
         }
 
         try

@@ -1,0 +1,50 @@
+using Hub.Web.Commands;
+
+namespace Hub.Web.Tests.Commands;
+
+public sealed class VerbsFacts
+{
+    private static readonly string[] Promised =
+    [
+        "channel add", "channel list", "channel schema", "channel check", "channel permit", "channel open", "channel close", "channel pause", "channel resume",
+        "item import", "item export", "item list", "item submit", "item approve", "item correct", "item withdraw", "item hold", "item unhold",
+        "delivery list", "delivery retry", "delivery cancel", "delivery release", "delivery done", "delivery found", "delivery not-there",
+        "stop set", "stop lift", "stop list", "reach show", "user add", "user reset", "user disable", "user list", "backup", "restore", "adopt", "audit verify",
+        "clock set", "clock reset", "migrate", "serve", "once",
+    ];
+
+    [Fact]
+    public void Every_verb_that_was_promised_is_there_and_told_in_both_languages()
+    {
+        var help = Verbs.Help(["help"]);
+
+        Assert.All(Promised, verb => Assert.Equal(verb, Verbs.Find([.. verb.Split(' '), "HS-26-0001"])?.Name));
+        Assert.All(Promised, verb => Assert.Contains($"\n  {verb} ", help, StringComparison.Ordinal));
+        Assert.All(help.Split('\n').Where(l => l.StartsWith("      ", StringComparison.Ordinal)), line => Assert.Contains(" / ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Help_of_a_group_is_that_group_alone()
+    {
+        var help = Verbs.Help(["help", "stop"]);
+
+        Assert.Contains("stop lift", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("channel add", help, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "help")]
+    [InlineData(2, "khong-co")]
+    [InlineData(2, "stop")]
+    [InlineData(1, "channel", "schema", "khong-co")]
+    [InlineData(0, "channel", "schema", "signed-push", "--json")]
+    [InlineData(2, "clock", "set", "hôm-qua")]
+    public async Task Exit_codes_say_how_it_ended(int code, params string[] args)
+    {
+        using StringWriter output = new(), errors = new();
+
+        Assert.Equal(code, await CommandLine.RunAsync(args, output, errors));
+        Assert.Equal(code == 0, output.ToString().Length > 0);
+        Assert.Equal(code != 0, errors.ToString().Length > 0);
+    }
+}

@@ -58,6 +58,9 @@ public sealed class Delivery
     /// <summary>The token could not be renewed yet, through no fault of its own: the next refusal is the first one again.</summary>
     public void ForgetStaleToken() => Facts = Facts with { StaleTokens = 0 };
 
+    /// <summary>Another hour, for a delivery that was not begun.</summary>
+    public void MoveTo(DateTimeOffset at) => Facts = Facts with { DueAt = at };
+
     /// <summary>The proof in an answer that came after its lease was lost; empty when it changes nothing.</summary>
     public IReadOnlyList<DeliveryEffect> ApplyLate(DeliveryEvent.Answered late, RuleContext context) =>
         LateAnswers.Apply(Facts, late.Step, late.Outcome, context) is { } change ? Take(change, context) : [];

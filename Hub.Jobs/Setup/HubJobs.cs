@@ -116,6 +116,7 @@ public static class HubJobs
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
         services.AddSingleton<Withdrawing>();
+        services.AddSingleton<Reviewing>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<HouseCover>();
         services.AddSingleton<FilePictures>();
@@ -150,6 +151,7 @@ public static class HubJobs
         services.AddSingleton<DeliveryTable>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<Releasing>();
+        services.AddSingleton<Rescheduling>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

@@ -11,6 +11,7 @@ public static class EventMark
         "item.approved" => new("daduyet", "history.approved"),
         "item.returned" => new("tralai", "history.returned"),
         "item.withdrawn" => new("thuhoi", "history.withdrawn"),
+        "order.reviewed" => new("daduyet", "history.reviewed"),
         "item.held" => new("tamdung", "history.held"),
         "item.let-go" => new("cho", "history.let-go"),
         _ => new("cho", "history.other"),

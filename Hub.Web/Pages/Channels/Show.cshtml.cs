@@ -4,7 +4,6 @@ using Hub.Channels;
 using Hub.Deliveries.Sending;
 using Hub.People;
 using Hub.Storage;
-using Hub.Web.Look;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -126,18 +125,4 @@ public sealed class ShowModel(
         Papers = await Db.Permissions.AsNoTracking().Where(p => p.ChannelId == channel.Id).OrderByDescending(p => p.ValidFrom).ToListAsync(ct);
         return true;
     }
-}
-
-/// <summary>The document that allows a channel, as it is typed in.</summary>
-public sealed class PermissionForm
-{
-    public string? Number { get; set; }
-
-    public string? SignedBy { get; set; }
-
-    public string? From { get; set; }
-
-    public string? To { get; set; }
-
-    public PermissionPaper ToPaper() => new(Number ?? "", SignedBy ?? "", Times.Read(From), Times.Read(To));
 }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages.Deliveries;
 
 /// <summary>One delivery: what was tried, what is known, and the acts that its state allows. Doubt offers only to look.</summary>
-public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing releasing, LaneWakes wakes) : HubPage(tools)
+public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing releasing, Rescheduling rescheduling, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -48,6 +48,8 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public bool MayOperate => Person.May(Permissions.Operate);
 
+    public bool MayMove => Person.May(Permissions.Schedule) && Delivery.Facts is { State: DeliveryState.Waiting, Action: DeliveryAction.Publish, FirstAttemptAt: null };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostRetryAsync(CancellationToken ct) => ActAsync("retried", stop => decisions.RetryAsync(Db, Id, Person.Actor, stop), ct);
@@ -63,9 +65,13 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => decisions.NotThereAsync(Db, Id, Person.Actor, stop), ct);
 
-    private async Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct)
+    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, Times.Read(Until) ?? default, Person.Actor, stop), ct);
+
+    private Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct) => ActAsync(Permissions.Operate, done, act, ct);
+
+    private async Task<IActionResult> ActAsync(string permission, string done, Func<CancellationToken, Task> act, CancellationToken ct)
     {
-        if (!MayOperate)
+        if (!Person.May(permission))
         {
             return Forbid();
         }

@@ -93,7 +93,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
     private async Task<Saved> SaveAsync(bool submit, CancellationToken ct)
     {
         var draft = Form.ToDraft(await Db.Organisation.Select(o => o.Name).SingleAsync(ct));
-        RefuseUnreadableTimes();
+        Form.RefuseUnreadableTimes();
         if (submit)
         {
             DraftCheck.RefuseUnfit(draft);
@@ -107,16 +107,6 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         }
 
         return saved;
-    }
-
-    private void RefuseUnreadableTimes()
-    {
-        Refusal[] refusals = [.. new[] { Form.At, Form.Until }.Where(t => !string.IsNullOrWhiteSpace(t) && Times.Read(t) is null).Select(t => Refusal.Of(
-            "time-unreadable", $"“{t}” không phải giờ ngày. Hãy viết như 08:30 31/12/2026.", $"“{t}” is no time. Write it like 08:30 31/12/2026."))];
-        if (refusals.Length > 0)
-        {
-            throw new RefusedException(refusals);
-        }
     }
 
     private async Task<bool> FindAsync(CancellationToken ct)

@@ -1,3 +1,4 @@
+using Hub.Approvals;
 using Hub.Items;
 using Hub.Storage;
 using Hub.Text;
@@ -61,23 +62,16 @@ public sealed class ItemForm
         Media = [.. Pictures.Where(p => !p.Remove && p.Sha256 is not null).Select(p => p.ToMedia())],
     };
 
+    /// <summary>A time that cannot be read must not be taken for "as soon as it is approved".</summary>
+    public void RefuseUnreadableTimes()
+    {
+        Refusal[] refusals = [.. new[] { At, Until }.Where(t => !string.IsNullOrWhiteSpace(t) && Times.Read(t) is null).Select(t => Refusal.Of(
+            "time-unreadable", $"“{t}” không phải giờ ngày. Hãy viết như 08:30 31/12/2026.", $"“{t}” is no time. Write it like 08:30 31/12/2026."))];
+        if (refusals.Length > 0)
+        {
+            throw new RefusedException(refusals);
+        }
+    }
+
     private static string? Optional(string? text) => Nfc.Line(text ?? "") is { Length: > 0 } line ? line : null;
-}
-
-/// <summary>A picture of the form; its bytes are in the media store already. The first is the cover.</summary>
-public sealed class PictureForm
-{
-    public string? Sha256 { get; set; }
-
-    public string? Original { get; set; }
-
-    public string? Reference { get; set; }
-
-    public string? Alt { get; set; }
-
-    public string? Credit { get; set; }
-
-    public bool Remove { get; set; }
-
-    public DraftMedia ToMedia() => new(Sha256!, Original, Reference, Nfc.Line(Alt ?? ""), string.IsNullOrWhiteSpace(Credit) ? null : Nfc.Line(Credit));
 }

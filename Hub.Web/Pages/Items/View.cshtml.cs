@@ -1,14 +1,16 @@
+using Hub.Orders;
 using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Approvals;
 using Hub.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Items;
 
 /// <summary>One item: its text, what became of it on each channel, and everything that was done.</summary>
-public sealed class ViewModel(PageTools tools, ReviewReading reading) : HubPage(tools)
+public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing reviewing) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -28,6 +30,25 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading) : HubPage(
 
     public bool MayWithdraw => Person.May(Permissions.Order) && View.Item.WithdrawnAt is null && View.EverSent;
 
+    /// <summary>A withdrawal that an approver has yet to look at.</summary>
+    public Order? ToReview { get; private set; }
+
+    public async Task<IActionResult> OnPostReviewAsync(Guid order, CancellationToken ct)
+    {
+        if (!Person.May(Permissions.Approve))
+        {
+            return Forbid();
+        }
+
+        if (await TryAsync(stop => reviewing.ReviewAsync(Db, order, Person.Actor, stop), ct))
+        {
+            Say("view.reviewed", Code);
+            return Redirect($"/items/{Code}");
+        }
+
+        return await OnGetAsync(ct);
+    }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await ItemView.ReadAsync(Db, Code, ct) is not { } view)
@@ -37,6 +58,7 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading) : HubPage(
 
         View = view;
         Now = await HubClock.ReadAsync(Db, ct);
+        ToReview = await Db.Orders.AsNoTracking().FirstOrDefaultAsync(o => o.ItemId == view.Item.Id && o.ReviewDueAt != null && o.ReviewedAt == null, ct);
         if (view.Latest is { } latest)
         {
             Payloads = (await reading.ReadAsync(Db, latest.Id, ct))?.Payloads ?? [];

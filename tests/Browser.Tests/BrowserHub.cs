@@ -1,10 +1,15 @@
+using Hub.Approvals;
 using Hub.Deliveries.Sending;
+using Hub.Items;
+using Hub.Practice;
 using Hub.Secrets;
 using Hub.Setup;
 using Hub.Storage;
 using Hub.Web.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using StandIns;
@@ -48,11 +53,14 @@ public sealed class BrowserHub : IAsyncLifetime
     }
 
     /// <summary>A new window, as wide as given, in which nobody has signed in.</summary>
-    public async Task<Visit> VisitAsync(int width)
+    public Task<Visit> VisitAsync(int width) => VisitAsync(width, app.Urls.Single());
+
+    /// <summary>A window on another hub than this one.</summary>
+    public async Task<Visit> VisitAsync(int width, string address)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = app.Urls.Single(),
+            BaseURL = address,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
@@ -60,6 +68,39 @@ public sealed class BrowserHub : IAsyncLifetime
         context.SetDefaultTimeout(30_000);
         return new Visit(context, await context.NewPageAsync());
     }
+
+    /// <summary>An item that was written and submitted for our own page and for the partner; its code and its submission.</summary>
+    public async Task<(string Code, Guid Submission)> SubmittedAsync()
+    {
+        var writer = await Get<PracticeWorld>().ActorAsync(PracticePeople.PressOfficer, default);
+        await using var db = Database.CreateDb();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var channels = await db.Channels.Where(c => c.Connector == "hub-site" || c.Connector == "signed-push").Select(c => c.Id).ToListAsync();
+        var saved = await Get<Saving>().CreateAsync(db, World.Draft(), $"tin-{Guid.NewGuid():n}", sample: true, RevisionOrigin.Composer, writer, default);
+        var submission = await Get<Submitting>().SubmitAsync(db, new SubmitRequest(saved.Item.Id, channels), writer, default);
+        await transaction.CommitAsync();
+        return (saved.Item.Code, submission.Id);
+    }
+
+    /// <summary>The code of an item that is out on both.</summary>
+    public async Task<string> PublishedAsync()
+    {
+        var (code, submission) = await SubmittedAsync();
+        var approver = await Get<PracticeWorld>().ActorAsync(PracticePeople.Approver, default);
+        await using var db = Database.CreateDb();
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            await Get<Approving>().SignAsync(db, submission, null, approver, default);
+            await transaction.CommitAsync();
+        }
+
+        await Get<LaneWakes>().WakeDueAsync(default);
+        await Eventually.IsTrue(
+            async () => await db.Publications.CountAsync(p => db.Items.Any(i => i.Code == code && i.Id == p.SubjectId)) == 2, $"{code} is out on two channels", TimeSpan.FromSeconds(60));
+        return code;
+    }
+
+    private T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     private HubSettings Settings()
     {

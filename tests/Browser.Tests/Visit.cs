@@ -36,9 +36,15 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Opens a page of the hub, which says that it is practice.</summary>
     public async Task OpenAsync(string path)
     {
+        await OpenLiveAsync(path);
+        await Expect(Page.GetByText(Banner).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens a page of a live hub.</summary>
+    public async Task OpenLiveAsync(string path)
+    {
         var answer = await Page.GotoAsync(path);
         Assert.True(answer!.Ok, $"{path}: {answer.Status}");
-        await Expect(Page.GetByText(Banner)).ToBeVisibleAsync();
     }
 
     public async Task SignInAsync(PracticePerson person)
@@ -66,6 +72,13 @@ public sealed class Visit : IAsyncDisposable
                 return false;
             },
             $"{path} shows {shows(Page)}", TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>A page that is wider than its window makes people scroll sideways.</summary>
+    public async Task<IReadOnlyList<string>> OverflowAsync()
+    {
+        var width = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        return width > Page.ViewportSize!.Width ? [$"{Page.Url}: {width} px wide in a window of {Page.ViewportSize.Width} px"] : [];
     }
 
     /// <summary>Keeps a picture where HUB_TEST_PICTURES names a folder, for people who want to look.</summary>

@@ -62,10 +62,11 @@ public sealed class SetupProgress(HubSettings settings, AuditLog audit)
         SetupStep.People => HasTwo(people),
         SetupStep.Channel => await db.Channels.AnyAsync(c => c.RetiredAt == null, ct),
 
-        // Proven for one address and one key; another one is to be proven again.
+        // Proven for one address, one key, one server; another one is to be proven again.
         SetupStep.Address => note is { State: StepState.Done } && note.Note == settings.Addresses.Root.AbsoluteUri,
         SetupStep.Keys => note is { State: StepState.Done } && note.Note == settings.MasterKey.Fingerprint,
-        SetupStep.Mail or SetupStep.Machine or SetupStep.Backup => note is { State: StepState.Done },
+        SetupStep.Mail => note is { State: StepState.Done } && note.Note == settings.Mail.Host,
+        SetupStep.Machine or SetupStep.Backup => note is { State: StepState.Done },
     };
 
     /// <summary>Somebody submits, and somebody else approves.</summary>

@@ -1,4 +1,3 @@
-using Hub.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Setup.Steps;
@@ -11,7 +10,7 @@ public static class StepsSetup
         services.AddSingleton<SetupProgress>();
         services.AddSingleton<AddressProof>();
         services.AddSingleton<MachineReport>();
-        services.AddSingleton<MailSender>();
+        services.AddSingleton<MailTrial>();
         return services;
     }
 }

@@ -1,15 +1,12 @@
-using Hub.Mail;
 using Hub.Setup.Steps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hub.Storage.Mapping;
 
-internal sealed class SetupMapping : IEntityTypeConfiguration<SetupRow>, IEntityTypeConfiguration<SetupNote>, IEntityTypeConfiguration<MailServer>
+internal sealed class SetupMapping : IEntityTypeConfiguration<SetupRow>, IEntityTypeConfiguration<SetupNote>
 {
     public void Configure(EntityTypeBuilder<SetupRow> builder) => builder.ToTable("setup").HasKey(s => s.One);
 
     public void Configure(EntityTypeBuilder<SetupNote> builder) => builder.ToTable("setup_notes").HasKey(s => s.Step);
-
-    public void Configure(EntityTypeBuilder<MailServer> builder) => builder.ToTable("mail_settings").HasKey(s => s.One);
 }

@@ -1,4 +1,4 @@
--- Set-up of a live hub: who may do it, how far it has come, and the way out for mail.
+-- Set-up of a live hub: who may do it, and how far it has come.
 
 -- Secrets of links and sessions stand here as hashes only.
 create table hub.setup (
@@ -18,17 +18,4 @@ create table hub.setup_notes (
     state      text not null check (state in ('later', 'done')),
     note       text,
     changed_at timestamptz not null
-);
-
--- The password is locked with the key ring, like every secret.
-create table hub.mail_settings (
-    one          boolean primary key default true check (one),
-    host         text not null check (host <> ''),
-    port         int  not null check (port between 1 and 65535),
-    security     text not null check (security in ('start-tls', 'none')),
-    user_name    text,
-    password     text,
-    from_address text not null check (from_address <> ''),
-    changed_at   timestamptz not null,
-    check ((user_name is null) = (password is null))
 );

@@ -1,4 +1,6 @@
+using Connectors.Contract;
 using Connectors.Outbound;
+using Hub.Mail;
 using Hub.Nodes;
 using Hub.Secrets;
 using Hub.Setup;
@@ -35,7 +37,7 @@ public sealed class LiveHub : IAsyncDisposable
 
     public HubDb Db() => database.CreateDb();
 
-    public static async Task<LiveHub> StartAsync()
+    public static async Task<LiveHub> StartAsync(int? mailPort = null)
     {
         var database = new LiveTestDatabase();
         await database.InitializeAsync();
@@ -49,6 +51,7 @@ public sealed class LiveHub : IAsyncDisposable
             MasterKey = new MasterKey(TestHub.MasterKeyBytes),
             Addresses = new PublicAddresses(new Uri(front.Urls.Single())),
             DataFolder = Path.Combine(Directory.CreateTempSubdirectory("hub-that-").FullName, "live"),
+            Mail = mailPort is { } port ? new MailSettings("127.0.0.1", port, Tls: false, "hub", new Secret("mật-khẩu-thư"), "hub@hoasua.example") : MailSettings.Files,
             Outbound = new OutboundOptions { AllowedEndpoints = { new Uri(front.Urls.Single()).Authority } },
         };
         var app = HubServer.Build(settings, LogLevel.Error, builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));

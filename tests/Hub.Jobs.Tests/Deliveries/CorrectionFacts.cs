@@ -1,3 +1,4 @@
+using Connectors.Contract;
 using Hub.Deliveries;
 using Tests.Support;
 using Tests.Support.Outlets;
@@ -73,6 +74,28 @@ public sealed class CorrectionFacts(TestDatabase database) : IClassFixture<TestD
         Assert.Single(await stage.VisibleAsync(item));
         Assert.Equal([DeliveryState.Published, DeliveryState.Removed, DeliveryState.Published], await stage.StatesAsync(item));
         Assert.Equal([1, 1, 2], (await stage.World.DeliveriesAsync(item, stage.Channel)).Select(d => d.Generation));
+    }
+
+    [Fact]
+    public async Task A_task_for_a_persons_hand_is_replaced_and_what_they_did_is_proof()
+    {
+        await using var stage = await Stage.SetAsync(database);
+        var byHand = Turn.Saying(new PublishOutcome.NeedsHand());
+        stage.Connector.Next(DeliveryStep.Publish, byHand, byHand).Next(DeliveryStep.Retract, byHand);
+        var item = await stage.World.ApprovedItemAsync(stage.Channel);
+        await stage.SettleAsync();
+
+        await stage.World.CorrectAsync(item, stage.Channel);
+        await stage.SettleAsync();
+        Assert.Equal([DeliveryState.Superseded, DeliveryState.NeedsHand], await stage.StatesAsync(item));
+        await stage.SayAsync((await stage.LastAsync(item)).Id, new DeliveryEvent.HandDone("bai-tay", "https://tin.hoasua.example/bai-tay"));
+        await stage.World.WithdrawAsync(item);
+        await stage.SettleAsync();
+        await stage.SayAsync((await stage.LastAsync(item)).Id, new DeliveryEvent.HandDone("bai-tay", null));
+
+        Assert.Equal([DeliveryState.Superseded, DeliveryState.Published, DeliveryState.Removed], await stage.StatesAsync(item));
+        var publication = Assert.Single(await stage.PublicationsAsync(item));
+        Assert.Equal((PublicationProof.ByHand, PublicationProof.ByHand), (publication.Proof, publication.RemovedProof));
     }
 
     private static async Task AssertOverAsync(Stage stage, Guid item) =>

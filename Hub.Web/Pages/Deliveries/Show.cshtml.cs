@@ -57,7 +57,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     public Task<IActionResult> OnPostCancelAsync(CancellationToken ct) => ActAsync("cancelled", stop => decisions.CancelAsync(Db, Id, Reason ?? "", Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) =>
-        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, Times.Read(Until), Person.May(Permissions.Approve), Person.Actor, stop), ct);
+        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, new TypedTime(Until, "until", IsEnd: true).OrRefuse(), Person.May(Permissions.Approve), Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync("done", stop => decisions.DoneAsync(Db, Id, Link, Person.Actor, stop), ct);
 
@@ -65,7 +65,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => decisions.NotThereAsync(Db, Id, Person.Actor, stop), ct);
 
-    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, Times.Read(Until) ?? default, Person.Actor, stop), ct);
+    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, new TypedTime(Until, "until").Required(), Person.Actor, stop), ct);
 
     private Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct) => ActAsync(Permissions.Operate, done, act, ct);
 

@@ -40,6 +40,17 @@
     });
   });
 
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    var field = document.getElementById(button.getAttribute("data-copy"));
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      field.select();
+      var done = function () { button.textContent = button.getAttribute("data-done"); };
+      if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done, function () { });
+      else if (document.execCommand("copy")) done();
+    });
+  });
+
   var marks = {
     bold: function (s) { return "**" + (s || "…") + "**"; },
     heading: function (s) { return "\n## " + (s || "…") + "\n"; },

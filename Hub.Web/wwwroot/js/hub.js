@@ -25,8 +25,12 @@
     });
   });
 
-  // A title is one line, however long it is shown.
+  // A title is one line, however long it is shown: it grows instead of hiding its end.
   document.querySelectorAll("textarea.line").forEach(function (area) {
+    var least = area.rows;
+    function grow() { for (area.rows = least; area.scrollHeight > area.clientHeight && area.rows < 9;) area.rows++; }
+    area.addEventListener("input", grow);
+    grow();
     area.addEventListener("keydown", function (e) { if (e.key === "Enter" && !e.isComposing) e.preventDefault(); });
   });
 

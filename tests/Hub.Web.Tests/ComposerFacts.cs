@@ -6,6 +6,7 @@ using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;
+using Tests.Support.Hubs;
 
 namespace Hub.Web.Tests;
 
@@ -93,6 +94,29 @@ public sealed class ComposerFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Matches($"name=\"Form.Channels\" value=\"{there}\" checked", page.Html);
         Assert.DoesNotMatch($"name=\"Form.Channels\" value=\"{elsewhere}\" checked", page.Html);
         Assert.Contains($"value=\"{Times.Input(later)}\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_saves_over_what_somebody_else_saved_meanwhile_is_told_first_and_loses_nothing()
+    {
+        var item = await hub.World.ItemAsync();
+        var page = $"/items/{await hub.World.CodeAsync(item)}/edit";
+        using var browser = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var mine = Form("Bản của tôi");
+        mine["Form.Based"] = "1";
+        await hub.World.ReviseAsync(item, World.Draft("Bản của người khác"));
+
+        var told = await browser.PostAsync(page, mine);
+        mine["Form.Based"] = "2";
+        var saved = await browser.PostAsync(page, mine);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, told.Status);
+        Assert.Contains("đã lưu bản 2 lúc", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Bản của tôi</textarea>", told.Text, StringComparison.Ordinal);
+        Assert.Contains("name=\"Form.Based\" value=\"2\"", told.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        await using var db = hub.Db();
+        Assert.Equal(["Phường Hoa Sữa mở thêm quầy tiếp nhận hồ sơ vào sáng thứ Bảy", "Bản của người khác", "Bản của tôi"], await db.Revisions.Where(r => r.ItemId == item).OrderBy(r => r.Number).Select(r => r.Title).ToListAsync());
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public static class FormOfItem
             Tags = string.Join(", ", revision.Tags),
             Note = revision.CorrectionNote,
             Until = revision.ValidUntil is { } until ? Times.Input(until) : null,
+            Based = revision.Number,
             Channels = await ChannelsAsync(db, item.Id, ct),
             At = await AskedForAsync(db, item.Id, ct) is { } at ? Times.Input(at) : null,
             Pictures = [.. pictures.Select(p => new PictureForm { Sha256 = p.Sha256, Original = p.Original, Reference = p.Reference, Alt = p.AltText, Credit = p.Credit })],

@@ -34,6 +34,9 @@ public sealed class ItemForm
     /// <summary>When it is to go out; empty: as soon as it is approved.</summary>
     public string? At { get; set; }
 
+    /// <summary>Number of the revision that was read into the form.</summary>
+    public int? Based { get; set; }
+
     public List<Guid> Channels { get; set; } = [];
 
     public List<PictureForm> Pictures { get; set; } = [];

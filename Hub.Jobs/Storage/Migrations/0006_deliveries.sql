@@ -126,6 +126,7 @@ create table hub.publications (
     check ((removed_at is null) = (removed_proof is null))
 );
 create unique index one_live_publication on hub.publications (subject_id, channel_id) where removed_at is null and not surplus;
+create index publications_by_delivery on hub.publications (delivery_id);
 create index publications_by_time on hub.publications (channel_id, published_at desc, id desc);
 alter table hub.deliveries add foreign key (target) references hub.publications (id);
 

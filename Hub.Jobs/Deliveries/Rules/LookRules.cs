@@ -27,6 +27,7 @@ internal static class LookRules
 
     // What the hidden copy holds is proven only where it is the one that we were about to show. One that the machine cannot show is a person's.
     private static DeliveryChange Hidden(DeliveryFacts before, FindOutcome.Found found, RuleContext context) => DeliveryChange.To(
+        IsForAPerson(before, context) ? AskAboutLostTime(before, context) :
         !context.Abilities.Prepares ? DeliveryRules.NeedsLook(before, context) :
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Prepared, context)) with
         {
@@ -78,10 +79,18 @@ internal static class LookRules
     {
         var clear = AnswerRules.WithoutTraces(before);
         return DeliveryChange.To(
-            context.OvertakenBy is { } newer ? DeliveryRules.To(clear, EndRules.EndFor(newer), context)
+            IsForAPerson(before, context) ? AskAboutLostTime(before, context)
+            : context.OvertakenBy is { } newer ? DeliveryRules.To(clear, EndRules.EndFor(newer), context)
             : before.Resent ? DeliveryRules.NeedsLook(before, context)
             : DeliveryRules.To(clear, DeliveryState.Waiting, context) with { Resent = true, DueAt = context.Now });
     }
+
+    // Nor may what waits behind it go out instead of it. A withdrawal may: then it is not to be there.
+    private static bool IsForAPerson(DeliveryFacts before, RuleContext context) => before.Adopted && context.OvertakenBy != Overtaking.Withdrawal;
+
+    private static DeliveryFacts AskAboutLostTime(DeliveryFacts before, RuleContext context) => DeliveryRules.Because(
+        DeliveryRules.NeedsLook(before, context),
+        new Cause("hub:adopted-not-there", "readers see nothing of it; the time lost with the backup may have published and withdrawn it"));
 
     internal static DeliveryChange CannotTell(DeliveryFacts before, Cause cause, DateTimeOffset again, RuleContext context)
     {

@@ -56,6 +56,7 @@ create table hub.deliveries (
     cannot_tells     int not null default 0,
     stale_tokens     int not null default 0,
     resent           boolean not null default false,
+    adopted          boolean not null default false,
     polling_since    timestamptz,
     cause            text,
     cause_detail     text,

@@ -23,7 +23,7 @@ internal static class LookRules
 
     private static DeliveryChange Visible(DeliveryFacts before, FindOutcome.Found found, IReadOnlyList<DeliveryEffect> more, RuleContext context) => new(
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Published, context)) with { RemoteId = found.RemoteId },
-        [new DeliveryEffect.AddPublication(found.RemoteId, found.Url?.AbsoluteUri, PublicationProof.ReadBack, found.At, found.ContentHash), .. more]);
+        [new DeliveryEffect.AddPublication(found.RemoteId, found.Url?.AbsoluteUri, PublicationProofs.From(found.Proof), found.At, found.ContentHash), .. more]);
 
     // What the hidden copy holds is proven only where it is the one that we were about to show. One that the machine cannot show is a person's.
     private static DeliveryChange Hidden(DeliveryFacts before, FindOutcome.Found found, RuleContext context) => DeliveryChange.To(
@@ -44,7 +44,7 @@ internal static class LookRules
             return Hidden(before, several.OldestFirst[0], context);
         }
 
-        var surplus = visible.Skip(1).Select(DeliveryEffect (f) => new DeliveryEffect.AddSurplus(f.RemoteId, f.Url?.AbsoluteUri)).ToList();
+        var surplus = visible.Skip(1).Select(DeliveryEffect (f) => new DeliveryEffect.AddSurplus(f.RemoteId, f.Url?.AbsoluteUri, PublicationProofs.From(f.Proof))).ToList();
         return Visible(before, visible[0], surplus.Count == 0 ? [] : [.. surplus,
             new DeliveryEffect.OpenIncident("found-several", $"{visible.Count} posts carry this item code")], context);
     }

@@ -118,7 +118,7 @@ create table hub.publications (
     payload_hash  text not null references hub.payloads (hash),
     version       int  not null,
     content_hash  text,
-    proof         text not null check (proof in ('answered-by-platform', 'read-back', 'acknowledged', 'by-hand')),
+    proof         text not null check (proof in ('answered-by-platform', 'read-back', 'read-by-account', 'acknowledged', 'by-hand')),
     published_at  timestamptz not null,
     updated_at    timestamptz not null,
     removed_at    timestamptz,

@@ -44,6 +44,9 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public ChannelPreview? Payload { get; private set; }
 
+    /// <summary>What a person pastes into the channel: its text, where it has one for readers.</summary>
+    public string? ToCopy => Payload?.Rendition.Parts.FirstOrDefault(p => p.Kind == PartKind.Plain && !PartWords.IsNote(p))?.Text;
+
     public DateTimeOffset Now { get; private set; }
 
     public bool MayOperate => Person.May(Permissions.Operate);
@@ -57,7 +60,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     public Task<IActionResult> OnPostCancelAsync(CancellationToken ct) => ActAsync("cancelled", stop => decisions.CancelAsync(Db, Id, Reason ?? "", Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) =>
-        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, Times.Read(Until), Person.May(Permissions.Approve), Person.Actor, stop), ct);
+        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, new TypedTime(Until, "until", IsEnd: true).OrRefuse(), Person.May(Permissions.Approve), Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync("done", stop => decisions.DoneAsync(Db, Id, Link, Person.Actor, stop), ct);
 
@@ -65,7 +68,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => decisions.NotThereAsync(Db, Id, Person.Actor, stop), ct);
 
-    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, Times.Read(Until) ?? default, Person.Actor, stop), ct);
+    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, new TypedTime(Until, "until").Required(), Person.Actor, stop), ct);
 
     private Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct) => ActAsync(Permissions.Operate, done, act, ct);
 

@@ -36,9 +36,15 @@ public sealed class ReachSample
 
     public Guid? EnteredBy { get; init; }
 
+    /// <summary>Of a figure that was typed in.</summary>
+    public ToldBy? ToldBy { get; init; }
+
     public string? Note { get; init; }
 
     public Guid? Supersedes { get; init; }
+
+    /// <summary>Of all that it says, made by the database when it was stored.</summary>
+    public string? Hash { get; private set; }
 }
 
 /// <summary>Why a figure is not there.</summary>

@@ -23,6 +23,13 @@ $$;
 -- Append-only: what was done cannot be undone by the program.
 revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach_confirmations from {application_role};
 
+-- Follow from the samples; their triggers alone write them.
+revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.changed_evidence from {application_role};
+
+-- A figure that was typed in is confirmed, never changed.
+revoke update, delete on hub.channel_figures from {application_role};
+grant update (confirmed_at, confirmed_by) on hub.channel_figures to {application_role};
+
 -- Practice or live is for ever; only the practice clock moves, which a check on the table confines to practice.
 revoke insert, update, delete on hub.hub_mode from {application_role};
 grant update (clock_offset) on hub.hub_mode to {application_role};

@@ -37,9 +37,17 @@ internal sealed class HubProgram(TestDatabase database, string folder)
         var address = $"http://127.0.0.1:{WebPort.ToString(CultureInfo.InvariantCulture)}";
         return new()
         {
-            ["HUB_MODE"] = Kebab.Of(Mode), ["HUB_DATABASE"] = database.AppConnection, ["HUB_DATABASE_OWNER"] = database.OwnerConnection,
-            ["HUB_INSTANCE"] = TestDatabase.InstanceSecret, ["HUB_MASTER_KEY_FILE"] = key, ["HUB_PUBLIC_URL"] = address, ["ASPNETCORE_URLS"] = address,
-            ["HUB_DATA"] = folder, ["HUB_PORTS"] = ports, ["HUB_OUTBOUND_ALLOW"] = Allowed, ["HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS"] = "true",
+            ["HUB_MODE"] = Kebab.Of(Mode),
+            ["HUB_DATABASE"] = database.AppConnection,
+            ["HUB_DATABASE_OWNER"] = database.OwnerConnection,
+            ["HUB_INSTANCE"] = TestDatabase.InstanceSecret,
+            ["HUB_MASTER_KEY_FILE"] = key,
+            ["HUB_PUBLIC_URL"] = address,
+            ["ASPNETCORE_URLS"] = address,
+            ["HUB_DATA"] = folder,
+            ["HUB_PORTS"] = ports,
+            ["HUB_OUTBOUND_ALLOW"] = Allowed,
+            ["HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS"] = "true",
         };
     }
 }

@@ -195,8 +195,11 @@ public sealed class SetupFacts : IAsyncLifetime
 
     private static Dictionary<string, string> Person(string prefix, string user) => new()
     {
-        [$"{prefix}.UserName"] = user, [$"{prefix}.DisplayName"] = $"Đỗ Thị {user}", [$"{prefix}.Mail"] = $"{user}@hoasua.example",
-        [$"{prefix}.Password"] = Password, [$"{prefix}.Again"] = Password,
+        [$"{prefix}.UserName"] = user,
+        [$"{prefix}.DisplayName"] = $"Đỗ Thị {user}",
+        [$"{prefix}.Mail"] = $"{user}@hoasua.example",
+        [$"{prefix}.Password"] = Password,
+        [$"{prefix}.Again"] = Password,
     };
 
     private static Task ManifestAsync(string folder, string mode, string hash) => File.WriteAllTextAsync(

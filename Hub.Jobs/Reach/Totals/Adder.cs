@@ -1,0 +1,73 @@
+using Hub.Reach.Metrics;
+
+namespace Hub.Reach.Totals;
+
+/// <summary>
+/// The one place where figures are added, averaged or compared. It goes by the figures it is given, not by what the caller says they are: pages,
+/// API, exports and reports all ask here, and none of them can add what may not be added.
+/// </summary>
+public static class Adder
+{
+    /// <param name="of">How many publications there are, with or without a figure.</param>
+    /// <param name="days">Over how many periods the figures were taken; a figure of a publication since it came out is one.</param>
+    public static Total Add(string metric, IReadOnlyCollection<FigureBucket> figures, int of, int days = 1)
+    {
+        var there = figures.Where(f => f.Missing is null && f.Figures > 0).ToList();
+        var refused = Refusal(metric, there, days);
+        var with = there.Sum(f => f.Figures);
+        return new Total(metric, refused is null && with > 0 ? there.Sum(f => f.Sum) : null, refused, with, Math.Max(of, with))
+        {
+            Early = there.Where(f => !f.Official).Sum(f => f.Figures),
+            Qualifier = Weakest(there),
+            Versions = [.. there.Select(f => f.DefinitionVersion).Distinct().Order()],
+            Sources = [.. there.Select(f => f.Source).Distinct().Order()],
+            Missing = figures.Where(f => f.Missing is not null).GroupBy(f => f.Missing!.Value).ToDictionary(g => g.Key, g => g.Sum(f => f.Figures)),
+        };
+    }
+
+    /// <summary>The mean of the items that have a figure; <see cref="Total.With"/> is the n to print beside it. Refused where the sum is.</summary>
+    public static decimal? Mean(Total total) => total.Value is { } sum && total.With > 0 ? (decimal)sum / total.With : null;
+
+    /// <summary>A ratio within one channel and one source only.</summary>
+    public static decimal? Ratio(string of, string to, IReadOnlyCollection<FigureBucket> figures)
+    {
+        var there = figures.Where(f => f.Missing is null && f.Figures > 0 && (f.Metric == of || f.Metric == to)).ToList();
+        var over = Add(of, [.. there.Where(f => f.Metric == of)], 0);
+        var under = Add(to, [.. there.Where(f => f.Metric == to)], 0);
+        return there.DistinctBy(f => (f.ChannelId, f.Source)).Count() == 1 && over.Value is { } top && under.Value is > 0 and { } bottom ? (decimal)top / bottom : null;
+    }
+
+    /// <summary>A total against the same quarter last year, 100 being that one; null where the definition changed or one of both has gaps.</summary>
+    public static decimal? Index(Total now, Total then) =>
+        now.Metric == then.Metric && now.Versions.SequenceEqual(then.Versions) && now.Covers && then.Covers && now.Value is { } value && then.Value is > 0 and { } before
+            ? 100m * value / before
+            : null;
+
+    private static AddingRefusal? Refusal(string metric, List<FigureBucket> figures, int days)
+    {
+        var (known, several) = (MetricCatalogue.Find(metric), figures.Sum(f => f.Figures) > 1);
+        if (figures.Exists(f => f.Metric != metric) || known is null)
+        {
+            return AddingRefusal.OverMetrics;
+        }
+
+        var (vi, en) = (known.LabelVi, known.LabelEn);
+        return figures switch
+        {
+            _ when days > 1 && known.Days == AddingRule.Never => AddingRefusal.OverDays(vi, en),
+            _ when !several => null,
+            _ when known.Channels == AddingRule.Never && figures.DistinctBy(f => f.ChannelId).Skip(1).Any() => AddingRefusal.OverChannels(vi, en),
+            _ when known.Items == AddingRule.Never => AddingRefusal.OverItems(vi, en),
+            _ when known.Items == AddingRule.ByBulletin && figures.Exists(f => !f.Bulletins) => AddingRefusal.OutsideBulletins(vi, en),
+            _ when figures.DistinctBy(f => (f.ChannelId, f.DefinitionVersion)).Count() > figures.DistinctBy(f => f.ChannelId).Count() => AddingRefusal.OverVersions,
+            _ => null,
+        };
+    }
+
+    // "About" says least; "nearly" and "more than" together say no more than "about".
+    private static ReachQualifier Weakest(List<FigureBucket> figures)
+    {
+        var all = figures.Select(f => f.Qualifier).Where(q => q != ReachQualifier.Exact).Distinct().ToList();
+        return all.Count switch { 0 => ReachQualifier.Exact, 1 => all[0], _ => ReachQualifier.About };
+    }
+}

@@ -1,0 +1,29 @@
+using Hub.Channels;
+using Hub.Deliveries;
+using Hub.Reach;
+using Hub.Reach.Totals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hub.Storage.Mapping;
+
+internal sealed class FigureMapping :
+    IEntityTypeConfiguration<StandingFigure>, IEntityTypeConfiguration<FigureDay>, IEntityTypeConfiguration<ChannelFigure>, IEntityTypeConfiguration<ChangedEvidence>
+{
+    // Only read through EF: triggers write them.
+    public void Configure(EntityTypeBuilder<StandingFigure> builder)
+    {
+        builder.ToTable("standing_figures").HasKey(f => new { f.PublicationId, f.Metric });
+        builder.HasOne<Publication>().WithMany().HasForeignKey(f => f.PublicationId);
+    }
+
+    public void Configure(EntityTypeBuilder<FigureDay> builder) => builder.ToTable("figure_days").HasNoKey();
+
+    public void Configure(EntityTypeBuilder<ChangedEvidence> builder) => builder.ToTable("changed_evidence").HasKey(c => c.SampleId);
+
+    public void Configure(EntityTypeBuilder<ChannelFigure> builder)
+    {
+        builder.ToTable("channel_figures").HasKey(f => f.Id);
+        builder.HasOne<Channel>().WithMany().HasForeignKey(f => f.ChannelId);
+    }
+}

@@ -1,0 +1,142 @@
+using Hub.Reach;
+using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
+
+namespace Hub.Jobs.Tests.Reach;
+
+/// <summary>What may be added of which metric: the whole table, and what a total says beside its value.</summary>
+public sealed class AdderFacts
+{
+    private static readonly Guid Zalo = new(1, 0, 0, new byte[8]);
+    private static readonly Guid Facebook = new(2, 0, 0, new byte[8]);
+
+    // One line a metric: over items | over bulletins | over days | over channels. Over metrics: never.
+    private const string Table = """
+        posted             yes yes yes yes
+        sent               no  yes yes no
+        delivered          no  yes yes no
+        opened             no  yes yes no
+        impressions        yes yes yes no
+        views              yes yes yes no
+        unique_viewers     no  no  no  no
+        engagements        yes yes yes yes
+        reactions          yes yes yes yes
+        comments           yes yes yes yes
+        shares             yes yes yes yes
+        clicks             yes yes yes yes
+        pickups            yes yes yes yes
+        airings            yes yes yes yes
+        potential_audience no  no  no  no
+        """;
+
+    public static TheoryData<string, string, bool> Cells()
+    {
+        var cells = new TheoryData<string, string, bool>();
+        foreach (var line in Table.Split('\n'))
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var (over, at) in new[] { ("items", 1), ("bulletins", 2), ("days", 3), ("channels", 4) })
+            {
+                cells.Add(words[0], over, words[at] == "yes");
+            }
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void The_whole_table_is_held(string metric, string over, bool allowed)
+    {
+        var total = over switch
+        {
+            "items" => Adder.Add(metric, [Of(metric, Zalo, 700), Of(metric, Zalo, 27)], of: 2),
+            "bulletins" => Adder.Add(metric, [Of(metric, Zalo, 700, bulletins: true), Of(metric, Zalo, 27, bulletins: true)], of: 2),
+            "days" => Adder.Add(metric, [Of(metric, Zalo, 700, bulletins: true), Of(metric, Zalo, 27, bulletins: true)], of: 2, days: 7),
+            _ => Adder.Add(metric, [Of(metric, Zalo, 700, bulletins: true), Of(metric, Facebook, 27, bulletins: true)], of: 2),
+        };
+
+        Assert.Equal(allowed ? 727 : null, total.Value);
+        Assert.Equal(allowed, total.Refused is null);
+        Assert.NotEqual("", total.Refused?.TextVi);
+    }
+
+    [Fact]
+    public void Every_metric_of_the_catalogue_is_in_the_table() =>
+        Assert.Equal(MetricCatalogue.All.Select(m => m.Code), Table.Split('\n').Select(l => l.Split(' ')[0]));
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Two_metrics_are_never_added(string metric)
+    {
+        var other = metric == "views" ? "clicks" : "views";
+
+        Assert.Equal("sum-over-metrics", Adder.Add(metric, [Of(metric, Zalo, 700), Of(other, Zalo, 27)], of: 2).Refused?.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void One_figure_is_no_sum_and_is_shown(string metric) => Assert.Equal(927, Adder.Add(metric, [Of(metric, Zalo, 927)], of: 1).Value);
+
+    public static TheoryData<string> Codes() => [.. MetricCatalogue.All.Select(m => m.Code)];
+
+    [Fact]
+    public void Two_definitions_of_one_metric_are_not_added()
+    {
+        var total = Adder.Add("views", [Of("views", Facebook, 700), Of("views", Facebook, 27) with { DefinitionVersion = 2 }], of: 2);
+
+        Assert.Equal("sum-over-definitions", total.Refused?.Code);
+        Assert.Equal([1, 2], total.Versions);
+    }
+
+    [Fact]
+    public void What_is_missing_is_counted_with_its_reason_and_never_as_zero()
+    {
+        var total = Adder.Add("views", [Of("views", Zalo, 1_234) with { Figures = 41 }, Gone(ReachMissing.MetricRemoved, 9), Gone(ReachMissing.TooEarly, 2)], of: 56);
+        var nothing = Adder.Add("views", [Gone(ReachMissing.MetricRemoved, 9)], of: 9);
+
+        Assert.Equal((1_234, 41, 56, false), (total.Value, total.With, total.Of, total.Covers));
+        Assert.Equal((9, 2), (total.Missing[ReachMissing.MetricRemoved], total.Missing[ReachMissing.TooEarly]));
+        Assert.Equal((null, null), (nothing.Value, nothing.Refused));
+    }
+
+    [Theory]
+    [InlineData(new[] { ReachQualifier.Exact, ReachQualifier.Exact }, ReachQualifier.Exact)]
+    [InlineData(new[] { ReachQualifier.Exact, ReachQualifier.AtLeast }, ReachQualifier.AtLeast)]
+    [InlineData(new[] { ReachQualifier.Nearly, ReachQualifier.AtLeast }, ReachQualifier.About)]
+    public void A_sum_is_as_sure_as_its_least_sure_part(ReachQualifier[] parts, ReachQualifier whole) =>
+        Assert.Equal(whole, Adder.Add("views", [.. parts.Select(q => Of("views", Zalo, 9) with { Qualifier = q })], of: parts.Length).Qualifier);
+
+    [Fact]
+    public void A_mean_is_of_what_has_a_figure_and_refused_where_the_sum_is()
+    {
+        Assert.Equal(30.1m, Adder.Mean(Adder.Add("views", [Of("views", Zalo, 301) with { Figures = 10 }], of: 12)));
+        Assert.Null(Adder.Mean(Adder.Add("unique_viewers", [Of("unique_viewers", Facebook, 301) with { Figures = 10 }], of: 12)));
+    }
+
+    [Fact]
+    public void A_ratio_stays_within_one_channel_and_one_source()
+    {
+        var (delivered, sent) = (Of("delivered", Zalo, 900, bulletins: true), Of("sent", Zalo, 1_000, bulletins: true));
+
+        Assert.Equal(0.9m, Adder.Ratio("delivered", "sent", [delivered, sent]));
+        Assert.Null(Adder.Ratio("delivered", "sent", [delivered, sent with { ChannelId = Facebook }]));
+        Assert.Null(Adder.Ratio("delivered", "sent", [delivered, sent with { Source = ReachSource.Manual }]));
+    }
+
+    [Fact]
+    public void An_index_needs_one_definition_and_no_gap_on_either_side()
+    {
+        var (now, then) = (Adder.Add("views", [Of("views", Zalo, 224)], 1), Adder.Add("views", [Of("views", Zalo, 200)], 1));
+
+        Assert.Equal(112m, Adder.Index(now, then));
+        Assert.Null(Adder.Index(now with { Of = 2 }, then));
+        Assert.Null(Adder.Index(now, Adder.Add("views", [Of("views", Zalo, 200) with { DefinitionVersion = 2 }], 1)));
+    }
+
+    private static FigureBucket Of(string metric, Guid channel, long sum, bool bulletins = false) =>
+        new(metric, channel, bulletins, 1, ReachSource.Platform, ReachQualifier.Exact, null, true, 1, sum);
+
+    private static FigureBucket Gone(ReachMissing reason, int figures) =>
+        new("views", Zalo, false, 1, ReachSource.Platform, ReachQualifier.Exact, reason, false, figures, 0);
+}

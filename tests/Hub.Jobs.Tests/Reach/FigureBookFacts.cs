@@ -1,0 +1,174 @@
+using Hub.Deliveries;
+using Hub.Reach;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Reach;
+
+/// <summary>Which sample counts, and that the sums kept by the database are those of the samples, whatever came in whatever order.</summary>
+public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private TestHub hub = null!;
+    private World world = null!;
+    private Guid channel;
+
+    public async Task InitializeAsync()
+    {
+        hub = new TestHub(database);
+        world = await World.BuildAsync(hub);
+        channel = await world.ChannelAsync("hub-site", $"trang-tin-{Guid.NewGuid():n}", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        await using var db = database.CreateOwnerDb();
+        await db.Organisation.ExecuteDeleteAsync();
+    }
+
+    [Fact]
+    public async Task The_reading_of_the_28th_day_counts_and_later_ones_do_not_move_it()
+    {
+        var publication = await PublishedAsync();
+
+        await StoreAsync(publication, "7d", 100);
+        Assert.Equal((100, false), await StandingAsync(publication));
+        await StoreAsync(publication, "28d", 300);
+        await StoreAsync(publication, "quarter", 999);
+
+        Assert.Equal((300, true), await StandingAsync(publication));
+    }
+
+    [Fact]
+    public async Task A_reason_never_replaces_a_figure_that_was_read()
+    {
+        var publication = await PublishedAsync();
+
+        await StoreAsync(publication, "24h", 927);
+        await StoreAsync(publication, "3d", null, ReachMissing.GoneAtSource);
+
+        Assert.Equal(927, (await StandingAsync(publication)).Value);
+    }
+
+    [Fact]
+    public async Task A_typed_figure_counts_once_it_is_confirmed_and_its_correction_too()
+    {
+        var publication = await PublishedAsync();
+        await using var db = hub.Db();
+        var figures = hub.Get<ManualFigures>();
+        var first = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 1_234) { Evidence = "Sổ phát thanh phường Hoa Sữa" }, world.Writer, default);
+        Assert.Null((await StandingAsync(publication, "airings")).Value);
+
+        await figures.ConfirmAsync(db, first.Id, world.Approver, default);
+        Assert.Equal(1_234, (await StandingAsync(publication, "airings")).Value);
+        var second = await figures.EnterAsync(
+            db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh, đọc lại", Supersedes = first.Id, Note = "gõ nhầm" }, world.Writer, default);
+        Assert.Equal(1_234, (await StandingAsync(publication, "airings")).Value);
+        await figures.ConfirmAsync(db, second.Id, world.Approver, default);
+
+        Assert.Equal(12, (await StandingAsync(publication, "airings")).Value);
+        await SumsAreThoseOfTheSamplesAsync();
+    }
+
+    [Fact]
+    public async Task Totals_carry_how_many_have_a_figure()
+    {
+        var (first, second) = (await PublishedAsync(), await PublishedAsync());
+        await PublishedAsync();
+        await StoreAsync(first, "24h", 1_000);
+        await StoreAsync(second, "24h", 234);
+        await StoreAsync(second, "3d", null, ReachMissing.Error);
+        await using var db = hub.Db();
+        var day = await db.Set<StandingFigure>().Where(f => f.PublicationId == first.Id).Select(f => f.Day).FirstAsync();
+
+        var buckets = (await FigureBook.ReadAsync(db, new FigureAsk(day.AddDays(-1), day.AddDays(1)) { ChannelId = channel, Metric = "views" }, default)).Select(b => b.Bucket).ToList();
+        var total = Adder.Add("views", [.. buckets.Where(b => b.Metric == "views")], of: buckets.Where(b => b.Metric == "posted").Sum(b => b.Figures));
+
+        Assert.Equal((1_234, 2, 3), (total.Value, total.With, total.Of));
+        await SumsAreThoseOfTheSamplesAsync();
+    }
+
+    [Fact]
+    public async Task Sums_made_anew_are_the_sums_that_were_kept()
+    {
+        var random = new Random(20260604);
+        var publications = new List<Publication>();
+        for (var n = 0; n < 12; n++)
+        {
+            publications.Add(await PublishedAsync());
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async writer =>
+        {
+            for (var n = 0; n < 25; n++)
+            {
+                var (which, slot, value) = Draw();
+                await StoreAsync(publications[which], slot, value, value is null ? ReachMissing.Error : null);
+            }
+        }));
+
+        await SumsAreThoseOfTheSamplesAsync();
+
+        (int Which, string Slot, long? Value) Draw()
+        {
+            lock (random)
+            {
+                return (random.Next(publications.Count), new[] { "1h", "24h", "7d", "28d" }[random.Next(4)], random.Next(4) == 0 ? null : random.Next(100_000));
+            }
+        }
+    }
+
+    private async Task SumsAreThoseOfTheSamplesAsync()
+    {
+        await using var owner = database.CreateOwnerDb();
+        var kept = await LinesAsync(owner);
+        await owner.Database.ExecuteSqlAsync($"select hub.rebuild_figures()");
+
+        Assert.Equal(kept, await LinesAsync(owner));
+        Assert.NotEmpty(kept);
+    }
+
+    private static async Task<List<string>> LinesAsync(HubDb owner) =>
+    [
+        .. await owner.Database.SqlQuery<string>($"select to_jsonb(f)::text as \"Value\" from hub.standing_figures f order by 1").ToListAsync(),
+        .. await owner.Database.SqlQuery<string>($"select to_jsonb(d)::text as \"Value\" from hub.figure_days d order by 1").ToListAsync(),
+    ];
+
+    private async Task<(long? Value, bool Official)> StandingAsync(Publication publication, string metric = "views")
+    {
+        await using var db = hub.Db();
+        var figure = await db.Set<StandingFigure>().AsNoTracking().SingleOrDefaultAsync(f => f.PublicationId == publication.Id && f.Metric == metric);
+        return (figure?.Value, figure?.Official ?? false);
+    }
+
+    private async Task<Publication> PublishedAsync()
+    {
+        var item = await world.ApprovedItemAsync(channel);
+        await hub.SettleAsync(channel);
+        await using var db = hub.Db();
+        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+    }
+
+    private async Task StoreAsync(Publication publication, string slot, long? value, ReachMissing? missing = null)
+    {
+        await using var db = hub.Db();
+        db.Add(new ReachSample
+        {
+            Id = Guid.CreateVersion7(),
+            ReadAt = await HubClock.ReadAsync(db, default),
+            PublicationId = publication.Id,
+            SubjectId = publication.SubjectId,
+            ChannelId = publication.ChannelId,
+            Slot = slot,
+            Metric = "views",
+            DefinitionVersion = 1,
+            Value = value,
+            Missing = missing,
+            Source = ReachSource.Platform,
+        });
+        await db.SaveChangesAsync();
+    }
+}

@@ -47,8 +47,9 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
 
     public string Require(string name) => this[name] ?? throw new UsageException($"Thiếu --{name}. / --{name} is missing.");
 
-    public string RequireWord(int index, string what) =>
-        index < Rest.Count ? Rest[index] : throw new UsageException($"Thiếu {what}. / {what} is missing.");
+    /// <param name="what">In both languages with a stroke between them, or one word that serves for both.</param>
+    public string RequireWord(int index, string what) => index < Rest.Count ? Rest[index]
+        : throw new UsageException($"Thiếu {what.Split(" / ")[0]}. / Missing: {what.Split(" / ")[^1]}.");
 
     /// <summary>Values with commas between them.</summary>
     public IReadOnlyList<string> List(string name) => this[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

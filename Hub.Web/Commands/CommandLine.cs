@@ -48,6 +48,11 @@ public static class CommandLine
             await errors.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"Không đọc hoặc ghi được tệp; kiểm tra đường dẫn và quyền.\nA file cannot be read or written; check its path and the permissions.\n{trouble.Message}");
+            return Refused;
+        }
         catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {
             await errors.WriteLineAsync($"Không dùng được cơ sở dữ liệu; kiểm tra HUB_DATABASE và máy chủ PostgreSQL.\nThe database cannot be used; check HUB_DATABASE and the PostgreSQL server.\n{trouble.Message}");

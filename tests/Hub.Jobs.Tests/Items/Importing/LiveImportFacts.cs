@@ -21,4 +21,14 @@ public sealed class LiveImportFacts(LiveTestDatabase database) : IClassFixture<L
         Assert.Equal(ImportOutcome.Created, real.Outcome);
         Assert.Equal(1, (await desk.CountAsync()).Items);
     }
+
+    [Fact]
+    public async Task A_file_in_the_folder_of_samples_is_one_whatever_it_says_of_itself()
+    {
+        Directory.CreateDirectory(Path.Combine(desk.Folder, "content/samples"));
+
+        var sample = await desk.ImportAsync("content/samples/mau.md", ImportDesk.Text("mau").Replace("sample: true\n", "", StringComparison.Ordinal));
+
+        Assert.Equal("sample-in-live", Assert.Single(sample.Faults).Problem.Code);
+    }
 }

@@ -5,6 +5,7 @@ using Hub.Audit;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Nodes;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,6 +102,11 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         if (request.RequestedAt is { } at && at < now - TimeSpan.FromMinutes(1))
         {
             refusals.Add(Refusal.Of("time-passed", "Giờ hẹn đã qua. Hãy chọn một giờ sau bây giờ.", "The time has passed. Choose one that is still to come."));
+        }
+
+        if (request.RequestedAt is not null && await Workers.WhyNoTimeAsync(db, ct) is { } idle)
+        {
+            refusals.Add(idle);
         }
 
         if (revision.ValidUntil is { } until && until <= submission.RequestedAt)

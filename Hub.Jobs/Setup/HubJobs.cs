@@ -5,6 +5,7 @@ using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Instance;
@@ -66,6 +67,7 @@ public static class HubJobs
     {
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<NodeClock>();
+        services.TryAddSingleton<IDiskSpace, DiskSpace>();
         services.AddHubFence(settings.Instance);
         services.AddHostedService<NodeHeartbeat>();
     }
@@ -152,6 +154,7 @@ public static class HubJobs
         services.AddSingleton<Decisions>();
         services.AddSingleton<Releasing>();
         services.AddSingleton<Rescheduling>();
+        services.AddSingleton<BulkActs>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

@@ -117,6 +117,7 @@ public sealed class NodeHeartbeat(
             {
                 Id = Guid.CreateVersion7(),
                 Kind = "clock-skew",
+                About = name.Name,
                 Detail = $"{about}the clock is {seconds} s off the database's",
                 OpenedAt = await HubClock.ReadAsync(db, ct),
             });

@@ -1,5 +1,6 @@
 using Connectors;
 using Connectors.Outbound;
+using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
@@ -50,6 +51,7 @@ public static class HubJobs
         services.AddSending(settings);
         services.AddInstance();
         services.AddReach();
+        services.AddAlerts();
         services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();
@@ -102,6 +104,8 @@ public static class HubJobs
         services.AddSingleton<Stopping>();
         services.AddSingleton<Checking>();
         services.AddSingleton<Mending>();
+        services.AddSingleton<ReleaseRuling>();
+        services.AddSingleton<Mourning>();
     }
 
     private static void AddPictures(this IServiceCollection services)

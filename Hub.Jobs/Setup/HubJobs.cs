@@ -20,6 +20,7 @@ using Hub.Nodes;
 using Hub.Orders;
 using Hub.Outbox;
 using Hub.People;
+using Hub.Periods;
 using Hub.Practice;
 using Hub.Reach;
 using Hub.Secrets;
@@ -186,6 +187,7 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, ReachMonths>();
         services.AddSingleton(ReachMonths.Daily);
         services.AddSingleton<ManualFigures>();
+        services.AddSingleton<Closing>();
         services.AddSingleton<ReachTable>();
     }
 }

@@ -5,6 +5,7 @@ using Hub.Audit;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Nodes;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,6 +108,11 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         if (request.Channels.Except(channels.Select(c => c.Id)).Any())
         {
             refusals.Add(Asked("unknown-channel", "channels", "Có kênh không tồn tại. Hãy chọn lại kênh.", "A channel does not exist. Choose the channels again."));
+        }
+
+        if (request.RequestedAt is not null && await Workers.WhyNoTimeAsync(db, ct) is { } idle)
+        {
+            refusals.Add(idle);
         }
 
         if (revision.ValidUntil is { } until && until <= submission.RequestedAt)

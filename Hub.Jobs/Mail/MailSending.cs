@@ -20,7 +20,14 @@ public sealed class MailSending(MailDesk desk, HubSettings settings, Fence fence
         }
 
         var letter = desk.Open(entry);
-        await (settings.Mail.Host is null ? LayDownAsync(entry, letter, ct) : SendAsync(settings.Mail, letter, ct));
+        try
+        {
+            await (settings.Mail.Host is null ? LayDownAsync(entry, letter, ct) : SendAsync(settings.Mail, letter, ct));
+        }
+        catch (SmtpException refused)
+        {
+            throw new PutOffException($"the mail server did not take it: {refused.StatusCode}", refused);
+        }
     }
 
     private async Task LayDownAsync(OutboxEntry entry, Letter letter, CancellationToken ct)

@@ -1,10 +1,12 @@
 using Connectors;
 using Connectors.Outbound;
+using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Instance;
@@ -50,6 +52,7 @@ public static class HubJobs
         services.AddSending(settings);
         services.AddInstance();
         services.AddReach();
+        services.AddAlerts();
         services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();
@@ -67,6 +70,7 @@ public static class HubJobs
     {
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<NodeClock>();
+        services.TryAddSingleton<IDiskSpace, DiskSpace>();
         services.AddHubFence(settings.Instance);
         services.AddHostedService<NodeHeartbeat>();
     }
@@ -101,6 +105,8 @@ public static class HubJobs
         services.AddSingleton<Stopping>();
         services.AddSingleton<Checking>();
         services.AddSingleton<Mending>();
+        services.AddSingleton<ReleaseRuling>();
+        services.AddSingleton<Mourning>();
     }
 
     private static void AddPictures(this IServiceCollection services)
@@ -153,6 +159,7 @@ public static class HubJobs
         services.AddSingleton<Decisions>();
         services.AddSingleton<Releasing>();
         services.AddSingleton<Rescheduling>();
+        services.AddSingleton<BulkActs>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

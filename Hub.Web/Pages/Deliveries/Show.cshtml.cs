@@ -1,7 +1,9 @@
 using Connectors.Contract;
 using Connectors.Rendering;
+using Hub.Approvals;
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Items;
 using Hub.People;
@@ -31,6 +33,12 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     [BindProperty]
     public string? Until { get; set; }
+
+    /// <summary>Said by the person who says "not there".</summary>
+    [BindProperty]
+    public bool Looked { get; set; }
+
+    public Uri? LookAt { get; private set; }
 
     public Delivery Delivery { get; private set; } = null!;
 
@@ -66,7 +74,9 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public Task<IActionResult> OnPostFoundAsync(CancellationToken ct) => ActAsync("found", stop => decisions.FoundAsync(Db, Id, Link, RemoteId, Person.Actor, stop), ct);
 
-    public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => decisions.NotThereAsync(Db, Id, Person.Actor, stop), ct);
+    public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => Looked
+        ? decisions.NotThereAsync(Db, Id, Person.Actor, stop)
+        : throw new RefusedException("look-first", "Hãy mở kênh và tìm bài trước, rồi đánh dấu là đã xem.", "Open the channel and look first, then tick that you did."), ct);
 
     public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, new TypedTime(Until, "until").Required(), Person.Actor, stop), ct);
 
@@ -109,6 +119,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         Title = await Db.Revisions.Where(r => r.Id == Item.CurrentRevisionId).Select(r => r.Title).SingleAsync(ct);
         Attempts = await Db.Attempts.AsNoTracking().Where(a => a.DeliveryId == Id).OrderBy(a => a.Number).ToListAsync(ct);
         Payload = await PayloadAsync(ct);
+        LookAt = AllowedActs.Is(delivery.Facts, DeliveryAct.NotThere) ? await WhereToLook.FindAsync(Db, delivery, ct) : null;
         return true;
     }
 

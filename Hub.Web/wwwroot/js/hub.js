@@ -61,6 +61,14 @@
     list: function (s) { return "\n" + (s || "…").split("\n").map(function (l) { return "- " + l; }).join("\n") + "\n"; },
     link: function (s) { return "[" + (s || "…") + "](https://)"; }
   };
+  // What must be confirmed first: the button waits for its tick. Without this file the field is required all the same.
+  document.querySelectorAll("[data-enables]").forEach(function (tick) {
+    var button = document.getElementById(tick.getAttribute("data-enables"));
+    function follow() { button.disabled = !tick.checked; }
+    tick.addEventListener("change", follow);
+    follow();
+  });
+
   document.querySelectorAll("[data-md-tools]").forEach(function (tools) {
     var area = document.getElementById(tools.getAttribute("data-md-tools"));
     tools.hidden = false;

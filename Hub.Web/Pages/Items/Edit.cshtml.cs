@@ -94,7 +94,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
     {
         var draft = Form.ToDraft(await Db.Organisation.Select(o => o.Name).SingleAsync(ct));
         var keepable = DraftCheck.ToKeep(draft).Count == 0;
-        var faults = refused.Concat(await OvertakenAsync(ct)).Concat(Form.TimeFaults()).Concat((submit ? DraftCheck.Of(draft) : DraftCheck.ToKeep(draft)).Select(p => new Refusal(null, p))).ToList();
+        var faults = refused.Concat(await SavedMeanwhile.FaultsAsync(Db, Item, Form, ct)).Concat(Form.TimeFaults()).Concat((submit ? DraftCheck.Of(draft) : DraftCheck.ToKeep(draft)).Select(p => new Refusal(null, p))).ToList();
         Saved? saved = null;
         if (keepable)
         {
@@ -108,23 +108,6 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         }
 
         return faults.Count > 0 ? throw new RefusedException([.. faults.Distinct()]) : saved!;
-    }
-
-    /// <summary>Somebody else has saved since the form was opened. Said once: who then saves again has been told.</summary>
-    private async Task<IReadOnlyList<Refusal>> OvertakenAsync(CancellationToken ct)
-    {
-        var current = Item is null ? null : await Db.Revisions.AsNoTracking().SingleAsync(r => r.Id == Item.CurrentRevisionId, ct);
-        if (current is null || Form.Based is null || Form.Based == current.Number)
-        {
-            return [];
-        }
-
-        Form.Based = current.Number;
-        var who = await Db.Users.Where(u => u.Id == current.CreatedBy).Select(u => u.DisplayName).SingleOrDefaultAsync(ct);
-        return [Refusal.Of(
-            "changed-meanwhile",
-            $"{who ?? "Có người"} đã lưu bản {current.Number} lúc {Times.Moment(current.CreatedAt)}, sau khi bạn mở trang này. Chữ của bạn còn nguyên dưới đây. Hãy mở tin ở thẻ khác để so; lưu lần nữa thì bản của bạn thay bản đó.",
-            $"{who ?? "Somebody"} saved revision {current.Number} at {Times.Moment(current.CreatedAt)}, after you had opened this page. Your words are all below. Open the item in another tab to compare; saving again puts yours in its place.")];
     }
 
     private async Task<IReadOnlyList<Refusal>> SubmitFaultsAsync(Guid item, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class MailSending(MailDesk desk, HubSettings settings, Fence fence
     {
         if (!await fence.HoldsAsync(ct))
         {
-            throw new InvalidOperationException("the fence does not hold: no mail goes out until ./hub adopt");
+            throw new InvalidOperationException("the fence does not hold: no mail goes out until this database is adopted (docs/install/restore.md)");
         }
 
         var letter = desk.Open(entry);

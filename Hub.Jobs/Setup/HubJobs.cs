@@ -59,6 +59,7 @@ public static class HubJobs
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
+            services.AddSingleton<SampleContent>();
             services.AddSingleton<MainJob>();
             services.AddSingleton<PracticeClock>();
         }

@@ -77,6 +77,7 @@ public sealed class OnceFacts : IAsyncLifetime
         var served = await serving.StopAsync();
         Assert.Equal(0, served.Code);
         Assert.DoesNotContain("DbCommand", served.All, StringComparison.Ordinal);
+        Assert.Contains("hanh   Nguyễn Thị Hạnh · Cán bộ báo chí / Press officer", served.Output, StringComparison.Ordinal);
 
         Assert.All(await SeenAsync(code), o => Assert.Equal((0, 0), (o.Value.CreationsEverVisible, o.Value.WritesAccepted)));
     }

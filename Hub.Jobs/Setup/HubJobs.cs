@@ -19,6 +19,7 @@ using Hub.Orders;
 using Hub.Outbox;
 using Hub.People;
 using Hub.Practice;
+using Hub.Printing;
 using Hub.Reach;
 using Hub.Secrets;
 using Hub.Setup.Steps;
@@ -105,6 +106,7 @@ public static class HubJobs
     private static void AddPictures(this IServiceCollection services)
     {
         services.AddSingleton<PictureWork>();
+        services.AddSingleton(_ => new PagePrinter());
     }
 
     private static void AddEditing(this IServiceCollection services, HubSettings settings)

@@ -40,6 +40,17 @@ public sealed partial class WordsFacts
     }
 
     [Fact]
+    public void A_page_asks_for_no_file_that_is_not_there()
+    {
+        var known = Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.en.resx").SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(Directory.EnumerateFiles(Web, "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Key: m.Groups[1].Value)))
+            .Where(n => !known.Contains(n.Key))
+            .Select(n => $"{n.File}: {n.Key}"));
+    }
+
+    [Fact]
     public void Texts_are_composed()
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.resx"))
@@ -50,6 +61,9 @@ public sealed partial class WordsFacts
 
     private static IEnumerable<string> KeysOf(string file) =>
         XDocument.Load(file).Descendants("data").Select(d => (string)d.Attribute("name")!).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("""\bT\["([A-Za-z0-9.-]+)"[,\]]""")]
+    private static partial Regex Asked();
 
     [GeneratedRegex("\"([a-z][A-Za-z]+\\.[a-z0-9][a-z0-9-]*)\"")]
     private static partial Regex Key();

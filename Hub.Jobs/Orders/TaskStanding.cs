@@ -100,7 +100,7 @@ public static class TaskStandings
         _ when OfPerson(at) is var given and < ProofStrength.Word => given,
 
         // The link of the changed post is there for everybody to open; of a post that is gone it shows nothing.
-        _ when at.Kind != OrderKind.Withdrawal && copy.Shown?.Url is not null => ProofStrength.Link,
+        _ when at.Kind != OrderKind.Withdrawal && copy.EndLink is not null => ProofStrength.Link,
         _ => ProofStrength.Word,
     };
 

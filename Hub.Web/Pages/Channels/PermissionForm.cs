@@ -14,5 +14,10 @@ public sealed class PermissionForm
 
     public string? To { get; set; }
 
-    public PermissionPaper ToPaper() => new(Number ?? "", SignedBy ?? "", Times.Read(From), Times.Read(To));
+    public int? CorrectMinutes { get; set; }
+
+    public int? WithdrawMinutes { get; set; }
+
+    public PermissionPaper ToPaper() =>
+        new(Number ?? "", SignedBy ?? "", Times.Read(From), Times.Read(To)) { CorrectMinutes = CorrectMinutes, WithdrawMinutes = WithdrawMinutes };
 }

@@ -103,7 +103,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         await WantedChannel.KeepAsync(Db, saved.Item.Id, Form.Channels, ct);
         if (submit)
         {
-            await submitting.SubmitAsync(Db, new SubmitRequest(saved.Item.Id, Form.Channels) { RequestedAt = Times.Read(Form.At), Reason = draft.CorrectionNote }, Person.Actor, ct);
+            await submitting.SubmitAsync(Db, new SubmitRequest(saved.Item.Id, Form.Channels) { RequestedAt = Times.Read(Form.At), Reason = draft.CorrectionNote, Replaces = Form.Replaces }, Person.Actor, ct);
         }
 
         return saved;

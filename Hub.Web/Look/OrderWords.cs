@@ -24,6 +24,9 @@ public static class OrderWords
         : tasks.Any(t => !t.Settled && t.DueAt < now) ? new("hethan", "orders.state-overdue")
         : new("motphan", "orders.state-open");
 
+    /// <summary>A title that begins with the word already does not get it twice.</summary>
+    public static string Heading(string kind, string title) => title.StartsWith(kind, StringComparison.OrdinalIgnoreCase) ? title : $"{kind}: {title}";
+
     public static string Span(TimeSpan span, Words words) => span.Duration() switch
     {
         { TotalDays: >= 2 } d => words["orders.days", (int)d.TotalDays, d.Hours],

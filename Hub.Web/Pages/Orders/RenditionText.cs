@@ -16,7 +16,7 @@ public static partial class RenditionText
 
     // HTML that stands beside its own plain text is the same words twice.
     private static bool IsRead(RenditionPart part, Rendition whole) =>
-        part.Kind != PartKind.Json && !(part.Kind == PartKind.Html && whole.Parts.Any(p => p.Kind == PartKind.Plain && p.Name.EndsWith("text", StringComparison.Ordinal)));
+        part.Kind != PartKind.Json && part.Name != "hint" && !(part.Kind == PartKind.Html && whole.Parts.Any(p => p.Kind == PartKind.Plain && p.Name.EndsWith("text", StringComparison.Ordinal)));
 
     private static string Text(Rendition? rendition, string name) => rendition?.Parts.FirstOrDefault(p => p.Name == name) switch
     {

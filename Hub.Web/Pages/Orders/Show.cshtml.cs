@@ -23,6 +23,9 @@ public sealed class ShowModel(PageTools tools) : HubPage(tools)
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>Channels on which the old text is, or may be, still to be seen.</summary>
+    public IReadOnlyList<string> Still => [.. Facts.Channels.Where(c => c.Copies.Any(copy => copy.Until is null)).Select(c => c.Name)];
+
     public StateMark State => OrderWords.Of(Evidence.Order, Evidence.Tasks.Zip(Facts.Channels, (t, c) => (t.Task.DueAt, OrderWordsSettled(c.Standing))), Now);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

@@ -39,6 +39,9 @@ public enum ProofStrength
     /// <summary>Our own pages are read from the very row.</summary>
     OwnRecord,
     ReadBack,
+
+    /// <summary>Read as the channel's own account, not as the public reads.</summary>
+    ReadByAccount,
     AnsweredByPlatform,
     Acknowledged,
     File,
@@ -95,6 +98,7 @@ public static class TaskStandings
     private static ProofStrength StrengthOf(TaskEvidence at, Copy copy) => copy.EndedBy switch
     {
         PublicationProof.ReadBack => ProofStrength.ReadBack,
+        PublicationProof.ReadByAccount => ProofStrength.ReadByAccount,
         PublicationProof.AnsweredByPlatform => at.Task.Means == TaskMeans.OwnPage ? ProofStrength.OwnRecord : ProofStrength.AnsweredByPlatform,
         PublicationProof.Acknowledged => ProofStrength.Acknowledged,
         _ when OfPerson(at) is var given and < ProofStrength.Word => given,

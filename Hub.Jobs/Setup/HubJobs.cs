@@ -18,6 +18,7 @@ using Hub.Nodes;
 using Hub.Orders;
 using Hub.Outbox;
 using Hub.People;
+using Hub.Periods;
 using Hub.Practice;
 using Hub.Printing;
 using Hub.Reach;
@@ -180,6 +181,7 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, ReachMonths>();
         services.AddSingleton(ReachMonths.Daily);
         services.AddSingleton<ManualFigures>();
+        services.AddSingleton<Closing>();
         services.AddSingleton<ReachTable>();
     }
 }

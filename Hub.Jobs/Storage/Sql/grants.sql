@@ -26,6 +26,10 @@ revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach
 -- Follow from the samples; their triggers alone write them.
 revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.changed_evidence from {application_role};
 
+-- What a closed period showed is written by its closing alone.
+revoke insert, update, delete on hub.period_figures, hub.period_channel_figures from {application_role};
+revoke delete on hub.periods from {application_role};
+
 -- A figure that was typed in is confirmed, never changed.
 revoke update, delete on hub.channel_figures from {application_role};
 grant update (confirmed_at, confirmed_by) on hub.channel_figures to {application_role};

@@ -168,5 +168,5 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         await db.SaveChangesAsync();
     }
 
-    private static Actor ActorOf(User user) => new(ActorKind.Person, user.Id.ToString("D"), user.DisplayName);
+    public static Actor ActorOf(User user) => new(ActorKind.Person, user.Id.ToString("D"), user.DisplayName);
 }

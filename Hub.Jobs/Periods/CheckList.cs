@@ -1,0 +1,104 @@
+using Hub.Deliveries;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Periods;
+
+/// <summary>What stands between a period and its close.</summary>
+/// <param name="Count">How many.</param>
+public sealed record CheckLine(CheckKind Kind, int Count)
+{
+    public Guid? ChannelId { get; init; }
+
+    /// <summary>A metric, a reason, a state: what the line is of.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Who can settle it; null where nobody in particular.</summary>
+    public Guid? Owner { get; init; }
+}
+
+public enum CheckKind
+{
+    /// <summary>Publications without a figure of a metric that others of the channel have, by reason.</summary>
+    MissingFigures,
+
+    /// <summary>Typed in and confirmed by nobody: they do not count.</summary>
+    UnconfirmedFigures,
+
+    /// <summary>A person was to post, correct or take down by hand, or to look, and has not said what came of it.</summary>
+    TasksWithoutProof,
+
+    /// <summary>One metric of one channel was counted in two ways.</summary>
+    DefinitionsChanged,
+
+    /// <summary>Figures read before the 28th day after publication.</summary>
+    EarlyFigures,
+
+    /// <summary>Samples that are no longer what was stored.</summary>
+    ChangedEvidence,
+}
+
+public static class CheckList
+{
+    private static readonly DeliveryState[] Hands = [DeliveryState.NeedsHand, DeliveryState.NeedsLook];
+
+    public static async Task<IReadOnlyList<CheckLine>> ReadAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var buckets = (await PeriodBook.ReadAsync(db, days, ct)).Select(b => b.Bucket).ToList();
+        return
+        [
+            .. buckets.Where(b => b.Missing is not null).GroupBy(b => (b.ChannelId, b.Metric, b.Missing)).Select(g =>
+                new CheckLine(CheckKind.MissingFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key.ChannelId, About = $"{g.Key.Metric} {Kebab.Of(g.Key.Missing!.Value)}" }),
+            .. await UnconfirmedAsync(db, days, ct),
+            .. await TasksAsync(db, days, ct),
+            .. buckets.Where(b => b.Missing is null).GroupBy(b => (b.ChannelId, b.Metric)).Where(g => g.DistinctBy(b => b.DefinitionVersion).Skip(1).Any()).Select(g =>
+                new CheckLine(CheckKind.DefinitionsChanged, g.DistinctBy(b => b.DefinitionVersion).Count()) { ChannelId = g.Key.ChannelId, About = g.Key.Metric }),
+            .. buckets.Where(b => b is { Official: false, Missing: null }).GroupBy(b => b.ChannelId).Select(g =>
+                new CheckLine(CheckKind.EarlyFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key }),
+            .. await ChangedAsync(db, days, ct),
+        ];
+    }
+
+    private static async Task<IEnumerable<CheckLine>> UnconfirmedAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var (start, end) = (days.Start, days.End);
+        var ofItems = await (
+            from s in db.Set<ReachSample>()
+            join p in db.Publications on s.PublicationId equals p.Id
+            where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end
+                && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id) && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id)
+            group s by new { s.ChannelId, s.EnteredBy } into g
+            select new { g.Key.ChannelId, g.Key.EnteredBy, Count = g.Count() }).ToListAsync(ct);
+        var ofChannels = await (
+            from f in db.Set<ChannelFigure>()
+            where f.ConfirmedAt == null && f.PeriodFrom >= days.First && f.PeriodTo <= days.Last && !db.Set<ChannelFigure>().Any(n => n.Supersedes == f.Id)
+            group f by new { f.ChannelId, f.EnteredBy } into g
+            select new { g.Key.ChannelId, EnteredBy = (Guid?)g.Key.EnteredBy, Count = g.Count() }).ToListAsync(ct);
+        return ofItems.Concat(ofChannels).Select(r => new CheckLine(CheckKind.UnconfirmedFigures, r.Count) { ChannelId = r.ChannelId, Owner = r.EnteredBy });
+    }
+
+    private static async Task<IEnumerable<CheckLine>> TasksAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var (start, end) = (days.Start, days.End);
+        var rows = await (
+            from d in db.Deliveries
+            where Hands.Contains(d.Facts.State) && d.Facts.DueAt >= start && d.Facts.DueAt < end
+            group d by new { d.ChannelId, d.Facts.State } into g
+            select new { g.Key.ChannelId, g.Key.State, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.TasksWithoutProof, r.Count) { ChannelId = r.ChannelId, About = Kebab.Of(r.State) });
+    }
+
+    private static async Task<IEnumerable<CheckLine>> ChangedAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var (start, end) = (days.Start, days.End);
+        var rows = await (
+            from c in db.Set<ChangedEvidence>()
+            join s in db.Set<ReachSample>() on c.SampleId equals s.Id
+            join p in db.Publications on s.PublicationId equals p.Id
+            where p.PublishedAt >= start && p.PublishedAt < end
+            group s by s.ChannelId into g
+            select new { ChannelId = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.ChangedEvidence, r.Count) { ChannelId = r.ChannelId });
+    }
+}

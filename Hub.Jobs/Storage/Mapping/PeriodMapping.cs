@@ -1,0 +1,29 @@
+using Hub.Periods;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hub.Storage.Mapping;
+
+internal sealed class PeriodMapping :
+    IEntityTypeConfiguration<Period>, IEntityTypeConfiguration<PeriodFigure>, IEntityTypeConfiguration<PeriodChannelFigure>, IEntityTypeConfiguration<PeriodDay>,
+    IEntityTypeConfiguration<ReportingRules>
+{
+    public void Configure(EntityTypeBuilder<Period> builder) => builder.ToTable("periods").HasKey(p => p.Id);
+
+    // Only read through EF: closing writes them in one statement.
+    public void Configure(EntityTypeBuilder<PeriodFigure> builder)
+    {
+        builder.ToTable("period_figures").HasKey(f => new { f.PeriodId, f.PublicationId, f.Metric });
+        builder.HasOne<Period>().WithMany().HasForeignKey(f => f.PeriodId);
+    }
+
+    public void Configure(EntityTypeBuilder<PeriodChannelFigure> builder)
+    {
+        builder.ToTable("period_channel_figures").HasKey(f => new { f.PeriodId, f.FigureId });
+        builder.HasOne<Period>().WithMany().HasForeignKey(f => f.PeriodId);
+    }
+
+    public void Configure(EntityTypeBuilder<PeriodDay> builder) => builder.ToView("period_days").HasNoKey();
+
+    public void Configure(EntityTypeBuilder<ReportingRules> builder) => builder.ToTable("reporting_rules").HasKey(r => r.One);
+}

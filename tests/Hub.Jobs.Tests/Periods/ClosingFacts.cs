@@ -1,0 +1,201 @@
+using Hub.Approvals;
+using Hub.Audit;
+using Hub.Deliveries;
+using Hub.People;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reach.Totals;
+using Microsoft.EntityFrameworkCore;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Periods;
+
+/// <summary>A closed period keeps what it showed, whatever is read, confirmed or corrected later.</summary>
+public sealed class ClosingFacts : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+    private TestHub hub = null!;
+    private World world = null!;
+    private Actor manager = null!;
+    private Guid channel;
+
+    public async Task InitializeAsync()
+    {
+        await database.InitializeAsync();
+        hub = new TestHub(database);
+        world = await World.BuildAsync(hub);
+        channel = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        manager = await PersonAsync(RoleBundles.Manager);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task It_shows_the_figures_of_the_cut_off_however_late_it_is_closed()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        await SampleAsync(publication, 1_000, days.End.AddDays(4));
+        await SampleAsync(publication, 9_999, days.End.AddDays(6));
+        await MoveClockAsync(days.End.AddDays(20));
+
+        await CloseAsync(days, "Kênh mới nối, còn số sớm");
+
+        Assert.Equal(1_000, await ShownAsync(days));
+        await SampleAsync(publication, 12_345, days.End.AddDays(21));
+        Assert.Equal(1_000, await ShownAsync(days));
+    }
+
+    [Fact]
+    public async Task It_is_not_closed_before_its_days_are_over()
+    {
+        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        await MoveClockAsync(days.End.AddDays(4));
+
+        Assert.Equal("too-early-to-close", await RefusalAsync(() => CloseAsync(days, "vội")));
+    }
+
+    [Fact]
+    public async Task What_is_open_is_listed_and_needs_a_word_to_close_all_the_same()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        await using var db = hub.Db();
+        await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
+        await SampleAsync(publication, null, days.Start.AddDays(1), ReachMissing.MetricRemoved);
+        await MoveClockAsync(days.End.AddDays(10));
+
+        var open = await CheckList.ReadAsync(db, days, default);
+
+        Assert.Contains(open, l => l is { Kind: CheckKind.UnconfirmedFigures, Count: 1 } && l.Owner == world.Writer.PersonId);
+        Assert.Contains(open, l => l is { Kind: CheckKind.MissingFigures, Count: 1, About: "views metric-removed" });
+        Assert.Equal("note-needed", await RefusalAsync(() => CloseAsync(days, " ")));
+        await CloseAsync(days, "Nền tảng bỏ chỉ số, không lấy lại được");
+        Assert.Equal("closed-already", await RefusalAsync(() => CloseAsync(days, "lần nữa")));
+    }
+
+    [Fact]
+    public async Task A_correction_after_the_close_is_listed_beside_what_was_shown()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        var wrong = await SampleAsync(publication, 5_000, days.Start.AddDays(2));
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        await using var db = hub.Db();
+        var figures = hub.Get<ManualFigures>();
+        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 500) { Evidence = "Ảnh chụp", Supersedes = wrong.Id }, world.Writer, default);
+        await figures.ConfirmAsync(db, right.Id, world.Approver, default);
+
+        var change = Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default));
+
+        Assert.Equal((5_000, 500, false), (change.Shown, change.Today, change.EvidenceChanged));
+        Assert.Equal(5_000, await ShownAsync(days));
+    }
+
+    [Fact]
+    public async Task Evidence_that_was_changed_after_the_close_is_said_and_the_value_kept()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        var sample = await SampleAsync(publication, 927, days.Start.AddDays(2));
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.reach_samples set value = 927000000 where id = {sample.Id}");
+        }
+
+        await using var db = hub.Db();
+        Assert.True(Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default)).EvidenceChanged);
+        Assert.Equal(927, await ShownAsync(days));
+    }
+
+    [Fact]
+    public async Task The_database_refuses_to_change_a_closed_period()
+    {
+        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        await using var db = hub.Db();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Set<Period>().ExecuteUpdateAsync(p => p.SetProperty(x => x.CloseNote, "khác")));
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Set<PeriodFigure>().ExecuteDeleteAsync());
+    }
+
+    [Fact]
+    public async Task Only_who_may_close_a_period_closes_one()
+    {
+        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        await MoveClockAsync(days.End.AddDays(10));
+
+        Assert.Equal("permission-missing", await RefusalAsync(() => CloseAsync(days, "Số sớm", world.Writer)));
+    }
+
+    private async Task CloseAsync(PeriodDays days, string note, Actor? by = null)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await hub.Get<Closing>().CloseAsync(db, days, note, by ?? manager, default);
+        await transaction.CommitAsync();
+    }
+
+    private static async Task<string> RefusalAsync(Func<Task> act) => (await Assert.ThrowsAsync<RefusedException>(act)).Refusals[0].Problem.Code;
+
+    private async Task<long?> ShownAsync(PeriodDays days)
+    {
+        await using var db = hub.Db();
+        return Adder.Add("views", [.. (await PeriodBook.ReadAsync(db, days, default)).Select(b => b.Bucket).Where(b => b.Metric == "views")], of: 1).Value;
+    }
+
+    private async Task<Publication> PublishedAsync()
+    {
+        var item = await world.ApprovedItemAsync(channel);
+        await hub.SettleAsync(channel);
+        await using var db = hub.Db();
+        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+    }
+
+    private async Task<ReachSample> SampleAsync(Publication publication, long? value, DateTimeOffset at, ReachMissing? missing = null)
+    {
+        await using var db = hub.Db();
+        var sample = new ReachSample
+        {
+            Id = Guid.CreateVersion7(),
+            ReadAt = at,
+            PublicationId = publication.Id,
+            SubjectId = publication.SubjectId,
+            ChannelId = publication.ChannelId,
+            Slot = "quarter",
+            Metric = "views",
+            DefinitionVersion = 1,
+            Value = value,
+            Missing = missing,
+            Source = ReachSource.Platform,
+        };
+        db.Add(sample);
+        await db.SaveChangesAsync();
+        return sample;
+    }
+
+    private async Task MoveClockAsync(DateTimeOffset to)
+    {
+        await using var owner = database.CreateOwnerDb();
+        await owner.Database.ExecuteSqlAsync($"update hub.hub_mode set clock_offset = {to} - clock_timestamp()");
+    }
+
+    private async Task<Actor> PersonAsync(string role)
+    {
+        await using var db = hub.Db();
+        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Phạm Thị Lan" };
+        db.Users.Add(person);
+        await db.SaveChangesAsync();
+        await World.GiveRoleAsync(db, person.Id, role);
+        return World.ActorOf(person);
+    }
+}

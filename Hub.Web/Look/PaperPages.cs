@@ -16,7 +16,7 @@ namespace Hub.Web.Look;
 /// </summary>
 public sealed partial class PaperPages(IRazorViewEngine views, ITempDataProvider temp, IWebHostEnvironment environment, PagePrinter printer)
 {
-    private static readonly string[] Sheets = ["css/tokens.css", "css/hub.css", "css/paper.css"];
+    private static readonly string[] Sheets = ["css/tokens.css", "css/hub.css", "css/paper.css", "css/paper-page.css"];
 
     private readonly Lazy<string> style = new(() => string.Concat(Sheets.Select(s => Font().Replace(Read(environment.WebRootFileProvider, s), m => DataOf(environment.WebRootFileProvider, m)))));
     private readonly Lazy<string> drawings = new(() => Read(environment.WebRootFileProvider, "icons.svg"));

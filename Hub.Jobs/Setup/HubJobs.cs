@@ -22,6 +22,7 @@ using Hub.Outbox;
 using Hub.People;
 using Hub.Periods;
 using Hub.Practice;
+using Hub.Printing;
 using Hub.Reach;
 using Hub.Secrets;
 using Hub.Setup.Steps;
@@ -50,6 +51,7 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddOrders();
         services.AddInstance();
         services.AddReach();
         services.AddAlerts();
@@ -113,6 +115,7 @@ public static class HubJobs
     private static void AddPictures(this IServiceCollection services)
     {
         services.AddSingleton<PictureWork>();
+        services.AddSingleton(_ => new PagePrinter());
     }
 
     private static void AddEditing(this IServiceCollection services, HubSettings settings)
@@ -123,8 +126,6 @@ public static class HubJobs
         services.AddSingleton<Holding>();
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
-        services.AddSingleton<Withdrawing>();
-        services.AddSingleton<Reviewing>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<HouseCover>();
         services.AddSingleton<FilePictures>();

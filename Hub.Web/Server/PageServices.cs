@@ -38,6 +38,7 @@ public static class PageServices
         services.AddHttpContextAccessor();
         services.AddSingleton<Words>();
         services.AddSingleton<Glyphs>();
+        services.AddSingleton<PaperPages>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Shell>();
         services.AddScoped<PageTools>();

@@ -21,6 +21,8 @@ using Hub.People;
 using Hub.Periods;
 using Hub.Practice;
 using Hub.Reach;
+using Hub.Reach.Importing;
+using Hub.Reach.Metrics;
 using Hub.Secrets;
 using Hub.Setup.Steps;
 using Hub.Site;
@@ -179,7 +181,10 @@ public static class HubJobs
         services.AddSingleton(ReachRound.EachMinute);
         services.AddSingleton<IJobHandler, ReachMonths>();
         services.AddSingleton(ReachMonths.Daily);
+        services.AddSingleton<MetricDefinitions>();
         services.AddSingleton<ManualFigures>();
+        services.AddSingleton<ChannelFigures>();
+        services.AddSingleton<FigureImports>();
         services.AddSingleton<Closing>();
         services.AddSingleton<ReachTable>();
     }

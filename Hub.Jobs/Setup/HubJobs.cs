@@ -4,6 +4,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
+using Hub.Dashboards;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
@@ -187,5 +188,7 @@ public static class HubJobs
         services.AddSingleton<FigureImports>();
         services.AddSingleton<Closing>();
         services.AddSingleton<ReachTable>();
+        services.AddSingleton<BoardReading>();
+        services.AddSingleton<SeriesReading>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hub.Web.Figures;
 using Hub.Web.Look;
 using Hub.Web.Pages;
 using Hub.Web.Pages.Approvals;
@@ -42,6 +43,7 @@ public static class PageServices
         services.AddScoped<SetupTools>();
         services.AddSingleton<Composer>();
         services.AddSingleton<ReviewReading>();
+        services.AddFigures();
     }
 
     public static void UseHubPages(this WebApplication app)

@@ -28,7 +28,8 @@ create index reach_samples_typed on hub.reach_samples (publication_id) where sou
 create index standing_figures_by_sample on hub.standing_figures (sample_id) where sample_id is not null;
 drop index hub.standing_figures_by_reading;
 create index standing_figures_by_reading on hub.standing_figures (channel_id, metric, sample_read_at desc) include (day) where sample_read_at is not null;
-create index standing_figures_by_value on hub.standing_figures (metric, channel_id, value desc, publication_id) include (day) where value is not null;
+create index standing_figures_by_value on hub.standing_figures (metric, value desc, publication_id) include (day, channel_id, section) where value is not null;
+create index standing_posted on hub.standing_figures (day, publication_id) include (subject_id, channel_id, section, bulletin) where metric = 'posted';
 
 -- What a closed period showed never changes, so neither do its sums: they are made once.
 drop view hub.period_days;
@@ -48,7 +49,8 @@ create table hub.period_days (
     total              bigint not null
 );
 create index period_days_of on hub.period_days (period_id, day);
-create index period_figures_of on hub.period_figures (period_id, channel_id, metric, day, publication_id);
+create index period_figures_by_value on hub.period_figures (period_id, metric, value desc, publication_id) include (day, channel_id, section) where value is not null;
+create index period_posted on hub.period_figures (period_id, day, publication_id) include (subject_id, channel_id, section, bulletin) where metric = 'posted';
 
 create function hub.sum_period() returns trigger language plpgsql security definer set search_path = hub, pg_temp as $$
 begin

@@ -5,6 +5,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
+using Hub.Dashboards;
 using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
@@ -24,6 +25,8 @@ using Hub.Periods;
 using Hub.Practice;
 using Hub.Printing;
 using Hub.Reach;
+using Hub.Reach.Importing;
+using Hub.Reach.Metrics;
 using Hub.Secrets;
 using Hub.Setup.Steps;
 using Hub.Site;
@@ -188,8 +191,13 @@ public static class HubJobs
         services.AddSingleton(ReachRound.EachMinute);
         services.AddSingleton<IJobHandler, ReachMonths>();
         services.AddSingleton(ReachMonths.Daily);
+        services.AddSingleton<MetricDefinitions>();
         services.AddSingleton<ManualFigures>();
+        services.AddSingleton<ChannelFigures>();
+        services.AddSingleton<FigureImports>();
         services.AddSingleton<Closing>();
         services.AddSingleton<ReachTable>();
+        services.AddSingleton<BoardReading>();
+        services.AddSingleton<SeriesReading>();
     }
 }

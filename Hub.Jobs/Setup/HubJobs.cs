@@ -20,6 +20,7 @@ using Hub.Outbox;
 using Hub.People;
 using Hub.Periods;
 using Hub.Practice;
+using Hub.Printing;
 using Hub.Reach;
 using Hub.Secrets;
 using Hub.Setup.Steps;
@@ -106,6 +107,7 @@ public static class HubJobs
     private static void AddPictures(this IServiceCollection services)
     {
         services.AddSingleton<PictureWork>();
+        services.AddSingleton(_ => new PagePrinter());
     }
 
     private static void AddEditing(this IServiceCollection services, HubSettings settings)

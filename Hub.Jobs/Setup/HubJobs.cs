@@ -22,6 +22,7 @@ using Hub.Periods;
 using Hub.Practice;
 using Hub.Printing;
 using Hub.Reach;
+using Hub.Reports;
 using Hub.Secrets;
 using Hub.Setup.Steps;
 using Hub.Site;
@@ -183,6 +184,10 @@ public static class HubJobs
         services.AddSingleton(ReachMonths.Daily);
         services.AddSingleton<ManualFigures>();
         services.AddSingleton<Closing>();
+        services.AddSingleton<PeriodReminding>();
+        services.AddSingleton<Remarking>();
+        services.AddSingleton<Reporting>();
+        services.AddSingleton<ReportTexts>();
         services.AddSingleton<ReachTable>();
     }
 }

@@ -15,6 +15,7 @@ internal static class Asking
         {
             Before = await BasisAsync(db, days.Before, now, ct),
             YearBefore = days.YearBefore == days.Before ? null : await BasisAsync(db, days.YearBefore, now, ct),
+            AuditTo = await db.Audit.MaxAsync(a => (long?)a.Id, ct) ?? 0,
             ClosedBy = period?.ClosedBy is { } by ? await db.Users.Where(u => u.Id == by).Select(u => u.DisplayName).SingleOrDefaultAsync(ct) : null,
             CloseNote = period?.CloseNote,
             Channels = await ChannelsAsync(db, ct),

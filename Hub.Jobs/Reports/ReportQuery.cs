@@ -19,6 +19,9 @@ public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 
     public ReportBasis? YearBefore { get; init; }
 
+    /// <summary>The last row of the audit log that it saw.</summary>
+    public long AuditTo { get; init; }
+
     public string? ClosedBy { get; init; }
 
     public string? CloseNote { get; init; }

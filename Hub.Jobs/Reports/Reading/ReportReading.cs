@@ -34,7 +34,7 @@ public static class ReportReading
     private static async Task<IReadOnlyList<ReportOrder>> OrdersAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
         var (start, end, cutOff) = (query.Days.Start, query.Days.End, query.Basis.CutOff);
-        var orders = await db.Orders.AsNoTracking().Where(o => o.OrderedAt >= start && o.OrderedAt < end).OrderBy(o => o.OrderedAt).ThenBy(o => o.Id).ToListAsync(ct);
+        var orders = await db.Orders.AsNoTracking().Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff).OrderBy(o => o.OrderedAt).ThenBy(o => o.Id).ToListAsync(ct);
         var items = await ItemsAt.ReadAsync(db, [.. orders.Select(o => o.ItemId).Distinct()], cutOff, ct);
         var approvals = orders.ConvertAll(o => o.ApprovalId);
         var deliveries = (await db.Deliveries.AsNoTracking().Where(d => approvals.Contains(d.ApprovalId)).ToListAsync(ct)).ToLookup(d => d.ApprovalId);
@@ -93,7 +93,7 @@ public static class ReportReading
     private static async Task<IReadOnlyList<ChannelChange>> ChangesAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
         var (start, end) = (query.Days.Start, query.Days.End);
-        var rows = await db.Audit.AsNoTracking().Where(a => a.SubjectKind == "channel" && Telling.Contains(a.Action) && a.At >= start && a.At < end)
+        var rows = await db.Audit.AsNoTracking().Where(a => a.SubjectKind == "channel" && Telling.Contains(a.Action) && a.At >= start && a.At < end && a.Id <= query.AuditTo)
             .OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => new { a.At, a.SubjectId, a.Action }).ToListAsync(ct);
         return [.. rows.Select(r => new ChannelChange(r.At, Guid.Parse(r.SubjectId!), r.Action))];
     }

@@ -27,8 +27,9 @@ public sealed record ChannelSetup
 
     public bool Has(SettingField field) => field.Secret ? SecretOf(field.Name) is not null : this[field.Name] is not null || field.Default is not null;
 
-    /// <summary>A required setting of kind address, without a slash at its end. Throws where <see cref="IConnector.Check"/> would have complained.</summary>
-    public Uri AddressOf(string name) => new((this[name] ?? throw new InvalidOperationException($"setting {name} is missing")).TrimEnd('/') + "/", UriKind.Absolute);
+    /// <summary>A setting of kind address, or its default, with one slash at its end. Throws where <see cref="IConnector.Check"/> would have complained.</summary>
+    public Uri AddressOf(SettingField field) => new(
+        (this[field.Name] ?? field.Default ?? throw new InvalidOperationException($"setting {field.Name} is missing")).TrimEnd('/') + "/", UriKind.Absolute);
 }
 
 /// <summary>An access token and the version under which it is stored: <see cref="PublishOutcome.TokenStale"/> names the version that was refused.</summary>

@@ -72,8 +72,11 @@ public enum Proof
     /// <summary>The platform's answer to the write names what it made.</summary>
     AnsweredByPlatform,
 
-    /// <summary>We read it there.</summary>
+    /// <summary>We read it there, in a way that shows that the public can.</summary>
     ReadBack,
+
+    /// <summary>We read it there as the channel's own account. Whether anybody else sees it is not proven, and is shown as that.</summary>
+    ReadByAccount,
 
     /// <summary>The receiver acknowledged, and has no read side: shown as "acknowledged by the partner", never as "seen".</summary>
     Acknowledged,

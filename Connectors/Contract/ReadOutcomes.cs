@@ -11,6 +11,9 @@ public abstract record FindOutcome
 
         /// <summary>Hash of what is shown there, where it can be read.</summary>
         public string? ContentHash { get; init; }
+
+        /// <summary>What was seen proves: <see cref="Proof.ReadBack"/>, or no more than that our own account sees it.</summary>
+        public Proof Proof { get; init; } = Proof.ReadBack;
     }
 
     /// <summary>More than one; <paramref name="OldestFirst"/> in the order in which they came out.</summary>
@@ -40,6 +43,9 @@ public abstract record ConfirmOutcome
     public sealed record Confirmed(string Evidence) : ConfirmOutcome
     {
         public string? ContentHash { get; init; }
+
+        /// <summary>As of <see cref="FindOutcome.Found"/>.</summary>
+        public Proof Proof { get; init; } = Proof.ReadBack;
     }
 
     public sealed record StillOld : ConfirmOutcome;

@@ -44,7 +44,7 @@ internal static class PageEditing
         var link = reply.Json!.Value.Permalink() ?? graph.ReadersAddress(id);
         if (ShownPost.HashOf(words) == next.Words)
         {
-            return new PublishOutcome.Published(id, link, Proof.ReadBack) { ContentHash = next.ToString(), SlowDown = reply.SlowDown };
+            return new PublishOutcome.Published(id, link, Proof.ReadByAccount) { ContentHash = next.ToString(), SlowDown = reply.SlowDown };
         }
 
         return known is not null && ShownPost.HashOf(words) != known.Words

@@ -103,6 +103,8 @@ internal static class PageLooking
         var id = post.TextField("id")!;
         return new(id, post.Permalink() ?? graph.ReadersAddress(id), Visible: post.Field("is_published")?.ValueKind != JsonValueKind.False)
         {
+            // The list is read with the Page's token: posts of an app in development mode are in it, and nobody else sees them.
+            Proof = Proof.ReadByAccount,
             At = CreatedAt(post),
             ContentHash = (ShownPost.Of(sent.Payload) with { Words = ShownPost.HashOf(post.TextField("message") ?? "") }).ToString(),
         };

@@ -37,7 +37,7 @@ internal static class PageReadBack
     {
         var wanted = ShownPost.Of(sent.Payload);
         return ShownPost.HashOf(reply.Json!.Value.TextField("message") ?? "") == wanted.Words
-            ? new ConfirmOutcome.Confirmed("the post shows the new text") { ContentHash = wanted.ToString() }
+            ? new ConfirmOutcome.Confirmed("the post shows the new text to the Page's own token") { ContentHash = wanted.ToString(), Proof = Proof.ReadByAccount }
             : new ConfirmOutcome.StillOld();
     }
 

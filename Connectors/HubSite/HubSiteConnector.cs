@@ -30,7 +30,7 @@ internal sealed class HubSiteConnector : IConnector, IUpdates, IRetracts
     private static Task<PublishOutcome> Shown(PublishRequest request) =>
         Task.FromResult<PublishOutcome>(new PublishOutcome.Published(
             request.RemoteId ?? request.PublishKey,
-            new Uri(request.Channel.AddressOf(HubSiteSettings.PublicAddress.Name), $"tin/{request.Slug}"),
+            new Uri(request.Channel.AddressOf(HubSiteSettings.PublicAddress), $"tin/{request.Slug}"),
             Proof.AnsweredByPlatform)
         { At = request.Now });
 }

@@ -43,7 +43,7 @@ internal sealed class SiteApi(ChannelSetup channel, IOutbound outbound)
     /// <summary>Without pretty permalinks core itself names index.php: some servers redirect / to it, and a redirect loses the method.</summary>
     private Uri AddressOf(string route, string query)
     {
-        var site = channel.AddressOf(WordPressSettings.Site.Name);
+        var site = channel.AddressOf(WordPressSettings.Site);
         return WordPressSettings.HasPlainPermalinks(channel)
             ? new Uri(site, $"index.php?rest_route=/wp/v2/{route}{(query.Length > 0 ? "&" + query : "")}")
             : new Uri(site, $"wp-json/wp/v2/{route}{(query.Length > 0 ? "?" + query : "")}");

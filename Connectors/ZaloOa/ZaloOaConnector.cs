@@ -50,8 +50,12 @@ internal sealed class ZaloOaConnector
     public async Task<PublishOutcome> RevealAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
         Taken(await Api(request, outbound, ct).UpdateAsync(ZaloArticle.From(request, visible: true, request.Handle)), request, shows: true);
 
-    public async Task<PublishOutcome> UpdateAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
-        Taken(await Api(request, outbound, ct).UpdateAsync(ZaloArticle.From(request, visible: true, request.RemoteId)), request, shows: true);
+    public async Task<PublishOutcome> UpdateAsync(PublishRequest request, IOutbound outbound, CancellationToken ct)
+    {
+        var api = Api(request, outbound, ct);
+        return await ZaloTheirs.InTheWayAsync(api, request)
+            ?? Taken(await api.UpdateAsync(ZaloArticle.From(request, visible: true, request.RemoteId)), request, shows: true);
+    }
 
     /// <summary>Done without a token cannot be asked after: then nothing is known.</summary>
     private static PublishOutcome Taken(ZaloAnswer answer, PublishRequest request, bool shows)
@@ -97,7 +101,12 @@ internal sealed class ZaloOaConnector
         }
 
         var link = shown.Link ?? (await ZaloList.ReadAsync(api, 1, _ => false)).Rows.FirstOrDefault(r => r.Id == id)?.Link;
-        return new PublishOutcome.Published(id, link, Proof.ReadBack) { SlowDown = answer.SlowDown };
+        return new PublishOutcome.Published(id, link, Proof.ReadBack)
+        {
+            // Only what is surely our text: were an older one taken for it, the next correction would look like a conflict.
+            ContentHash = shown.Holds(request.Payload) ? shown.ContentHash : null,
+            SlowDown = answer.SlowDown,
+        };
     }
 
     public Task<PublishOutcome> RetractAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
@@ -128,7 +137,7 @@ internal sealed class ZaloOaConnector
             {
                 null => new ConfirmOutcome.CannotTell(ZaloAnswer.DetailUnreadable, sent.Now.AddMinutes(5)),
                 { Visible: true } shown when request.Step == DeliveryStep.Update && shown.Holds(sent.Payload) =>
-                    new ConfirmOutcome.Confirmed($"getdetail {id}: shows the approved text"),
+                    new ConfirmOutcome.Confirmed($"getdetail {id}: shows the approved text") { ContentHash = shown.ContentHash },
                 _ => new ConfirmOutcome.StillOld(),
             },
         };

@@ -24,6 +24,14 @@ internal static class ZaloOutcomes
         _ => Again(answer),
     };
 
+    /// <summary>A read that comes before the write of the same try: whatever went wrong, nothing was written and nothing was refused.</summary>
+    public static PublishOutcome ReadFirst(ZaloAnswer answer, ChannelSetup channel) => answer switch
+    {
+        { Broken: OutboundResult.NotSent } or { Broken: null, Meaning: ZaloMeaning.Gone } => Write(answer, channel),
+        { Broken: null, Meaning: ZaloMeaning.Refused } => Again(answer),
+        _ => Poll(answer, channel),
+    };
+
     private static PublishOutcome Definite(ZaloAnswer answer, ChannelSetup channel) => answer.Meaning switch
     {
         ZaloMeaning.TokenStale => new PublishOutcome.TokenStale(Version(channel)),

@@ -62,5 +62,5 @@ internal sealed class ZaloSearch(ZaloApi api, ChannelSetup channel)
     private static bool HasTitle(ZaloRow row, PublishRequest sent) =>
         string.Equals(row.Title?.Normalize(NormalizationForm.FormC), sent.Rendition?[ZaloLimits.Title.Part], StringComparison.Ordinal);
 
-    private static FindOutcome.Found Found(ZaloShown shown, Uri? link) => new(shown.Id, link, shown.Visible) { At = shown.CreatedAt };
+    private static FindOutcome.Found Found(ZaloShown shown, Uri? link) => new(shown.Id, link, shown.Visible) { At = shown.CreatedAt, ContentHash = shown.ContentHash };
 }

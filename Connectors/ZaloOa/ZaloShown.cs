@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Connectors.Contract;
+using Connectors.Rendering;
 
 namespace Connectors.ZaloOa;
 
@@ -25,6 +27,12 @@ internal sealed record ZaloShown(string Id, bool Visible, Uri? Link, DateTimeOff
     public bool Is(PublishRequest sent) =>
         Regex.IsMatch(Words, $@"Mã tin:\s*{Regex.Escape(sent.ItemCode)}(?![\w-])", RegexOptions.CultureInvariant)
         && Words.Contains(sent.TrackedUrl.AbsoluteUri, StringComparison.Ordinal);
+
+    /// <summary>Of the words, without their spaces: what Zalo does to HTML and addresses makes no difference, what a person changes does.</summary>
+    public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Letters(Head)}\0{Letters(Words)}")));
+
+    /// <summary>For the editor who decides about a conflict.</summary>
+    public string Text => TextFit.Cut($"{Head}\n\n{Words}", 4000, TextUnit.Utf16);
 
     public bool Holds(Rendition payload) =>
         Letters(Head) == Letters(Flat($"{payload[ZaloLimits.Title.Part]}\n{payload[ZaloLimits.Author.Part]}\n{payload[ZaloLimits.Description.Part]}"))

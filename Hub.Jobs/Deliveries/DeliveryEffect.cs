@@ -17,7 +17,7 @@ public abstract record DeliveryEffect
     public sealed record EndPublication(PublicationProof Proof) : DeliveryEffect;
 
     /// <summary>More than one is out: this one was not wanted.</summary>
-    public sealed record AddSurplus(string RemoteId, string? Url) : DeliveryEffect;
+    public sealed record AddSurplus(string RemoteId, string? Url, PublicationProof Proof) : DeliveryEffect;
 
     /// <summary>Proof that came after the delivery had been superseded or cancelled: whatever replaced it has to deal with it.</summary>
     public sealed record AddLateProof(string RemoteId, string? Url, PublicationProof Proof, DateTimeOffset? At, string? ContentHash) : DeliveryEffect;
@@ -36,6 +36,9 @@ public enum PublicationProof
 {
     AnsweredByPlatform,
     ReadBack,
+
+    /// <summary>Read as the channel's own account: not proven public.</summary>
+    ReadByAccount,
     Acknowledged,
     ByHand,
 }

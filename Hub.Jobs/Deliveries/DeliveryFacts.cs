@@ -66,6 +66,9 @@ public sealed record DeliveryFacts
     /// <summary>A conclusive "not there" has led to its one automatic resend.</summary>
     public bool Resent { get; init; }
 
+    /// <summary>It came out of a backup: the lost time may have shown it, and taken it down again. Only a person sends it now.</summary>
+    public bool Adopted { get; init; }
+
     public DateTimeOffset? PollingSince { get; init; }
 
     public string? Cause { get; init; }

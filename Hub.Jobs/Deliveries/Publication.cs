@@ -46,4 +46,10 @@ public sealed class Publication
 
     /// <summary>Section of the revision that is out. The database says so.</summary>
     public string? Section { get; private set; }
+
+    /// <summary>Views of its first day that were an earlier copy's. The database says so.</summary>
+    public long ViewsBefore { get; private set; }
+
+    /// <summary>Clicks of its first day that were an earlier copy's. The database says so.</summary>
+    public long ClicksBefore { get; private set; }
 }

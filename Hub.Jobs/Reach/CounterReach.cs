@@ -22,12 +22,12 @@ public static class CounterReach
         var counts = (await db.Set<ItemCount>().AsNoTracking().Where(c => items.Contains(c.ItemId)).ToListAsync(ct)).ToLookup(c => c.ItemId);
         foreach (var publication in publications)
         {
-            // Days before it came out belong to an earlier copy of the same item.
+            // Days before it came out, and of that day what was counted before, belong to an earlier copy of the same item.
             var own = counts[publication.SubjectId].Where(c => c.Day >= DayOf(publication.PublishedAt)).ToList();
-            db.Add(Of(publication, slot, "clicks", now, own.Where(c => c.Kind == CountKind.Click && c.ChannelId == publication.ChannelId).Sum(c => c.Count)));
+            db.Add(Of(publication, slot, "clicks", now, own.Where(c => c.Kind == CountKind.Click && c.ChannelId == publication.ChannelId).Sum(c => c.Count) - publication.ClicksBefore));
             if (publication.OnSite)
             {
-                db.Add(Of(publication, slot, "views", now, own.Where(c => c.Kind == CountKind.View).Sum(c => c.Count)));
+                db.Add(Of(publication, slot, "views", now, own.Where(c => c.Kind == CountKind.View).Sum(c => c.Count) - publication.ViewsBefore));
             }
             else if (!offeredByPlatform)
             {

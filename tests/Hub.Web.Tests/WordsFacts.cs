@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Hub.Deliveries;
+using Hub.Storage;
 
 namespace Hub.Web.Tests;
 
@@ -37,6 +39,14 @@ public sealed partial class WordsFacts
             .Where(n => areas.Contains(n.Key[..n.Key.IndexOf('.', StringComparison.Ordinal)]));
 
         Assert.Empty(named.Where(n => n.Key.EndsWith('-') ? !known.Any(k => k.StartsWith(n.Key, StringComparison.Ordinal)) : !known.Contains(n.Key)).Select(n => $"{n.File}: {n.Key}"));
+    }
+
+    [Fact]
+    public void Each_kind_of_proof_says_what_it_proves()
+    {
+        var known = KeysOf(Path.Combine(Web, "Texts", "Delivery.resx")).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(Enum.GetValues<PublicationProof>().Select(p => $"delivery.proof-{Kebab.Of(p)}").Except(known));
     }
 
     [Fact]

@@ -176,6 +176,7 @@ internal static class AnswerRules
     {
         MayBeOut = false,
         DoubtStep = null,
+        Adopted = false,
         RevealBegun = false,
         Handle = null,
         HandleHolds = null,
@@ -188,6 +189,7 @@ internal static class AnswerRules
     {
         MayBeOut = false,
         DoubtStep = null,
+        Adopted = false,
         StillOld = false,
         Tries = 0,
         Looks = 0,

@@ -59,8 +59,8 @@ internal static class EndRules
         });
 
     /// <summary>
-    /// The lost time may have sent it, so nothing may go out on the strength of this row alone: a look or a repeat that the receiver
-    /// drops can clear it, else a person.
+    /// The lost time may have sent it, so nothing may go out on the strength of this row alone: a look that finds it or a repeat that the
+    /// receiver drops can clear it, else a person. A publish that is not there is no proof that it never was: the lost time may have withdrawn it.
     /// </summary>
     public static DeliveryChange? OnAdopted(DeliveryFacts before, RuleContext context)
     {
@@ -78,7 +78,13 @@ internal static class EndRules
             _ => DeliveryStep.Publish,
         };
         var doubt = DeliveryRules.Because(
-            DeliveryRules.Doubt(before, step, context) with { MayBeOut = true, FirstAttemptAt = before.FirstAttemptAt ?? Earlier(before.DueAt, context.Now), DueAt = context.Now },
+            DeliveryRules.Doubt(before, step, context) with
+            {
+                MayBeOut = true,
+                Adopted = before.Action == DeliveryAction.Publish,
+                FirstAttemptAt = before.FirstAttemptAt ?? Earlier(before.DueAt, context.Now),
+                DueAt = context.Now,
+            },
             new Cause("hub:adopted", "the database was restored from a backup; the lost time may have sent this"));
         return DeliveryChange.To(before.State is DeliveryState.NeedsHand or DeliveryState.NeedsLook ? DeliveryRules.NeedsLook(doubt, context) : doubt);
     }

@@ -28,7 +28,7 @@ public static class LateAnswers
         return (now.State, now.Action) switch
         {
             (DeliveryState.Published, DeliveryAction.Publish) when now.RemoteId != late.RemoteId => DeliveryChange.To(
-                now, new DeliveryEffect.AddSurplus(late.RemoteId, url), new DeliveryEffect.OpenIncident("second-post", "a late answer proves a second post")),
+                now, new DeliveryEffect.AddSurplus(late.RemoteId, url, proof), new DeliveryEffect.OpenIncident("second-post", "a late answer proves a second post")),
             (DeliveryState.Superseded or DeliveryState.Cancelled or DeliveryState.Skipped, DeliveryAction.Publish or DeliveryAction.Update) => DeliveryChange.To(
                 now, new DeliveryEffect.AddLateProof(late.RemoteId, url, proof, late.At, late.ContentHash)),
             (_, _) when now.State.IsTerminal() => null,

@@ -23,10 +23,11 @@ internal static class LookRules
 
     private static DeliveryChange Visible(DeliveryFacts before, FindOutcome.Found found, IReadOnlyList<DeliveryEffect> more, RuleContext context) => new(
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Published, context)) with { RemoteId = found.RemoteId },
-        [new DeliveryEffect.AddPublication(found.RemoteId, found.Url?.AbsoluteUri, PublicationProof.ReadBack, found.At, found.ContentHash), .. more]);
+        [new DeliveryEffect.AddPublication(found.RemoteId, found.Url?.AbsoluteUri, PublicationProofs.From(found.Proof), found.At, found.ContentHash), .. more]);
 
     // What the hidden copy holds is proven only where it is the one that we were about to show. One that the machine cannot show is a person's.
     private static DeliveryChange Hidden(DeliveryFacts before, FindOutcome.Found found, RuleContext context) => DeliveryChange.To(
+        IsForAPerson(before, context) ? AskAboutLostTime(before, context) :
         !context.Abilities.Prepares ? DeliveryRules.NeedsLook(before, context) :
         AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Prepared, context)) with
         {
@@ -43,7 +44,7 @@ internal static class LookRules
             return Hidden(before, several.OldestFirst[0], context);
         }
 
-        var surplus = visible.Skip(1).Select(DeliveryEffect (f) => new DeliveryEffect.AddSurplus(f.RemoteId, f.Url?.AbsoluteUri)).ToList();
+        var surplus = visible.Skip(1).Select(DeliveryEffect (f) => new DeliveryEffect.AddSurplus(f.RemoteId, f.Url?.AbsoluteUri, PublicationProofs.From(f.Proof))).ToList();
         return Visible(before, visible[0], surplus.Count == 0 ? [] : [.. surplus,
             new DeliveryEffect.OpenIncident("found-several", $"{visible.Count} posts carry this item code")], context);
     }
@@ -78,10 +79,18 @@ internal static class LookRules
     {
         var clear = AnswerRules.WithoutTraces(before);
         return DeliveryChange.To(
-            context.OvertakenBy is { } newer ? DeliveryRules.To(clear, EndRules.EndFor(newer), context)
+            IsForAPerson(before, context) ? AskAboutLostTime(before, context)
+            : context.OvertakenBy is { } newer ? DeliveryRules.To(clear, EndRules.EndFor(newer), context)
             : before.Resent ? DeliveryRules.NeedsLook(before, context)
             : DeliveryRules.To(clear, DeliveryState.Waiting, context) with { Resent = true, DueAt = context.Now });
     }
+
+    // Nor may what waits behind it go out instead of it. A withdrawal may: then it is not to be there.
+    private static bool IsForAPerson(DeliveryFacts before, RuleContext context) => before.Adopted && context.OvertakenBy != Overtaking.Withdrawal;
+
+    private static DeliveryFacts AskAboutLostTime(DeliveryFacts before, RuleContext context) => DeliveryRules.Because(
+        DeliveryRules.NeedsLook(before, context),
+        new Cause("hub:adopted-not-there", "readers see nothing of it; the time lost with the backup may have published and withdrawn it"));
 
     internal static DeliveryChange CannotTell(DeliveryFacts before, Cause cause, DateTimeOffset again, RuleContext context)
     {

@@ -8,6 +8,7 @@ internal static class PublicationProofs
     {
         Proof.AnsweredByPlatform => PublicationProof.AnsweredByPlatform,
         Proof.ReadBack => PublicationProof.ReadBack,
+        Proof.ReadByAccount => PublicationProof.ReadByAccount,
         Proof.Acknowledged => PublicationProof.Acknowledged,
     };
 }

@@ -23,9 +23,9 @@ internal static class ReadBackRules
     {
         DeliveryStep.Update => DeliveryChange.To(
             AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Published, context)),
-            new DeliveryEffect.RenewPublication(before.RemoteId, null, PublicationProof.ReadBack, confirmed.ContentHash)),
+            new DeliveryEffect.RenewPublication(before.RemoteId, null, PublicationProofs.From(confirmed.Proof), confirmed.ContentHash)),
         DeliveryStep.Retract => DeliveryChange.To(
-            AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Removed, context)), new DeliveryEffect.EndPublication(PublicationProof.ReadBack)),
+            AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Removed, context)), new DeliveryEffect.EndPublication(PublicationProofs.From(confirmed.Proof))),
         DeliveryStep.Discard => DeliveryChange.To(AnswerRules.Worked(DeliveryRules.To(before, DeliveryState.Removed, context))),
         _ => null,
     };

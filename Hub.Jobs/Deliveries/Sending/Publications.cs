@@ -13,7 +13,7 @@ public static class Publications
         DeliveryEffect.AddPublication add => AddAsync(db, channel, delivery, add.RemoteId, add.Url, add.Proof, add.At, add.ContentHash, context, ct),
         DeliveryEffect.RenewPublication renew => RenewAsync(db, channel, delivery, renew, context, ct),
         DeliveryEffect.EndPublication end => EndAsync(db, delivery, end.Proof, context, ct),
-        DeliveryEffect.AddSurplus surplus => SurplusAsync(db, delivery, surplus.RemoteId, surplus.Url, context, ct),
+        DeliveryEffect.AddSurplus surplus => SurplusAsync(db, delivery, surplus.RemoteId, surplus.Url, surplus.Proof, context, ct),
         DeliveryEffect.AddLateProof late => LateProofs.StoreAsync(db, delivery, late, context, ct),
         _ => throw new InvalidOperationException($"no publication follows from {effect}"),
     };
@@ -27,7 +27,7 @@ public static class Publications
         {
             if (live.RemoteId != remoteId)
             {
-                await SurplusAsync(db, delivery, remoteId, url, context, ct);
+                await SurplusAsync(db, delivery, remoteId, url, proof, context, ct);
                 await OpenIncidents.OpenOnceAsync(db, "second-post", channel.Id, delivery.Id, "an answer proves a second post", context.Now, ct);
             }
 
@@ -80,11 +80,12 @@ public static class Publications
         }
     }
 
-    private static async Task SurplusAsync(HubDb db, Delivery delivery, string remoteId, string? url, RuleContext context, CancellationToken ct)
+    private static async Task SurplusAsync(
+        HubDb db, Delivery delivery, string remoteId, string? url, PublicationProof proof, RuleContext context, CancellationToken ct)
     {
         if (!await db.Publications.AnyAsync(p => p.ChannelId == delivery.ChannelId && p.RemoteId == remoteId && p.RemovedAt == null, ct))
         {
-            db.Publications.Add(Of(delivery, remoteId, url, PublicationProof.ReadBack, context.Now, null, context, surplus: true));
+            db.Publications.Add(Of(delivery, remoteId, url, proof, context.Now, null, context, surplus: true));
         }
     }
 

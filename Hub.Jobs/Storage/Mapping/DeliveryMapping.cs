@@ -56,9 +56,11 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         builder.HasOne<Subject>().WithMany().HasForeignKey(p => p.SubjectId);
         builder.HasOne<Delivery>().WithMany().HasForeignKey(p => p.DeliveryId);
 
-        // A trigger fills them.
+        // Triggers fill them.
         builder.Property(p => p.OnSite).ValueGeneratedOnAddOrUpdate();
         builder.Property(p => p.Section).ValueGeneratedOnAddOrUpdate();
+        builder.Property(p => p.ViewsBefore).ValueGeneratedOnAddOrUpdate();
+        builder.Property(p => p.ClicksBefore).ValueGeneratedOnAddOrUpdate();
     }
 }
 

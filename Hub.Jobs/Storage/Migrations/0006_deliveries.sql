@@ -56,6 +56,7 @@ create table hub.deliveries (
     cannot_tells     int not null default 0,
     stale_tokens     int not null default 0,
     resent           boolean not null default false,
+    adopted          boolean not null default false,
     polling_since    timestamptz,
     cause            text,
     cause_detail     text,
@@ -117,7 +118,7 @@ create table hub.publications (
     payload_hash  text not null references hub.payloads (hash),
     version       int  not null,
     content_hash  text,
-    proof         text not null check (proof in ('answered-by-platform', 'read-back', 'acknowledged', 'by-hand')),
+    proof         text not null check (proof in ('answered-by-platform', 'read-back', 'read-by-account', 'acknowledged', 'by-hand')),
     published_at  timestamptz not null,
     updated_at    timestamptz not null,
     removed_at    timestamptz,
@@ -126,6 +127,7 @@ create table hub.publications (
     check ((removed_at is null) = (removed_proof is null))
 );
 create unique index one_live_publication on hub.publications (subject_id, channel_id) where removed_at is null and not surplus;
+create index publications_by_delivery on hub.publications (delivery_id);
 create index publications_by_time on hub.publications (channel_id, published_at desc, id desc);
 alter table hub.deliveries add foreign key (target) references hub.publications (id);
 

@@ -74,3 +74,21 @@ begin
     return in_rest;
 end $$;
 select hub.keep_months('item_counts');
+
+-- Counts have days, not hours. What comes out again on the day on which an earlier copy was taken down begins after that copy's share of
+-- the day. A first copy has none before it, also where a person wrote down only later that it is out.
+alter table hub.publications
+    add column views_before  bigint not null default 0,
+    add column clicks_before bigint not null default 0;
+
+create function hub.count_from_here() returns trigger language plpgsql as $$
+begin
+    if exists (select from hub.publications p where p.subject_id = new.subject_id and p.channel_id = new.channel_id and p.generation < new.generation and not p.surplus) then
+        select coalesce(sum(c.count) filter (where c.kind = 'view'), 0), coalesce(sum(c.count) filter (where c.kind = 'click' and c.channel_id = new.channel_id), 0)
+        into new.views_before, new.clicks_before
+        from hub.item_counts c
+        where c.item_id = new.subject_id and c.day = (new.published_at at time zone 'Asia/Ho_Chi_Minh')::date;
+    end if;
+    return new;
+end $$;
+create trigger count_from_here before insert on hub.publications for each row execute function hub.count_from_here();

@@ -17,7 +17,7 @@ public sealed class PageEditingFacts : PageFixture
         Assert.Equal((live.RemoteId, live.Url, Proof.AnsweredByPlatform), (updated.RemoteId, updated.Url, updated.Proof));
         Assert.Equal(Connector.Render(Corrected, Channel)["message"], Assert.Single(Page.Posts).Message);
         Assert.NotEqual(live.ContentHash, updated.ContentHash);
-        Assert.IsType<ConfirmOutcome.Confirmed>(await ConfirmAsync(DeliveryStep.Update, updated));
+        Assert.Equal(Proof.ReadByAccount, Assert.IsType<ConfirmOutcome.Confirmed>(await ConfirmAsync(DeliveryStep.Update, updated)).Proof);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PageEditingFacts : PageFixture
         Assert.IsType<PublishOutcome.Unsure>(await UpdateAsync(live));
         var again = Assert.IsType<PublishOutcome.Published>(await UpdateAsync(live));
 
-        Assert.Equal(Proof.ReadBack, again.Proof);
+        Assert.Equal(Proof.ReadByAccount, again.Proof);
         Assert.Equal(2, Host.Witness[PageChannel.Item.ItemCode].WritesAccepted);
     }
 

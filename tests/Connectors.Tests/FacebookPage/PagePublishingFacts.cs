@@ -147,7 +147,7 @@ public sealed class PagePublishingFacts : PageFixture
         using var seen = await http.GetAsync(published.Url);
         Assert.Equal(HttpStatusCode.NotFound, seen.StatusCode);
         Assert.Equal(Proof.AnsweredByPlatform, published.Proof);
-        Assert.IsType<FindOutcome.Found>(found);
+        Assert.Equal(Proof.ReadByAccount, Assert.IsType<FindOutcome.Found>(found).Proof);
         Assert.Empty(Host.Witness[PageChannel.Item.ItemCode].VisibleNow);
     }
 

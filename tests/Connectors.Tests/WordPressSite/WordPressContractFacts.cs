@@ -23,4 +23,17 @@ public sealed class WordPressContractFacts : ConnectorContract
 
     protected override Fault Aim(Fault fault, DeliveryStep step) =>
         fault with { Method = step == DeliveryStep.Retract ? "DELETE" : "POST", Path = "*/posts*" };
+
+    /// <summary>The application password was deleted on the site: whoever calls with it is nobody.</summary>
+    protected override Fault? RevokedGrant => Answer(401, "incorrect_password");
+
+    protected override (Fault Fault, string Code)? RefusedContent => (Answer(400, "rest_invalid_param"), "wordpress:rest_invalid_param");
+
+    private static Fault Answer(int status, string code) => new()
+    {
+        Kind = FaultKind.Status,
+        Status = status,
+        ContentType = "application/json; charset=UTF-8",
+        Body = $$$"""{"code":"{{{code}}}","message":"Trang từ chối","data":{"status":{{{status}}}}}""",
+    };
 }

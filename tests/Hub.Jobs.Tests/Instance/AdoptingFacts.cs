@@ -29,7 +29,7 @@ public sealed class AdoptingFacts(ITestOutputHelper output) : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_copy_sends_nothing_and_once_adopted_looks_or_repeats_before_anything_else(bool sentInTheLostTime)
+    public async Task A_copy_sends_nothing_and_once_adopted_looks_repeats_or_asks_before_anything_else(bool sentInTheLostTime)
     {
         var due = await world.DueAsync();
         await using var copy = await world.Hub.CopyDatabaseAsync();
@@ -52,14 +52,40 @@ public sealed class AdoptingFacts(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await SettleAsync(copied, due);
+        foreach (var one in due.Where(d => Looks(d) && !sentInTheLostTime))
+        {
+            await AssertAskedAsync(copy, one, everVisible: 0);
+            await copied.Get<Hub.Deliveries.Sending.Record>().MoveAsync(one.Delivery.Id, _ => new DeliveryEvent.NotThereByHand(), default);
+        }
+
+        await SettleAsync(copied, due);
         foreach (var one in due)
         {
             await using var db = copy.CreateDb();
             Assert.Equal((one.ToString(), one.Done), (one.ToString(), (await db.Deliveries.SingleAsync(d => d.Id == one.Delivery.Id)).Facts.State));
             Assert.Equal((one.ToString(), 1), (one.ToString(), one.Outlet.Witness[one.Code].CreationsEverVisible));
-            var looks = one is { OnPartner: false, Action: DeliveryAction.Publish };
-            Assert.Equal((one.ToString(), looks ? "GET" : one.Requests[^1]), (one.ToString(), one.Requests[sentInTheLostTime ? 1 : 0]));
+            Assert.Equal((one.ToString(), Looks(one) ? "GET" : one.Requests[^1]), (one.ToString(), one.Requests[sentInTheLostTime ? 1 : 0]));
         }
+    }
+
+    [Fact]
+    public async Task What_the_lost_time_sent_and_took_down_is_never_sent_again_by_itself()
+    {
+        var channel = await world.LookingChannelAsync();
+        var item = await world.World.ApprovedItemAsync(channel);
+        var one = new Due(DeliveryAction.Publish, (await world.World.DeliveriesAsync(item, channel))[^1], await world.World.CodeAsync(item), world.Looking);
+        await using var copy = await world.Hub.CopyDatabaseAsync();
+        await using var copied = NodeOn(copy);
+        await world.FinishAsync(channel);
+        await world.World.WithdrawAsync(item);
+        await world.FinishAsync(channel);
+        var writes = world.Looking.Witness[one.Code].WritesAccepted;
+
+        await copied.Get<Adopting>().AdoptAsync(Actor.Hub, thoughNodesLive: false, default);
+        await SettleAsync(copied, [one]);
+
+        await AssertAskedAsync(copy, one, everVisible: 1);
+        Assert.Equal(writes, world.Looking.Witness[one.Code].WritesAccepted);
     }
 
     [Fact]
@@ -117,6 +143,16 @@ public sealed class AdoptingFacts(ITestOutputHelper output) : IAsyncLifetime
         Assert.False(await copied.Get<Fence>().HoldsAsync(default));
         await copied.Get<Adopting>().AdoptAsync(Actor.Hub, thoughNodesLive: true, default);
         Assert.True(await copied.Get<Fence>().HoldsAsync(default));
+    }
+
+    private static bool Looks(Due one) => one is { OnPartner: false, Action: DeliveryAction.Publish };
+
+    private static async Task AssertAskedAsync(TestDatabase on, Due one, int everVisible)
+    {
+        await using var db = on.CreateDb();
+        var facts = (await db.Deliveries.SingleAsync(d => d.Id == one.Delivery.Id)).Facts;
+        Assert.Equal((DeliveryState.NeedsLook, "hub:adopted-not-there", true), (facts.State, facts.Cause, facts.MayBeOut));
+        Assert.Equal((everVisible, "GET"), (one.Outlet.Witness[one.Code].CreationsEverVisible, one.Requests[^1]));
     }
 
     private static TestHub NodeOn(TestDatabase on) => new(on, s => s.AddSingleton(new ConnectorRegistry([new LookingConnector()])));

@@ -1,5 +1,6 @@
 using Hub.Setup;
 using Hub.Site;
+using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Jobs.Tests.Site;
@@ -35,6 +36,24 @@ public sealed class SitePlanFacts(BigSite site) : IClassFixture<BigSite>
     }
 
     [Fact]
+    public async Task The_index_is_read_by_its_indexes_from_wherever_a_page_begins()
+    {
+        await using var plans = new Plans(site.Database);
+        var index = new SiteIndex(Entries);
+        var deep = (await SiteIndex.Page(plans.Db, null, null, 10_000).ToListAsync())[^1];
+
+        foreach (var section in (SiteSection?[])[null, Section])
+        {
+            Assert.Equal(20, (await index.ReadAsync(plans.Db, section, null, 20, default)).Entries.Count);
+            Assert.Equal(20, (await index.ReadAsync(plans.Db, section, deep, 20, default)).Entries.Count);
+        }
+
+        NoneWhole(plans);
+        Assert.Contains("ROW(published_at, id) < ROW(", plans.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort Key", plans.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Walking_the_pages_meets_every_item_once()
     {
         await using var db = site.Database.CreateDb();
@@ -50,6 +69,21 @@ public sealed class SitePlanFacts(BigSite site) : IClassFixture<BigSite>
 
         Assert.Equal(BigSite.Live, met.Count);
         Assert.Equal(BigSite.Live, met.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_address_and_the_sections_are_found_by_their_indexes()
+    {
+        await using var plans = new Plans(site.Database);
+        var items = new SiteItems(Entries, Tombstones);
+
+        Assert.IsType<SiteFound.Shown>(await items.FindAsync(plans.Db, "tin-777", default));
+        Assert.IsType<SiteFound.Gone>(await items.FindAsync(plans.Db, "tin-100", default));
+        Assert.Null(await items.FindAsync(plans.Db, "tin-0", default));
+        Assert.Equal(10, (await SiteSection.ReadAsync(plans.Db, default)).Count);
+        await plans.ExplainAsync(EmbeddedSql.Read("Sql/site_sections.sql"));
+
+        NoneWhole(plans);
     }
 
     [Theory]

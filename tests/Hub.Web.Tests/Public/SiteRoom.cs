@@ -1,5 +1,8 @@
 using Hub.Items;
+using Hub.Web.Feeds;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tests.Support;
 using Tests.Support.Hubs;
 
 namespace Hub.Web.Tests.Public;
@@ -34,6 +37,13 @@ internal sealed class SiteRoom(WebHub hub, Guid channel)
     {
         var item = await DraftedAsync(draft);
         await LetOutAsync(item);
+        if (draft.Section is { } section)
+        {
+            // The sections are trusted for half a second.
+            var feeds = hub.Services.GetRequiredService<FeedStore>();
+            await Eventually.IsTrue(async () => (await feeds.SectionsAsync(default)).Any(s => s.Live && s.Names.Contains(section)), $"the section {section} is listed");
+        }
+
         return item;
     }
 

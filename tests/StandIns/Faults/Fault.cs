@@ -33,6 +33,9 @@ public sealed record Fault
     /// <summary>Body of the wrong answer; for <see cref="FaultKind.Status"/> and <see cref="FaultKind.Garbage"/>.</summary>
     public string? Body { get; init; }
 
+    /// <summary>What <see cref="Body"/> is sent as. A page in the platform's way is HTML; what the platform itself says has its own type.</summary>
+    public string ContentType { get; init; } = "text/html";
+
     /// <summary>The header as it is sent: seconds or an HTTP date.</summary>
     public string? RetryAfter { get; init; }
 

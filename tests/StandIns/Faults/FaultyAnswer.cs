@@ -80,7 +80,7 @@ internal static class FaultyAnswer
             return;
         }
 
-        response.ContentType = "text/html";
+        response.ContentType = fault.ContentType;
         await response.WriteAsync(fault.Body ?? (fault.Kind == FaultKind.Garbage ? "<html><b>đang bảo trì</b> \u0001{\"id\":" : ""), context.RequestAborted);
     }
 

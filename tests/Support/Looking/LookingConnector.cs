@@ -79,7 +79,7 @@ public sealed class LookingConnector : IConnector, IFinds, IUpdates, IRetracts
     private static OutboundRequest Call(HttpMethod method, string path, PublishRequest request) => new()
     {
         Method = method,
-        Address = new Uri(request.Channel.AddressOf(Address.Name), path),
+        Address = new Uri(request.Channel.AddressOf(Address), path),
         Writes = method != HttpMethod.Get,
         Purpose = $"{method} post",
         Headers = [new("webhook-id", request.SendKey)], // the stand-in's log shows by it which delivery a request belongs to

@@ -214,16 +214,33 @@ internal static class DoubtTable
           TurnCame(update) => DueAt=now RemoteId=r-9
         # A restored database: what may have been sent in the lost time.
         given Publish Waiting FirstAttemptAt=none DueAt=-90m @ for-a-day
-          AdoptedByRestore => Unsure NextStep=Publish DueAt=now MayBeOut=yes DoubtStep=Publish FirstAttemptAt=-90m Cause=hub:adopted
+          AdoptedByRestore => Unsure NextStep=Publish DueAt=now MayBeOut=yes DoubtStep=Publish FirstAttemptAt=-90m Adopted=yes Cause=hub:adopted
         given Publish Waiting FirstAttemptAt=none DueAt=-1440m @ for-a-day
-          AdoptedByRestore => NeedsLook NextStep=none DueAt=now MayBeOut=yes DoubtStep=Publish FirstAttemptAt=-1440m Cause=hub:adopted
+          AdoptedByRestore => NeedsLook NextStep=none DueAt=now MayBeOut=yes DoubtStep=Publish FirstAttemptAt=-1440m Adopted=yes Cause=hub:adopted
         given Publish Waiting FirstAttemptAt=none @ neither
-          AdoptedByRestore => NeedsLook NextStep=none DueAt=now MayBeOut=yes DoubtStep=Publish FirstAttemptAt=-1m Cause=hub:adopted
+          AdoptedByRestore => NeedsLook NextStep=none DueAt=now MayBeOut=yes DoubtStep=Publish FirstAttemptAt=-1m Adopted=yes Cause=hub:adopted
         given Publish Prepared Handle=h-1 HandleHolds=payload @ looks
-          AdoptedByRestore => Unsure NextStep=Find DueAt=now MayBeOut=yes DoubtStep=Publish Cause=hub:adopted
+          AdoptedByRestore => Unsure NextStep=Find DueAt=now MayBeOut=yes DoubtStep=Publish Adopted=yes Cause=hub:adopted
         given Update Waiting @ repeats
           AdoptedByRestore => Unsure DueAt=now MayBeOut=yes DoubtStep=Update Cause=hub:adopted
         given Retract Waiting Handle=h-1 RemoteId=none @ looks
           AdoptedByRestore => Unsure NextStep=Confirm DueAt=now MayBeOut=yes DoubtStep=Discard Cause=hub:adopted
+        # A look that shows nothing to readers is no proof: the lost time may have taken it down. A person says whether it is sent.
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Adopted=yes @ looks
+          Found(visible) => Published NextStep=none ClaimedFrom=none MayBeOut=no DoubtStep=none RemoteId=r-2 Adopted=no EndedAt=now +AddPublication
+          Found(hidden) => NeedsLook NextStep=none ClaimedFrom=none Cause=hub:adopted-not-there
+          FoundSeveral(hidden) => NeedsLook NextStep=none ClaimedFrom=none Cause=hub:adopted-not-there
+          NotThere(conclusive) => NeedsLook NextStep=none ClaimedFrom=none Cause=hub:adopted-not-there
+          NotThere(so-far) => Unsure DueAt=+1m ClaimedFrom=none Looks=1
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Adopted=yes Cause=hub:adopted Looks=3 @ looks
+          NotThere(so-far) => NeedsLook NextStep=none ClaimedFrom=none Looks=4
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Adopted=yes @ looks-only overtaken=Correction
+          NotThere(conclusive) => NeedsLook NextStep=none ClaimedFrom=none Cause=hub:adopted-not-there
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Adopted=yes @ looks overtaken=Withdrawal
+          NotThere(conclusive) => Cancelled NextStep=none ClaimedFrom=none MayBeOut=no DoubtStep=none Adopted=no EndedAt=now
+          Found(hidden) => Prepared NextStep=Prepare DueAt=now ClaimedFrom=none MayBeOut=no DoubtStep=none Handle=h-2 Adopted=no
+        given Publish NeedsLook MayBeOut=yes DoubtStep=Publish Adopted=yes Cause=hub:adopted-not-there @ looks
+          NotThereByHand => Waiting NextStep=Prepare DueAt=now MayBeOut=no DoubtStep=none Adopted=no Cause=none
+          FoundByHand => Published MayBeOut=no DoubtStep=none RemoteId=r-9 Adopted=no Cause=none EndedAt=now +AddPublication
         """;
 }

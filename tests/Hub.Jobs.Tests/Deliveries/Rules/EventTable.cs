@@ -71,10 +71,10 @@ internal static class EventTable
           Retract: Blocked => Waiting NextStep=Retract DueAt=now ClaimedFrom=none Cause=none
           Publish Update Retract: Waiting Sending Prepared Pending Unsure NeedsLook NeedsHand Published Removed Superseded Cancelled Skipped Parked Rejected Conflict GivenUp => -
         AdoptedByRestore
-          Publish: Waiting Prepared Pending Rejected Conflict GivenUp => Unsure NextStep=Find DueAt=now MayBeOut=yes DoubtStep=Publish Cause=hub:adopted
-          Publish: Sending Parked Blocked => Unsure NextStep=Find DueAt=now ClaimedFrom=none MayBeOut=yes DoubtStep=Publish Cause=hub:adopted
-          Publish: Unsure NeedsLook => DueAt=now Cause=hub:adopted
-          Publish: NeedsHand => NeedsLook DueAt=now MayBeOut=yes DoubtStep=Publish Cause=hub:adopted
+          Publish: Waiting Prepared Pending Rejected Conflict GivenUp => Unsure NextStep=Find DueAt=now MayBeOut=yes DoubtStep=Publish Adopted=yes Cause=hub:adopted
+          Publish: Sending Parked Blocked => Unsure NextStep=Find DueAt=now ClaimedFrom=none MayBeOut=yes DoubtStep=Publish Adopted=yes Cause=hub:adopted
+          Publish: Unsure NeedsLook => DueAt=now Adopted=yes Cause=hub:adopted
+          Publish: NeedsHand => NeedsLook DueAt=now MayBeOut=yes DoubtStep=Publish Adopted=yes Cause=hub:adopted
           Update: Waiting Prepared Pending Rejected Conflict GivenUp => Unsure NextStep=Confirm DueAt=now MayBeOut=yes DoubtStep=Update Cause=hub:adopted
           Update: Sending Parked Blocked => Unsure NextStep=Confirm DueAt=now ClaimedFrom=none MayBeOut=yes DoubtStep=Update Cause=hub:adopted
           Update Retract: Unsure NeedsLook => DueAt=now MayBeOut=yes Cause=hub:adopted

@@ -1,5 +1,6 @@
 using Hub.Nodes;
 using Hub.Setup;
+using Hub.Web.Figures;
 using Hub.Web.Public;
 using Hub.Web.SignIn;
 
@@ -33,6 +34,7 @@ public static class HubServer
         {
             app.MapRazorPages();
             app.MapPublicSite();
+            app.MapFigures();
         }
 
         return app;

@@ -23,7 +23,7 @@ internal sealed class PeriodMapping :
         builder.HasOne<Period>().WithMany().HasForeignKey(f => f.PeriodId);
     }
 
-    public void Configure(EntityTypeBuilder<PeriodDay> builder) => builder.ToView("period_days").HasNoKey();
+    public void Configure(EntityTypeBuilder<PeriodDay> builder) => builder.ToTable("period_days").HasNoKey();
 
     public void Configure(EntityTypeBuilder<ReportingRules> builder) => builder.ToTable("reporting_rules").HasKey(r => r.One);
 

@@ -52,6 +52,7 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddOrders();
         services.AddInstance();
         services.AddReach();
         services.AddSetupSteps();
@@ -121,8 +122,6 @@ public static class HubJobs
         services.AddSingleton<Holding>();
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
-        services.AddSingleton<Withdrawing>();
-        services.AddSingleton<Reviewing>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<HouseCover>();
         services.AddSingleton<FilePictures>();

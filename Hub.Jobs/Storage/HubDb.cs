@@ -8,6 +8,9 @@ using Hub.Items;
 using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
+using Hub.Orders.Certificates;
+using Hub.Orders.Duty;
+using Hub.Orders.Reminders;
 using Hub.Outbox;
 using Hub.People;
 using Hub.Secrets;
@@ -56,11 +59,19 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : IdentityDbContext<U
     public DbSet<ApprovalChannel> ApprovalChannels => Set<ApprovalChannel>();
     public DbSet<TrackedLink> TrackedLinks => Set<TrackedLink>();
     public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderTask> OrderTasks => Set<OrderTask>();
+    public DbSet<OrderProof> OrderProofs => Set<OrderProof>();
+    public DbSet<HouseTime> HouseTimes => Set<HouseTime>();
+    public DbSet<OrderCertificate> OrderCertificates => Set<OrderCertificate>();
+    public DbSet<DutyTurn> DutyTurns => Set<DutyTurn>();
+    public DbSet<EscalationStep> EscalationSteps => Set<EscalationStep>();
+    public DbSet<OrderReminder> OrderReminders => Set<OrderReminder>();
 
     public DbSet<Placement> Placements => Set<Placement>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<PublicationChange> PublicationChanges => Set<PublicationChange>();
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<FeedIdentity> FeedIdentities => Set<FeedIdentity>();

@@ -47,3 +47,6 @@ grant update (clock_offset) on hub.hub_mode to {application_role};
 
 -- The first node writes the fence; whoever adopts a database does it as the owner.
 revoke update, delete on hub.fence from {application_role};
+
+-- Proofs are added, never changed: certificates are made of them, and a certificate is frozen.
+revoke update, delete on hub.publication_changes, hub.order_proofs, hub.order_certificates, hub.order_reminders from {application_role};

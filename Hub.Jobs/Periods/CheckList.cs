@@ -33,6 +33,9 @@ public enum CheckKind
     /// <summary>A person was to post, correct or take down by hand, or to look, and has not said what came of it.</summary>
     TasksWithoutProof,
 
+    /// <summary>Channels that have not complied with a correction or withdrawal that was ordered in the period.</summary>
+    OrdersWithoutProof,
+
     /// <summary>One metric of one channel was counted in two ways.</summary>
     DefinitionsChanged,
 
@@ -57,6 +60,7 @@ public static class CheckList
                 new CheckLine(CheckKind.MissingFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key.ChannelId, About = $"{g.Key.Metric} {Kebab.Of(g.Key.Missing!.Value)}" }),
             .. await UnconfirmedAsync(db, days, ct),
             .. await TasksAsync(db, days, ct),
+            .. await OrdersAsync(db, days, ct),
             .. buckets.Where(b => b.Missing is null).GroupBy(b => (b.ChannelId, b.Metric)).Where(g => g.DistinctBy(b => b.DefinitionVersion).Skip(1).Any()).Select(g =>
                 new CheckLine(CheckKind.DefinitionsChanged, g.DistinctBy(b => b.DefinitionVersion).Count()) { ChannelId = g.Key.ChannelId, About = g.Key.Metric }),
             .. buckets.Where(b => b is { Official: false, Missing: null }).GroupBy(b => b.ChannelId).Select(g =>
@@ -100,12 +104,23 @@ public static class CheckList
         var rows = await (
             from d in db.Deliveries
             join a in db.Approvals on d.ApprovalId equals a.Id
-            where Hands.Contains(d.Facts.State) && d.Facts.DueAt >= start && d.Facts.DueAt < end
+            where Hands.Contains(d.Facts.State) && d.Facts.DueAt >= start && d.Facts.DueAt < end && !db.Orders.Any(o => o.ApprovalId == a.Id)
             let writer = db.Submissions.Where(s => s.Id == a.SubmissionId).Select(s => (Guid?)s.SubmittedBy).FirstOrDefault()
-            let orderer = db.Orders.Where(o => o.ApprovalId == a.Id).Select(o => (Guid?)o.OrderedBy).FirstOrDefault()
-            group d by new { d.ChannelId, d.Facts.State, Owner = writer ?? orderer } into g
+            group d by new { d.ChannelId, d.Facts.State, Owner = writer } into g
             select new { g.Key.ChannelId, g.Key.State, g.Key.Owner, Count = g.Count() }).ToListAsync(ct);
         return rows.Select(r => new CheckLine(CheckKind.TasksWithoutProof, r.Count) { ChannelId = r.ChannelId, About = Kebab.Of(r.State), Owner = r.Owner });
+    }
+
+    private static async Task<IEnumerable<CheckLine>> OrdersAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var (start, end) = (days.Start, days.End);
+        var rows = await (
+            from t in db.OrderTasks
+            join o in db.Orders on t.OrderId equals o.Id
+            where o.OrderedAt >= start && o.OrderedAt < end && o.ClosedAt == null && t.SettledAt == null
+            group t by new { t.ChannelId, o.OrderedBy } into g
+            select new { g.Key.ChannelId, g.Key.OrderedBy, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.OrdersWithoutProof, r.Count) { ChannelId = r.ChannelId, Owner = r.OrderedBy });
     }
 
     private static async Task<IEnumerable<CheckLine>> ChangedAsync(HubDb db, PeriodDays days, CancellationToken ct)

@@ -59,6 +59,7 @@ public sealed class PeriodReminding(MailDesk mail, AuditLog audit, PublicAddress
     {
         CheckKind.UnconfirmedFigures => $"{line.Count} số liệu nhập tay chưa có người thứ hai xác nhận",
         CheckKind.TasksWithoutProof => $"{line.Count} việc làm tay hoặc cần kiểm tra chưa có kết quả",
+        CheckKind.OrdersWithoutProof => $"{line.Count} kênh chưa xong lệnh đính chính, thu hồi",
         _ => $"{line.Count} việc khác",
     };
 }

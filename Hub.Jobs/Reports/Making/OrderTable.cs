@@ -17,14 +17,22 @@ internal static class OrderTable
             [.. input.Orders.Select((o, n) => (IReadOnlyList<Printed>)
             [
                 $"{n + 1}", $"{o.Code} {o.Title}", Kind(o.Kind), o.Reason, $"{ReportWords.Moment(o.OrderedAt)} → {(o.SettledAt is { } at ? ReportWords.Moment(at) : "chưa xong khi chốt")}",
-                o.Open.Count == 0 ? "không còn" : string.Join(", ", o.Open.Select(c => names.GetValueOrDefault(c, "kênh khác"))),
+                Left(o, names),
             ])])
         {
             Empty = input.Orders.Count == 0 ? "Trong kỳ không có đính chính hay thu hồi nào." : null,
         };
     }
 
-    public static string Kind(OrderKind kind) => kind switch
+    private static string Left(ReportOrder order, Dictionary<Guid, string> names)
+    {
+        var open = order.Open.Count == 0 ? "không còn" : Names(order.Open);
+        return order.Impossible.Count == 0 ? open : $"{open}; không sửa được trên: {Names(order.Impossible)}";
+
+        string Names(IEnumerable<Guid> channels) => string.Join(", ", channels.Select(c => names.GetValueOrDefault(c, "kênh khác")));
+    }
+
+    private static string Kind(OrderKind kind) => kind switch
     {
         OrderKind.Correction => "đính chính",
         OrderKind.Replacement => "thay thế",

@@ -1,4 +1,3 @@
-using Hub.Deliveries;
 using Hub.Orders;
 using Hub.Periods;
 using Hub.Reach;
@@ -36,16 +35,25 @@ public static class ReportReading
         var (start, end, cutOff) = (query.Days.Start, query.Days.End, query.Basis.CutOff);
         var orders = await db.Orders.AsNoTracking().Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff).OrderBy(o => o.OrderedAt).ThenBy(o => o.Id).ToListAsync(ct);
         var items = await ItemsAt.ReadAsync(db, [.. orders.Select(o => o.ItemId).Distinct()], cutOff, ct);
-        var approvals = orders.ConvertAll(o => o.ApprovalId);
-        var deliveries = (await db.Deliveries.AsNoTracking().Where(d => approvals.Contains(d.ApprovalId)).ToListAsync(ct)).ToLookup(d => d.ApprovalId);
-        return [.. orders.Where(o => items.ContainsKey(o.ItemId)).Select(o => Order(o, items[o.ItemId], [.. deliveries[o.ApprovalId]], cutOff))];
+        var found = new List<ReportOrder>();
+        foreach (var order in orders.Where(o => items.ContainsKey(o.ItemId)))
+        {
+            var evidence = await OrderEvidence.ReadAsync(db, order.Id, ct);
+            found.Add(Order(order, items[order.ItemId], [.. evidence!.Tasks], cutOff));
+        }
+
+        return found;
     }
 
-    private static ReportOrder Order(Order order, ItemAt item, IReadOnlyList<Delivery> deliveries, DateTimeOffset cutOff)
+    // The one rule that certificates go by, as it stood at the cut-off: what was proven later was open then.
+    private static ReportOrder Order(Order order, ItemAt item, IReadOnlyList<TaskEvidence> tasks, DateTimeOffset cutOff)
     {
-        var open = deliveries.Where(d => !d.Facts.State.IsTerminal() || d.Facts.EndedAt > cutOff).Select(d => d.ChannelId).Distinct().Order().ToList();
-        var settled = open.Count == 0 ? deliveries.Max(d => d.Facts.EndedAt) ?? order.OrderedAt : (DateTimeOffset?)null;
-        return new ReportOrder(item.Code, item.Title, order.Kind, order.Reason, order.OrderedAt, settled, open);
+        var standings = tasks.Select(t => (t.Task.ChannelId, Standing: TaskStandings.Of(t))).ToList();
+        var open = standings.Where(s => !s.Standing.IsSettled || s.Standing.At > cutOff).Select(s => s.ChannelId).ToList();
+        return new ReportOrder(item.Code, item.Title, order.Kind, order.Reason, order.OrderedAt, open.Count == 0 ? standings.Max(s => s.Standing.At) ?? order.OrderedAt : null, open)
+        {
+            Impossible = [.. standings.Where(s => s.Standing.Kind == StandingKind.Impossible && !open.Contains(s.ChannelId)).Select(s => s.ChannelId)],
+        };
     }
 
     private static async Task<IReadOnlyList<FigureCorrection>> CorrectionsAsync(HubDb db, ReportQuery query, CancellationToken ct)

@@ -54,6 +54,9 @@ public enum ReportPart
     /// <summary>What follows <c>/BC-</c> in the number.</summary>
     Symbol,
     Place,
+
+    /// <summary>The day of issue; left out, the clerk writes it with the number.</summary>
+    Issued,
     Subject,
     LegalBasis,
     Strengths,

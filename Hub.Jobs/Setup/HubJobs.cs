@@ -25,6 +25,7 @@ using Hub.Reach;
 using Hub.Reach.Importing;
 using Hub.Reach.Metrics;
 using Hub.Reports;
+using Hub.Reports.Paper;
 using Hub.Secrets;
 using Hub.Setup.Steps;
 using Hub.Site;
@@ -192,6 +193,7 @@ public static class HubJobs
         services.AddSingleton<Remarking>();
         services.AddSingleton<Reporting>();
         services.AddSingleton<ReportTexts>();
+        services.AddSingleton<Editions>();
         services.AddSingleton<ReachTable>();
     }
 }

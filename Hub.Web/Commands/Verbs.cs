@@ -14,6 +14,8 @@ public static class Verbs
         .. StopCommands.All,
         .. ReachCommands.All,
         .. FigureCommands.All,
+        .. PeriodCommands.All,
+        .. ReportCommands.All,
         .. UserCommands.All,
         .. AuditCommands.All,
         .. InstanceCommands.All,

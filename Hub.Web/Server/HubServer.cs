@@ -36,6 +36,7 @@ public static class HubServer
         if (settings.Role != NodeRole.Jobs)
         {
             app.MapRazorPages();
+            app.MapReports();
             app.MapPublicSite();
             app.MapFigures();
         }

@@ -30,6 +30,9 @@ revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.chan
 revoke insert, update, delete on hub.period_figures, hub.period_channel_figures, hub.period_days from {application_role};
 revoke delete on hub.periods from {application_role};
 
+-- A report stays what it was; its texts get new versions.
+revoke update, delete on hub.reports, hub.report_texts, hub.channel_remarks, hub.period_reminders from {application_role};
+
 -- A figure that was typed in is confirmed, never changed.
 revoke update, delete on hub.channel_figures from {application_role};
 grant update (confirmed_at, confirmed_by) on hub.channel_figures to {application_role};

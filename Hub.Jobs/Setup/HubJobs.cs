@@ -7,6 +7,7 @@ using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Evidence;
 using Hub.Instance;
 using Hub.Items;
 using Hub.Items.Exporting;
@@ -50,6 +51,7 @@ public static class HubJobs
         services.AddSending(settings);
         services.AddInstance();
         services.AddReach();
+        services.AddEvidence();
         services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();

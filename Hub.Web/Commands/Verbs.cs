@@ -20,6 +20,7 @@ public static class Verbs
         .. DeliveryCommands.All,
         .. StopCommands.All,
         .. ReachCommands.All,
+        .. EvidenceCommands.All,
         .. UserCommands.All,
         .. AuditCommands.All,
         .. InstanceCommands.All,

@@ -1,3 +1,4 @@
+using Hub.Evidence;
 using Hub.Orders;
 using Hub.People;
 using Hub.Storage;
@@ -29,6 +30,8 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
     public IReadOnlyList<ChannelPreview> Payloads { get; private set; } = [];
 
     public bool MayWithdraw => Person.May(Permissions.Order) && View.Item.WithdrawnAt is null && View.EverSent;
+
+    public bool MayExport => Exporting.Allows(Person.May);
 
     /// <summary>A withdrawal that an approver has yet to look at.</summary>
     public Order? ToReview { get; private set; }

@@ -21,6 +21,7 @@ using Hub.Outbox;
 using Hub.People;
 using Hub.Periods;
 using Hub.Practice;
+using Hub.Practice.Past;
 using Hub.Reach;
 using Hub.Secrets;
 using Hub.Setup.Steps;
@@ -60,6 +61,7 @@ public static class HubJobs
             services.AddSingleton<PracticeWorld>();
             services.AddSingleton<MainJob>();
             services.AddSingleton<PracticeClock>();
+            services.AddSingleton<PastQuarter>();
         }
 
         return new JobEngineBuilder(services);

@@ -8,6 +8,7 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Evidence;
+using Hub.History;
 using Hub.Instance;
 using Hub.Items;
 using Hub.Items.Exporting;
@@ -53,6 +54,7 @@ public static class HubJobs
         services.AddInstance();
         services.AddReach();
         services.AddEvidence();
+        services.AddHistory();
         services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();

@@ -25,6 +25,7 @@ public static class Verbs
         .. AuditCommands.All,
         .. InstanceCommands.All,
         .. ClockCommands.All,
+        .. PracticeCommands.All,
         .. InstanceCommands.All,
     ];
 

@@ -42,11 +42,12 @@ internal sealed class PastSending(Moves moves, PublicAddresses addresses, PastTi
             await time.MoveAsync(db, at.AddSeconds(3 * turn), ct);
             var now = time.GetUtcNow();
             var lease = Guid.CreateVersion7(now);
-            await moves.MoveAsync(db, delivery, new DeliveryEvent.Claimed(lease, now.AddMinutes(1), "thuc-hanh"), ct);
+            var context = await moves.ContextAsync(db, delivery, ct);
+            delivery.Apply(new DeliveryEvent.Claimed(lease, now.AddMinutes(1), "thuc-hanh"), context);
             var answer = step == DeliveryStep.Find
                 ? new DeliveryEvent.Looked(new FindOutcome.NotThere(Conclusive: false))
                 : (DeliveryEvent)new DeliveryEvent.Answered(step, OutcomeOf(step, channel, delivery, item, special, site, now));
-            await moves.MoveAsync(db, delivery, answer, ct);
+            await Consequences.StoreAsync(db, delivery, delivery.Apply(answer, context), context, Transport.Unknown, ct);
             db.Attempts.Add(AttemptOf(delivery, channel, turn, step, lease, now, answer));
             await db.SaveChangesAsync(ct);
         }

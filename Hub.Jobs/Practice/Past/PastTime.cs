@@ -10,13 +10,15 @@ namespace Hub.Practice.Past;
 internal sealed class PastTime : TimeProvider
 {
     private DateTimeOffset now;
+    private (DateTimeOffset Server, long At)? begun;
 
     public override DateTimeOffset GetUtcNow() => now;
 
     public async Task MoveAsync(HubDb db, DateTimeOffset to, CancellationToken ct)
     {
         now = to;
-        var offset = to - await HubClock.ServerAsync(db, ct);
+        begun ??= (await HubClock.ServerAsync(db, ct), System.GetTimestamp());
+        var offset = to - (begun.Value.Server + System.GetElapsedTime(begun.Value.At));
         await db.HubMode.ExecuteUpdateAsync(s => s.SetProperty(m => m.ClockOffset, offset), ct);
     }
 }

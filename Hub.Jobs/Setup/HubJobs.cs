@@ -1,10 +1,12 @@
 using Connectors;
 using Connectors.Outbound;
+using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Evidence;
@@ -55,12 +57,14 @@ public static class HubJobs
         services.AddReach();
         services.AddEvidence();
         services.AddHistory();
+        services.AddAlerts();
         services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
+            services.AddSingleton<SampleContent>();
             services.AddSingleton<MainJob>();
             services.AddSingleton<PracticeClock>();
             services.AddSingleton<PastQuarter>();
@@ -73,6 +77,7 @@ public static class HubJobs
     {
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<NodeClock>();
+        services.TryAddSingleton<IDiskSpace, DiskSpace>();
         services.AddHubFence(settings.Instance);
         services.AddHostedService<NodeHeartbeat>();
     }
@@ -107,6 +112,8 @@ public static class HubJobs
         services.AddSingleton<Stopping>();
         services.AddSingleton<Checking>();
         services.AddSingleton<Mending>();
+        services.AddSingleton<ReleaseRuling>();
+        services.AddSingleton<Mourning>();
     }
 
     private static void AddPictures(this IServiceCollection services)
@@ -159,6 +166,7 @@ public static class HubJobs
         services.AddSingleton<Decisions>();
         services.AddSingleton<Releasing>();
         services.AddSingleton<Rescheduling>();
+        services.AddSingleton<BulkActs>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();

@@ -34,7 +34,7 @@ public static class StartUp
 
         if (!await services.GetRequiredService<Fence>().HoldsOrFirstAsync(ct))
         {
-            log.LogError("the fence does not hold: this database was last sent from elsewhere. Nothing goes out until ./hub adopt.");
+            log.LogError("the fence does not hold: this database was last sent from elsewhere. Nothing goes out until it is adopted: docs/install/restore.md.");
         }
 
         if (settings.Mode == HubMode.Practice)

@@ -33,7 +33,7 @@ internal static class OnceCommand
     private static async Task<int> RunAsync(CommandCall call, IServiceProvider services, HubSettings settings)
     {
         var job = services.GetRequiredService<MainJob>();
-        var folder = call.Options["content"] ?? "content/samples";
+        var folder = call.Options["content"] ?? SampleContent.Folder;
         var refused = 0;
         foreach (var corrections in (bool[])[false, true])
         {

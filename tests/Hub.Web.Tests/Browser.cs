@@ -27,6 +27,10 @@ public sealed partial class Browser(Uri address) : IDisposable
         return await PostRawAsync(path, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", TokenIn(page.Html))]));
     }
 
+    /// <summary>A form in which one field may be filled in more than once.</summary>
+    public async Task<HttpContent> FormAsync(string at, params (string Name, string Value)[] fields) => new FormUrlEncodedContent(
+        [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", TokenIn((await GetAsync(at)).Html))]);
+
     public async Task<Seen> PostFilesAsync(string path, Dictionary<string, string> fields, params (string Name, byte[] Bytes)[] files)
     {
         var page = await GetAsync(path);

@@ -63,8 +63,15 @@ public sealed class MainJob(
         return false;
     }
 
-    /// <summary>The figures of everything that is out, read now.</summary>
-    public Task ReadReachAsync(CancellationToken ct) => reach.ReadNowAsync(ct);
+    /// <summary>The figures of everything that is out, read now; the stand-ins know nothing of an invented past.</summary>
+    public async Task ReadReachAsync(CancellationToken ct) => await reach.ReadNowAsync(ct, await BeganAsync(ct));
+
+    /// <summary>When this world began: what is older is its invented past, which is not this job's.</summary>
+    public async Task<DateTimeOffset> BeganAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.HubMode.Select(m => m.PreparedAt).SingleAsync(ct);
+    }
 
     // What was laid before the approvers on another day goes back to the writer, who asks for today: signed as it is, it would only be parked.
     private async Task SubmitAgainAsync(CancellationToken ct)

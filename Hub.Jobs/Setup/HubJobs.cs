@@ -10,6 +10,8 @@ using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Evidence;
+using Hub.History;
 using Hub.Instance;
 using Hub.Items;
 using Hub.Items.Exporting;
@@ -23,6 +25,7 @@ using Hub.Outbox;
 using Hub.People;
 using Hub.Periods;
 using Hub.Practice;
+using Hub.Practice.Past;
 using Hub.Printing;
 using Hub.Reach;
 using Hub.Reach.Importing;
@@ -59,6 +62,8 @@ public static class HubJobs
         services.AddOrders();
         services.AddInstance();
         services.AddReach();
+        services.AddEvidence();
+        services.AddHistory();
         services.AddAlerts();
         services.AddSetupSteps();
         services.AddSiteReading();
@@ -69,6 +74,7 @@ public static class HubJobs
             services.AddSingleton<SampleContent>();
             services.AddSingleton<MainJob>();
             services.AddSingleton<PracticeClock>();
+            services.AddSingleton<PastQuarter>();
         }
 
         return new JobEngineBuilder(services);

@@ -45,10 +45,11 @@ internal static class OnceCommand
         }
 
         await job.ReadReachAsync(default);
-        var lines = await services.GetRequiredService<DeliveryTable>().ReadAsync(default);
+        var began = await job.BeganAsync(default);
+        var lines = await services.GetRequiredService<DeliveryTable>().ReadAsync(began, default);
         await OnceReport.WriteAsync(call, settings, lines);
         await call.Output.WriteLineAsync();
-        await ReachText.WriteAsync(call.Output, await services.GetRequiredService<ReachTable>().ReadAsync(null, default));
+        await ReachText.WriteAsync(call.Output, await services.GetRequiredService<ReachTable>().ReadAsync(null, default, began));
         var wrong = lines.Where(l => !l.RightEnd).ToList();
         foreach (var line in wrong)
         {

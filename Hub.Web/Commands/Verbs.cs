@@ -16,10 +16,12 @@ public static class Verbs
         .. FigureCommands.All,
         .. PeriodCommands.All,
         .. ReportCommands.All,
+        .. EvidenceCommands.All,
         .. UserCommands.All,
         .. AuditCommands.All,
         .. InstanceCommands.All,
         .. ClockCommands.All,
+        .. PracticeCommands.All,
     ];
 
     public static Verb? Find(IReadOnlyList<string> words) => words.Count == 0

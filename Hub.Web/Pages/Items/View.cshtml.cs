@@ -1,3 +1,4 @@
+using Hub.Evidence;
 using Hub.Orders;
 using Hub.Orders.Duty;
 using Hub.People;
@@ -34,6 +35,8 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
     public bool OnDuty { get; private set; }
 
     public IReadOnlyList<Order> Orders { get; private set; } = [];
+
+    public bool MayExport => Exporting.Allows(Person.May);
 
     /// <summary>A withdrawal that an approver has yet to look at.</summary>
     public Order? ToReview { get; private set; }

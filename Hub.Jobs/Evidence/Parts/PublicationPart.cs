@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Hub.Deliveries;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Evidence.Parts;
+
+/// <summary>What is, or was, out: the platform's id and link, how it was proven, and its end.</summary>
+internal sealed class PublicationPart : IEvidencePart
+{
+    public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
+    {
+        var publications = await db.Publications.AsNoTracking().Where(p => p.SubjectId == of.Item.Id)
+            .OrderBy(p => p.ChannelId).ThenBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct);
+        return [PackJson.File(PackNames.Publications, new JsonArray([.. publications.Select(p => Of(p, of.Channels[p.ChannelId]))]))];
+    }
+
+    private static JsonObject Of(Publication publication, string channel)
+    {
+        var row = (JsonObject)PackJson.Of(publication);
+        row["channel"] = channel;
+        return row;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.History;
+
+public static class HistorySetup
+{
+    public static void AddHistory(this IServiceCollection services)
+    {
+        services.AddSingleton<PastPages>();
+        services.AddSingleton<HistoryRehearsal>();
+        services.AddSingleton<AdoptingPosts>();
+        services.AddSingleton<HistoryAdoption>();
+    }
+}

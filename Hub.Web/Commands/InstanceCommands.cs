@@ -62,7 +62,17 @@ internal static class InstanceCommands
                 "In live mode the command line does not adopt by itself. Restore a backup (./hub restore adopts), or let an administrator adopt."));
         }
 
-        await TellAsync(call, await services.GetRequiredService<Adopting>().AdoptAsync(Operator, call.Options.Has("force"), ct));
+        // Adopting puts everything that is under way in doubt: not by a slip of the hand.
+        var forced = call.Options.Has("force");
+        if (!forced && await services.GetRequiredService<Fence>().HoldsAsync(ct))
+        {
+            throw new SetupException(new Problem(
+                "adopted-already", "adopt",
+                "Cơ sở dữ liệu này vốn đã thuộc về hệ thống này, không cần tiếp nhận. Nếu máy vừa quay về một bản chụp cũ, thêm --force.",
+                "This database is this hub's own already; there is nothing to adopt. If the machine was rolled back to a snapshot, add --force."));
+        }
+
+        await TellAsync(call, await services.GetRequiredService<Adopting>().AdoptAsync(Operator, forced, ct));
         return CommandLine.Done;
     });
 

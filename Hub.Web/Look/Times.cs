@@ -34,5 +34,9 @@ public static class Times
             : null;
     }
 
+    /// <summary>As <see cref="Read"/>, for the end of something: a day without an hour lasts to its end.</summary>
+    public static DateTimeOffset? ReadEnd(string? text) =>
+        Read(text) is { } at && text?.Contains(':', StringComparison.Ordinal) == false ? at.AddDays(1).AddMinutes(-1) : Read(text);
+
     private static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, City);
 }

@@ -25,14 +25,15 @@ public sealed class PagesFacts(BrowserHub hub) : IAsyncLifetime
     public Task At_the_desk() => LookAsync(
         1440,
         (null, ["/sign-in", "/tin", $"/tin/{slug}"]),
-        (PracticePeople.PressOfficer, ["/", "/items", "/items/new", $"/items/{code}", "/deliveries", $"/figures/enter/{code}"]),
+        (PracticePeople.PressOfficer, ["/", "/items", "/items/new", $"/items/{code}", $"/items/{code}/edit", "/deliveries", $"/figures/enter/{code}"]),
         (PracticePeople.Approver, ["/approvals", $"/approvals/{submission}", "/figures/confirm"]),
         (PracticePeople.Administrator, ["/channels", "/channels/trang-tin"]));
 
     [Fact]
     public Task On_a_phone() => LookAsync(
         390,
-        (null, [$"/tin/{slug}"]),
+        (null, ["/tin", $"/tin/{slug}", "/feeds"]),
+        (PracticePeople.PressOfficer, ["/items", $"/items/{code}/edit"]),
         (PracticePeople.Approver, ["/", "/approvals", $"/approvals/{submission}", $"/items/{code}", "/deliveries", "/figures/confirm"]));
 
     private async Task LookAsync(int width, params (PracticePerson? Person, string[] Paths)[] visits)

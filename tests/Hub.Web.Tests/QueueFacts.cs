@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Net;
+using Connectors.Contract;
 using Hub.Deliveries;
 using Hub.People;
+using Hub.Web.Look;
+using Hub.Web.Server;
+using Hub.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Tests;
@@ -25,6 +30,29 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         var delivery = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id);
         Assert.Equal(DeliveryState.Published, delivery.Facts.State);
         Assert.Equal(PublicationProof.ByHand, (await db.Publications.SingleAsync(p => p.DeliveryId == id)).Proof);
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_from_a_channel_by_hand_asks_to_be_taken_down_and_for_no_link()
+    {
+        var posted = await ByHandAsync();
+        await using var db = hub.Db();
+        var before = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == posted);
+        await hub.World.WithdrawAsync(before.SubjectId);
+        await hub.Jobs.RunLaneAsync(before.ChannelId);
+        var id = (await hub.World.DeliveriesAsync(before.SubjectId, before.ChannelId)).Single(d => d.Facts.Action == DeliveryAction.Retract).Id;
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var page = $"/deliveries/{id}";
+
+        var shown = await officer.GetAsync(page);
+        var done = await officer.PostAsync(page + "?handler=Done", [], at: page);
+
+        Assert.Contains("Chưa gỡ", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Gỡ bài khỏi kênh bằng tay", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bản trước vẫn hiện", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("dán liên kết", shown.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Equal(DeliveryState.Removed, await db.Deliveries.Where(d => d.Id == id).Select(d => d.Facts.State).SingleAsync());
     }
 
     [Fact]
@@ -138,6 +166,28 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
     {
         var channel = await Channels.OfPartnerAsync(hub);
         return Assert.Single(await hub.World.DeliveriesAsync(await hub.World.ApprovedItemAsync(channel), channel)).Id;
+    }
+
+    [Theory]
+    [InlineData(DeliveryStep.Publish, "chắc chắn chưa gửi, sẽ thử lại")]
+    [InlineData(DeliveryStep.Find, "chưa xem được, sẽ xem lại")]
+    [InlineData(DeliveryStep.Confirm, "chưa xem được, sẽ xem lại")]
+    public void A_look_that_failed_never_says_that_nothing_was_sent(DeliveryStep step, string words)
+    {
+        CultureInfo.CurrentUICulture = Languages.Vietnamese;
+        var attempt = new Attempt
+        {
+            Id = Guid.NewGuid(),
+            DeliveryId = Guid.NewGuid(),
+            Number = 1,
+            Step = step,
+            LeaseToken = Guid.NewGuid(),
+            Node = "thử",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            Outcome = "Retry",
+        };
+
+        Assert.Equal(words, AttemptWords.OutcomeOf(attempt, new Words()));
     }
 
     // As a time-out leaves it on a channel that cannot be looked at.

@@ -52,6 +52,9 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public ChannelPreview? Payload { get; private set; }
 
+    /// <summary>What a person pastes into the channel: its text, where it has one for readers.</summary>
+    public string? ToCopy => Payload?.Rendition.Parts.FirstOrDefault(p => p.Kind == PartKind.Plain && !PartWords.IsNote(p))?.Text;
+
     public DateTimeOffset Now { get; private set; }
 
     public bool MayOperate => Person.May(Permissions.Operate);
@@ -65,7 +68,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     public Task<IActionResult> OnPostCancelAsync(CancellationToken ct) => ActAsync("cancelled", stop => decisions.CancelAsync(Db, Id, Reason ?? "", Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) =>
-        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, Times.Read(Until), Person.May(Permissions.Approve), Person.Actor, stop), ct);
+        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, new TypedTime(Until, "until", IsEnd: true).OrRefuse(), Person.May(Permissions.Approve), Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync("done", stop => decisions.DoneAsync(Db, Id, Link, Person.Actor, stop), ct);
 
@@ -75,7 +78,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         ? decisions.NotThereAsync(Db, Id, Person.Actor, stop)
         : throw new RefusedException("look-first", "Hãy mở kênh và tìm bài trước, rồi đánh dấu là đã xem.", "Open the channel and look first, then tick that you did."), ct);
 
-    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, Times.Read(Until) ?? default, Person.Actor, stop), ct);
+    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, new TypedTime(Until, "until").Required(), Person.Actor, stop), ct);
 
     private Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct) => ActAsync(Permissions.Operate, done, act, ct);
 

@@ -20,15 +20,19 @@ public sealed class EnterForm
 
     public string? Note { get; set; }
 
+    /// <summary>Hash of the original of a picture that was uploaded before something else was refused.</summary>
+    public string? Picture { get; set; }
+
     /// <summary>The figure that this one corrects.</summary>
     public Guid? Replaces { get; set; }
 
-    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong.</summary>
-    public ManualFigure Read(string? picture)
+    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong, the picture included.</summary>
+    public ManualFigure Read(IReadOnlyList<Refusal> ofPicture)
     {
         var value = TypedNumber.Read(Value);
         Refusal?[] faults =
         [
+            .. ofPicture,
             Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null,
             Metric is null ? Refusal.Of("metric-missing", "Chưa chọn chỉ số.", "No metric is chosen.") : null,
             value is null ? Refusal.Of(
@@ -43,7 +47,7 @@ public sealed class EnterForm
         {
             Qualifier = Enum.GetValues<ReachQualifier>().FirstOrDefault(q => Kebab.Of(q) == Qualifier),
             Evidence = Line(Evidence),
-            EvidenceMedia = picture,
+            EvidenceMedia = Picture,
             Note = Line(Note),
             Supersedes = Replaces,
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hub.Approvals;
 using Hub.Channels;
 using Hub.Deliveries;
@@ -14,7 +15,8 @@ public sealed record ItemChannel(Channel Channel, IReadOnlyList<Delivery> Delive
 }
 
 /// <summary>A line of an item's history.</summary>
-public sealed record ItemEvent(DateTimeOffset At, string Action, string Who);
+/// <param name="Reason">Why, where somebody had to say it.</param>
+public sealed record ItemEvent(DateTimeOffset At, string Action, string Who, string? Reason);
 
 /// <summary>One item with everything that was done with it.</summary>
 public sealed record ItemView(
@@ -61,7 +63,13 @@ public sealed record ItemView(
     private static async Task<IReadOnlyList<ItemEvent>> EventsAsync(HubDb db, Guid item, CancellationToken ct)
     {
         var id = item.ToString("D");
-        return await db.Audit.AsNoTracking().Where(a => a.SubjectKind == "item" && a.SubjectId == id).OrderByDescending(a => a.Id)
-            .Select(a => new ItemEvent(a.At, a.Action, a.ActorName)).ToListAsync(ct);
+        var entries = await db.Audit.AsNoTracking().Where(a => a.SubjectKind == "item" && a.SubjectId == id).OrderByDescending(a => a.Id).ToListAsync(ct);
+        return [.. entries.Select(a => new ItemEvent(a.At, a.Action, a.ActorName, ReasonIn(a.Detail)))];
+    }
+
+    private static string? ReasonIn(string detail)
+    {
+        using var json = JsonDocument.Parse(detail);
+        return json.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
     }
 }

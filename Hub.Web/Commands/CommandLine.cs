@@ -36,6 +36,7 @@ public static class CommandLine
         {
             var given = options with { Rest = [.. words.Skip(verb.Words.Length)] };
             verb.RefuseWhatItDoesNotKnow(given);
+            StartUp.RefuseUnfitMachine();
             return await verb.RunAsync(new CommandCall(given, output, errors));
         }
         catch (UsageException misused)

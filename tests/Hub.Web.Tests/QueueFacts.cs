@@ -162,6 +162,12 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         return delivery.Id;
     }
 
+    private async Task<Guid> WaitingAsync()
+    {
+        var channel = await Channels.OfPartnerAsync(hub);
+        return Assert.Single(await hub.World.DeliveriesAsync(await hub.World.ApprovedItemAsync(channel), channel)).Id;
+    }
+
     [Theory]
     [InlineData(DeliveryStep.Publish, "chắc chắn chưa gửi, sẽ thử lại")]
     [InlineData(DeliveryStep.Find, "chưa xem được, sẽ xem lại")]
@@ -182,12 +188,6 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         };
 
         Assert.Equal(words, AttemptWords.OutcomeOf(attempt, new Words()));
-    }
-
-    private async Task<Guid> WaitingAsync()
-    {
-        var channel = await Channels.OfPartnerAsync(hub);
-        return Assert.Single(await hub.World.DeliveriesAsync(await hub.World.ApprovedItemAsync(channel), channel)).Id;
     }
 
     // As a time-out leaves it on a channel that cannot be looked at.

@@ -70,8 +70,6 @@ public static class Consequences
         new AuditSubject("delivery", delivery.Id.ToString("D")),
         new JsonObject
         {
-            ["item"] = delivery.SubjectId.ToString("D"),
-            ["channel"] = delivery.ChannelId.ToString("D"),
             ["payload"] = delivery.Facts.PayloadHash,
             ["remoteId"] = delivery.Facts.RemoteId,
         });

@@ -13,6 +13,13 @@ alter table hub.publications
     add constraint only_what_was_adopted_has_no_payload check (adopted or payload_hash is not null),
     add constraint a_list_proves_what_was_adopted check (proof <> 'listed' or adopted),
     add constraint nothing_adopted_is_surplus check (not (adopted and surplus));
+alter table hub.publication_changes
+    alter column delivery_id drop not null,
+    alter column payload_hash drop not null,
+    drop constraint publication_changes_proof_check,
+    add constraint publication_changes_proof_check check (
+        proof in ('answered-by-platform', 'read-back', 'read-by-account', 'acknowledged', 'by-hand', 'listed')),
+    add constraint only_what_was_adopted_was_shown_without_a_delivery check (delivery_id is not null or (kind = 'shown' and proof = 'listed'));
 create unique index adopted_once on hub.publications (channel_id, remote_id) where adopted;
 
 alter table hub.items

@@ -13,6 +13,8 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
 {
     private readonly List<(Guid Publication, DateTimeOffset At)> recounted = [];
 
+    public Task BeginAsync(HubDb db, CancellationToken ct) => new PastHistory(tools.Adopting, tools.Figures, tools.Time, calendar).TellAsync(db, people.Administrator, ct);
+
     public async Task TellAsync(HubDb db, PastItem item, CancellationToken ct)
     {
         var (writer, approver) = item.Number % 2 == 0 ? (people.Officer, people.Approver) : (people.Editor, people.SecondApprover);

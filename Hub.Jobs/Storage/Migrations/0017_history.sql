@@ -32,7 +32,8 @@ create table hub.history_runs (
     "foreign"  int not null default 0,
     hidden     int not null default 0,
     unreadable int not null default 0,
-    ended_at   timestamptz
+    ended_at   timestamptz,
+    failure    text
 );
 create unique index one_open_history_run on hub.history_runs (channel_id) where ended_at is null;
 create index history_runs_by_channel on hub.history_runs (channel_id, started_at desc);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Approvals;
 
 /// <summary>Decides submissions. The writer is never the approver; an emergency needs two signatures, neither the writer's.</summary>
-public sealed class Approving(DeliveryPlanner planner, AuditLog audit)
+public sealed class Approving(DeliveryPlanner planner, OrderTasks tasks, AuditLog audit)
 {
     /// <summary>Signs. With the last signature the approval counts and makes deliveries, in the caller's transaction.</summary>
     /// <param name="window">Null: the window that was asked for. It may only be narrowed.</param>
@@ -123,26 +123,36 @@ public sealed class Approving(DeliveryPlanner planner, AuditLog audit)
         (submission.State, submission.DecidedAt) = (SubmissionState.Approved, now);
         var item = await db.Items.SingleAsync(i => i.Id == submission.ItemId, ct);
         item.Editorial = EditorialState.Approved;
-        if (submission.Kind == SubmissionKind.Correction)
-        {
-            db.Orders.Add(new Order
-            {
-                Id = Guid.CreateVersion7(),
-                ItemId = item.Id,
-                Kind = OrderKind.Correction,
-                Reason = submission.Reason ?? "",
-                ApprovalId = approval.Id,
-                OrderedAt = now,
-                OrderedBy = actor.PersonId ?? submission.SubmittedBy,
-            });
-        }
+        var order = submission.Kind == SubmissionKind.Correction ? OrderOf(submission, approval, actor, now) : null;
 
         // Saved first: what is overtaken is read from the database.
         await db.SaveChangesAsync(ct);
         var channels = await db.SubmissionChannels.Where(c => c.SubmissionId == submission.Id).OrderBy(c => c.ChannelId).ToListAsync(ct);
+        if (order is not null)
+        {
+            db.Orders.Add(order);
+            await tasks.AddAsync(db, order, channels.ToDictionary(c => c.ChannelId, c => c.PayloadHash), ct);
+        }
+
         foreach (var channel in channels)
         {
             await planner.PlanAsync(db, approval, Hub.Deliveries.Overtaking.Correction, new PlannedChannel(channel.ChannelId, channel.PayloadHash, channel.DueAt), revision, now, ct);
         }
+
+        if (order is not null)
+        {
+            await OrderTasks.LinkAsync(db, order, ct);
+        }
     }
+
+    private static Order OrderOf(Submission submission, Approval approval, Actor actor, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ItemId = submission.ItemId,
+        Kind = submission.OrderKind ?? OrderKind.Correction,
+        Reason = submission.Reason ?? "",
+        ApprovalId = approval.Id,
+        OrderedAt = now,
+        OrderedBy = actor.PersonId ?? submission.SubmittedBy,
+    };
 }

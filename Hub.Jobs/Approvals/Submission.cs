@@ -13,6 +13,9 @@ public sealed class Submission
 
     public SubmissionState State { get; set; }
 
+    /// <summary>Of a correction: our own error, or a new text for the old. Null: an error.</summary>
+    public Orders.OrderKind? OrderKind { get; init; }
+
     /// <summary>Why it is corrected.</summary>
     public string? Reason { get; init; }
 

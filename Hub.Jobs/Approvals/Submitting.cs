@@ -6,6 +6,7 @@ using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
 using Hub.Nodes;
+using Hub.Orders;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,9 @@ public sealed record SubmitRequest(Guid ItemId, IReadOnlyList<Guid> Channels)
 
     /// <summary>Why a correction is needed; a correction without one takes the revision's note for readers.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Of what is out: a new text that takes the old one's place, rather than the mending of an error.</summary>
+    public bool Replaces { get; init; }
 }
 
 /// <summary>Renders every channel, keeps the payloads, and lays them before an approver. All faults come at once.</summary>
@@ -92,6 +96,7 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         RevisionId = revision.Id,
         Kind = correction ? SubmissionKind.Correction : SubmissionKind.Publish,
         State = SubmissionState.Open,
+        OrderKind = !correction ? null : request.Replaces ? OrderKind.Replacement : OrderKind.Correction,
         Reason = correction ? request.Reason ?? revision.CorrectionNote ?? "Cập nhật nội dung" : request.Reason,
         RequestedAt = request.RequestedAt ?? now,
         WindowFrom = window.From,

@@ -16,6 +16,11 @@ public sealed class Permission
 
     public DateTimeOffset? ValidTo { get; set; }
 
+    /// <summary>The time to comply with a correction or replacement that it agrees to; null: the house's own.</summary>
+    public int? CorrectMinutes { get; init; }
+
+    public int? WithdrawMinutes { get; init; }
+
     public DateTimeOffset RecordedAt { get; init; }
 
     public Guid? RecordedBy { get; init; }

@@ -7,7 +7,13 @@ using Hub.Storage.Pipeline;
 namespace Hub.Channels;
 
 /// <summary>The document that allows a channel, as it stands on paper.</summary>
-public sealed record PermissionPaper(string DocumentNumber, string SignedBy, DateTimeOffset? ValidFrom, DateTimeOffset? ValidTo);
+public sealed record PermissionPaper(string DocumentNumber, string SignedBy, DateTimeOffset? ValidFrom, DateTimeOffset? ValidTo)
+{
+    /// <summary>Minutes to comply with a correction; null: the house's own.</summary>
+    public int? CorrectMinutes { get; init; }
+
+    public int? WithdrawMinutes { get; init; }
+}
 
 /// <summary>Records the document that allows a channel. Nothing is sent while none is in force.</summary>
 public sealed class Permitting(AuditLog audit)
@@ -26,6 +32,12 @@ public sealed class Permitting(AuditLog audit)
             throw new RefusedException("permission-over", "Ngày hết hiệu lực phải sau ngày có hiệu lực.", "It has to end after it begins.");
         }
 
+        if (paper.CorrectMinutes is < 1 or > 10_080 || paper.WithdrawMinutes is < 1 or > 10_080)
+        {
+            throw new RefusedException(
+                "minutes-wrong", "Thời hạn đính chính và thu hồi tính bằng phút, từ 1 đến 10080 (bảy ngày).", "The times for corrections and withdrawals are minutes, 1 to 10080 (seven days).");
+        }
+
         await RowLocks.LockAsync(db, null, [channelId], ct);
         var permission = new Permission
         {
@@ -35,6 +47,8 @@ public sealed class Permitting(AuditLog audit)
             SignedBy = paper.SignedBy.Trim().Normalize(),
             ValidFrom = from,
             ValidTo = paper.ValidTo,
+            CorrectMinutes = paper.CorrectMinutes,
+            WithdrawMinutes = paper.WithdrawMinutes,
             RecordedAt = now,
             RecordedBy = actor.UserId,
         };

@@ -32,6 +32,7 @@ public sealed class AdoptingPosts(Saving saving)
             db.TrackedLinks.Add(new TrackedLink { Key = RandomKeys.ForLink(), ItemId = saved.Item.Id, ChannelId = channelId, CreatedAt = now });
             var publication = Of(post, saved.Item.Id, channelId, now);
             db.Publications.Add(publication);
+            db.PublicationChanges.Add(PublicationChange.Of(publication, null, PublicationChangeKind.Shown, publication.PublishedAt, publication.Proof));
             await db.SaveChangesAsync(ct);
             db.AddRange(ReachPlanning.Rows(publication).Where(r => r.DueAt > now));
         }

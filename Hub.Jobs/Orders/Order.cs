@@ -23,6 +23,12 @@ public sealed class Order
     public DateTimeOffset? ReviewedAt { get; set; }
 
     public Guid? ReviewedBy { get; set; }
+
+    /// <summary>Given by whoever was on duty, who otherwise may not.</summary>
+    public bool OnDuty { get; init; }
+
+    /// <summary>Every channel is proven or declared impossible, and the certificate is frozen.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
 }
 
 public enum OrderKind

@@ -4,7 +4,7 @@ using Hub.Audit;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Items;
-using Hub.People;
+using Hub.Orders.Duty;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -12,12 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Orders;
 
 /// <summary>Takes an item back everywhere. Never refused: the duty officer's order is its own approval, reviewed by the next working day.</summary>
-public sealed class Withdrawing(DeliveryPlanner planner, AuditLog audit)
+public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, AuditLog audit)
 {
     public async Task<Order> WithdrawAsync(HubDb db, Guid itemId, string reason, Actor actor, CancellationToken ct)
     {
         var person = actor.PersonId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới thu hồi được.", "Only a person can withdraw.");
-        await Authority.RequireAsync(db, actor, Permissions.Order, ct);
+        var onDuty = await DutyRoster.RequireWithdrawalAsync(db, actor, ct);
         if (string.IsNullOrWhiteSpace(reason))
         {
             throw new RefusedException("reason-needed", "Hãy ghi lý do thu hồi; lý do hiện trên trang công khai.", "Say why it is withdrawn; the reason is shown to the public.");
@@ -49,6 +49,7 @@ public sealed class Withdrawing(DeliveryPlanner planner, AuditLog audit)
             ApprovalId = approval.Id,
             OrderedAt = now,
             OrderedBy = person,
+            OnDuty = onDuty,
             ReviewDueAt = WorkingDays.EndOfNext(now),
         };
         db.Approvals.Add(approval);
@@ -60,11 +61,13 @@ public sealed class Withdrawing(DeliveryPlanner planner, AuditLog audit)
         await GiveBackAsync(db, item, now, ct);
         audit.Add(db, actor, "item.withdrawn", new AuditSubject("item", itemId.ToString("D")), new JsonObject { ["reason"] = reason });
         await db.SaveChangesAsync(ct);
+        await tasks.AddAsync(db, order, null, ct);
         foreach (var channel in channels.Order())
         {
             await planner.PlanAsync(db, approval, Overtaking.Withdrawal, new PlannedChannel(channel, null, now), null, now, ct);
         }
 
+        await OrderTasks.LinkAsync(db, order, ct);
         return order;
     }
 

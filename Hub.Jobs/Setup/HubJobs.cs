@@ -5,6 +5,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
+using Hub.Dashboards;
 using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
@@ -25,7 +26,12 @@ using Hub.People;
 using Hub.Periods;
 using Hub.Practice;
 using Hub.Practice.Past;
+using Hub.Printing;
 using Hub.Reach;
+using Hub.Reach.Importing;
+using Hub.Reach.Metrics;
+using Hub.Reports;
+using Hub.Reports.Paper;
 using Hub.Secrets;
 using Hub.Setup.Steps;
 using Hub.Site;
@@ -53,6 +59,7 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddOrders();
         services.AddInstance();
         services.AddReach();
         services.AddEvidence();
@@ -119,6 +126,7 @@ public static class HubJobs
     private static void AddPictures(this IServiceCollection services)
     {
         services.AddSingleton<PictureWork>();
+        services.AddSingleton(_ => new PagePrinter());
     }
 
     private static void AddEditing(this IServiceCollection services, HubSettings settings)
@@ -129,8 +137,6 @@ public static class HubJobs
         services.AddSingleton<Holding>();
         services.AddSingleton<Submitting>();
         services.AddSingleton<Approving>();
-        services.AddSingleton<Withdrawing>();
-        services.AddSingleton<Reviewing>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<HouseCover>();
         services.AddSingleton<FilePictures>();
@@ -193,8 +199,18 @@ public static class HubJobs
         services.AddSingleton(ReachRound.EachMinute);
         services.AddSingleton<IJobHandler, ReachMonths>();
         services.AddSingleton(ReachMonths.Daily);
+        services.AddSingleton<MetricDefinitions>();
         services.AddSingleton<ManualFigures>();
+        services.AddSingleton<ChannelFigures>();
+        services.AddSingleton<FigureImports>();
         services.AddSingleton<Closing>();
+        services.AddSingleton<PeriodReminding>();
+        services.AddSingleton<Remarking>();
+        services.AddSingleton<Reporting>();
+        services.AddSingleton<ReportTexts>();
+        services.AddSingleton<Editions>();
         services.AddSingleton<ReachTable>();
+        services.AddSingleton<BoardReading>();
+        services.AddSingleton<SeriesReading>();
     }
 }

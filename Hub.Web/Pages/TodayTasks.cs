@@ -26,6 +26,7 @@ public static class TodayTasks
         if (person.May(Permissions.Operate))
         {
             tasks.AddRange(await DeliveriesAsync(db, await HubClock.ReadAsync(db, ct), ct));
+            tasks.AddRange(await OrderTodayTasks.ReadAsync(db, ct));
         }
 
         if (person.May(Permissions.Approve))

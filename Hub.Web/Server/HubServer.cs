@@ -1,5 +1,6 @@
 using Hub.Nodes;
 using Hub.Setup;
+using Hub.Web.Figures;
 using Hub.Web.Public;
 using Hub.Web.SignIn;
 
@@ -35,7 +36,9 @@ public static class HubServer
         if (settings.Role != NodeRole.Jobs)
         {
             app.MapRazorPages();
+            app.MapReports();
             app.MapPublicSite();
+            app.MapFigures();
         }
 
         return app;

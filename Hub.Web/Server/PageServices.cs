@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hub.Engine;
+using Hub.Web.Figures;
 using Hub.Web.Look;
 using Hub.Web.Pages;
 using Hub.Web.Pages.Approvals;
@@ -38,6 +39,7 @@ public static class PageServices
         services.AddHttpContextAccessor();
         services.AddSingleton<Words>();
         services.AddSingleton<Glyphs>();
+        services.AddSingleton<PaperPages>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Shell>();
         services.AddScoped<PageTools>();
@@ -46,6 +48,7 @@ public static class PageServices
         services.AddSingleton<BoardActs>();
         services.AddSingleton<Composer>();
         services.AddSingleton<ReviewReading>();
+        services.AddFigures();
     }
 
     public static void UseHubPages(this WebApplication app)

@@ -17,23 +17,32 @@ public sealed record PlannedChannel(Guid ChannelId, string? PayloadHash, DateTim
 /// </summary>
 public sealed class DeliveryPlanner(ConnectorRegistry connectors, ChannelSetups setups, RuleContexts contexts, Moves moves)
 {
+    /// <summary>What an act would meet on the channel, and what would follow from it. Changes nothing.</summary>
+    public async Task<Outlook> LookAsync(HubDb db, Guid subject, Guid channelId, string? payloadHash, Overtaking wanted, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = await db.Deliveries
+            .Where(d => d.SubjectId == subject && d.ChannelId == channelId && d.Target == null && d.Facts.EndedAt == null)
+            .OrderBy(d => d.Seq)
+            .ToListAsync(ct);
+        var earlier = Before(open) ?? await LastAsync(db, subject, channelId, ct);
+        var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
+        var context = await ContextAsync(db, channel, now, ct);
+        var there = await OnChannel.ReadAsync(db, subject, channelId, ct);
+        var plan = Succession.Decide(wanted, earlier?.Facts, there.IsLive, there.Shows(payloadHash), context.Abilities);
+        return new Outlook(channel, open, earlier, there, context, plan);
+    }
+
     public async Task PlanAsync(
         HubDb db, Approval approval, Overtaking wanted, PlannedChannel planned, Revision? revision, DateTimeOffset now, CancellationToken ct)
     {
-        var open = await db.Deliveries
-            .Where(d => d.SubjectId == approval.SubjectId && d.ChannelId == planned.ChannelId && d.Target == null && d.Facts.EndedAt == null)
-            .OrderBy(d => d.Seq)
-            .ToListAsync(ct);
-        var earlier = Before(open) ?? await LastAsync(db, approval.SubjectId, planned.ChannelId, ct);
+        var (channel, open, earlier, there, context, plan) = await LookAsync(db, approval.SubjectId, planned.ChannelId, planned.PayloadHash, wanted, now, ct);
+
+        // What waits behind was not begun: ending it changes nothing of what is out there.
         foreach (var queued in open.Where(d => d.Seq > earlier?.Seq).Reverse())
         {
             await moves.MoveAsync(db, queued, End(wanted == Overtaking.Correction ? EarlierEnd.Supersede : EarlierEnd.Cancel, approval), ct);
         }
 
-        var channel = await db.Channels.SingleAsync(c => c.Id == planned.ChannelId, ct);
-        var context = await ContextAsync(db, channel, now, ct);
-        var there = await OnChannel.ReadAsync(db, approval.SubjectId, planned.ChannelId, ct);
-        var plan = Succession.Decide(wanted, earlier?.Facts, there.IsLive, there.Shows(planned.PayloadHash), context.Abilities);
         if (earlier is not null && plan.Earlier != EarlierEnd.Keep && !earlier.Facts.State.IsTerminal())
         {
             await moves.MoveAsync(db, earlier, End(plan.Earlier, approval), ct);

@@ -21,7 +21,7 @@ public static class LateProofs
             // Where another post is out already, or under way, that one is wanted.
             var surplus = live is not null || follower is { IsNotBegun: false };
             var publication = Publications.Of(delivery, proof.RemoteId, proof.Url, proof.Proof, proof.At ?? context.Now, proof.ContentHash, context, surplus);
-            db.Publications.Add(publication);
+            Publications.Show(db, delivery, publication);
             if (live is null && follower is { IsNotBegun: false })
             {
                 await db.SaveChangesAsync(ct);

@@ -34,7 +34,7 @@ public static class Publications
             return;
         }
 
-        db.Publications.Add(Of(delivery, remoteId, url, proof, at ?? context.Now, contentHash, context, surplus: false));
+        Show(db, delivery, Of(delivery, remoteId, url, proof, at ?? context.Now, contentHash, context, surplus: false));
         channel.LastShownAt = context.Now;
         var item = await db.Items.SingleOrDefaultAsync(i => i.Id == delivery.SubjectId, ct);
         if (item is not null)
@@ -62,6 +62,7 @@ public static class Publications
         live.ContentHash = renew.ContentHash;
         live.UpdatedAt = context.Now;
         live.Proof = renew.Proof;
+        db.PublicationChanges.Add(PublicationChange.Of(live, delivery.Id, PublicationChangeKind.Updated, context.Now, renew.Proof));
     }
 
     private static async Task EndAsync(HubDb db, Delivery delivery, PublicationProof proof, RuleContext context, CancellationToken ct)
@@ -70,6 +71,7 @@ public static class Publications
         if (ended is not null)
         {
             (ended.RemovedAt, ended.RemovedProof) = (context.Now, proof);
+            db.PublicationChanges.Add(PublicationChange.Of(ended, delivery.Id, PublicationChangeKind.Removed, context.Now, proof));
         }
 
         // What comes next there is another thing, with another address. A surplus copy never was the thing.
@@ -85,8 +87,14 @@ public static class Publications
     {
         if (!await db.Publications.AnyAsync(p => p.ChannelId == delivery.ChannelId && p.RemoteId == remoteId && p.RemovedAt == null, ct))
         {
-            db.Publications.Add(Of(delivery, remoteId, url, proof, context.Now, null, context, surplus: true));
+            Show(db, delivery, Of(delivery, remoteId, url, proof, context.Now, null, context, surplus: true));
         }
+    }
+
+    internal static void Show(HubDb db, Delivery delivery, Publication publication)
+    {
+        db.Publications.Add(publication);
+        db.PublicationChanges.Add(PublicationChange.Of(publication, delivery.Id, PublicationChangeKind.Shown, publication.PublishedAt, publication.Proof));
     }
 
     internal static Task<Publication?> LiveAsync(HubDb db, Delivery delivery, CancellationToken ct) => db.Publications.SingleOrDefaultAsync(

@@ -5,6 +5,7 @@ using Hub.Deliveries.Sending;
 using Hub.History;
 using Hub.Items;
 using Hub.Orders;
+using Hub.Orders.Certificates;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Setup;
@@ -76,7 +77,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
     /// <summary>The hub's own services with an audit log that writes the hour of the past.</summary>
     internal sealed record Tools(
         PastTime Time, Saving Saving, Submitting Submitting, Approving Approving, Withdrawing Withdrawing, Reviewing Reviewing, ManualFigures Typed, Closing Closing,
-        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting)
+        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling)
     {
         public static Tools From(IServiceProvider services)
         {
@@ -85,7 +86,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
             return new Tools(
                 time, Make<Saving>(), Make<Submitting>(), Make<Approving>(), Make<Withdrawing>(), Make<Reviewing>(), Make<ManualFigures>(), Make<Closing>(),
                 new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), time),
-                new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()));
+                new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()), Make<Settling>());
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);
         }

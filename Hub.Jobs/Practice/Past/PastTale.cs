@@ -35,6 +35,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
             await WithdrawAsync(db, saved.Item.Id, item, item.At.AddHours(item.Fate == PastFate.Withdrawn ? 50 : 2), ct);
         }
 
+        await SettleAsync(db, saved.Item.Id, ct);
         await tools.Figures.AddAsync(db, saved.Item.Id, item, calendar.Now, ct);
         await db.SaveChangesAsync(ct);
         await TypeInAsync(db, saved.Item.Id, item, ct);
@@ -82,6 +83,16 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         {
             await tools.Time.MoveAsync(db, at.AddHours(20), ct);
             await tools.Reviewing.ReviewAsync(db, order.Id, people.SecondApprover, ct);
+        }
+    }
+
+    // What every channel has complied with is closed, with its certificate, a while after the last of them.
+    private async Task SettleAsync(HubDb db, Guid itemId, CancellationToken ct)
+    {
+        foreach (var order in await db.Orders.Where(o => o.ItemId == itemId).OrderBy(o => o.OrderedAt).Select(o => new { o.Id, o.OrderedAt }).ToListAsync(ct))
+        {
+            await tools.Time.MoveAsync(db, order.OrderedAt.AddHours(1), ct);
+            await tools.Settling.SettleAsync(db, order.Id, ct);
         }
     }
 

@@ -1,7 +1,6 @@
 using Hub.Approvals;
 using Hub.Channels;
 using Hub.Items;
-using Hub.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -78,15 +77,5 @@ internal sealed class TrackedLinkMapping : IEntityTypeConfiguration<TrackedLink>
         builder.HasKey(l => l.Key);
         builder.HasOne<Item>().WithMany().HasForeignKey(l => l.ItemId);
         builder.HasOne<Channel>().WithMany().HasForeignKey(l => l.ChannelId);
-    }
-}
-
-internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
-{
-    public void Configure(EntityTypeBuilder<Order> builder)
-    {
-        builder.ToTable("orders");
-        builder.HasOne<Item>().WithMany().HasForeignKey(o => o.ItemId);
-        builder.HasOne<Approval>().WithOne().HasForeignKey<Order>(o => o.ApprovalId);
     }
 }

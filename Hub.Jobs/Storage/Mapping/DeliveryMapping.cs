@@ -64,6 +64,17 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
     }
 }
 
+internal sealed class PublicationChangeMapping : IEntityTypeConfiguration<PublicationChange>
+{
+    public void Configure(EntityTypeBuilder<PublicationChange> builder)
+    {
+        builder.ToTable("publication_changes");
+        builder.HasOne<Publication>().WithMany().HasForeignKey(c => c.PublicationId);
+        builder.HasOne<Delivery>().WithMany().HasForeignKey(c => c.DeliveryId);
+        builder.HasOne<Payload>().WithMany().HasForeignKey(c => c.PayloadHash);
+    }
+}
+
 internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
 {
     public void Configure(EntityTypeBuilder<Incident> builder) => builder.ToTable("incidents");

@@ -15,6 +15,14 @@ alter table hub.publications
     add constraint nothing_adopted_is_surplus check (not (adopted and surplus));
 create unique index adopted_once on hub.publications (channel_id, remote_id) where adopted;
 
+alter table hub.publication_changes
+    alter column delivery_id drop not null,
+    alter column payload_hash drop not null,
+    drop constraint publication_changes_proof_check,
+    add constraint publication_changes_proof_check check (
+        proof in ('answered-by-platform', 'read-back', 'read-by-account', 'acknowledged', 'by-hand', 'listed')),
+    add constraint a_list_shows_what_was_adopted check ((delivery_id is null) = (proof = 'listed') and (proof <> 'listed' or kind = 'shown'));
+
 alter table hub.items
     drop constraint items_editorial_check,
     add constraint items_editorial_check check (editorial in ('draft', 'submitted', 'returned', 'approved', 'adopted'));

@@ -36,7 +36,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
             return NotFound();
         }
 
-        if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Item.Id && s.Source == ReachSource.Manual, ct) is { } old)
+        if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Item.Id, ct) is { } old)
         {
             Form = new EnterForm
             {
@@ -45,7 +45,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
                 Value = Look.FigureWords.Number(old.Value ?? 0),
                 Qualifier = Kebab.Of(old.Qualifier),
                 Evidence = old.Evidence,
-                Note = old.Note,
+                ToldBy = Kebab.Of(old.ToldBy ?? ToldBy.PlatformScreen),
                 Replaces = old.Id,
             };
         }

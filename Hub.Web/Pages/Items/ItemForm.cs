@@ -29,6 +29,9 @@ public sealed class ItemForm
 
     public string? Note { get; set; }
 
+    /// <summary>Of what is out: a new text that takes its place, rather than the mending of an error.</summary>
+    public bool Replaces { get; set; }
+
     public string? Until { get; set; }
 
     /// <summary>When it is to go out; empty: as soon as it is approved.</summary>
@@ -79,7 +82,7 @@ public sealed class ItemForm
 
     public IEnumerable<Refusal> TimeFaults() => new[] { AtTime().Fault, UntilTime().Fault }.OfType<Refusal>();
 
-    public SubmitRequest ToRequest(Guid item) => new(item, Channels) { RequestedAt = AtTime().Value, Reason = Optional(Note) };
+    public SubmitRequest ToRequest(Guid item) => new(item, Channels) { RequestedAt = AtTime().Value, Reason = Optional(Note), Replaces = Replaces };
 
     private bool IsInText(PictureForm picture) => (Body ?? "").Contains($"({picture.Reference})", StringComparison.Ordinal);
 

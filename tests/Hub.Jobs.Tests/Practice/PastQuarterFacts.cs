@@ -125,6 +125,17 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
     }
 
     [Fact]
+    public async Task Orders_that_were_complied_with_are_closed_with_a_certificate_and_one_is_open()
+    {
+        await using var db = room.CreateDb();
+        var open = await db.Orders.Where(o => o.ClosedAt == null).Select(o => o.ItemId).ToListAsync();
+
+        Assert.InRange(open.Count, 1, 2);
+        Assert.Equal(await db.Orders.CountAsync() - open.Count, await db.OrderCertificates.CountAsync());
+        Assert.False(await db.Orders.AnyAsync(o => o.ClosedAt > room.Calendar.Now));
+    }
+
+    [Fact]
     public async Task Filled_again_it_adds_nothing()
     {
         await using var db = room.CreateDb();

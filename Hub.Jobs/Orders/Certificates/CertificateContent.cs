@@ -1,0 +1,104 @@
+namespace Hub.Orders.Certificates;
+
+/// <summary>The closing certificate as data: what pages show, what is printed, and what is frozen as canonical JSON. Names and words stand in it as they were.</summary>
+public sealed record CertificateContent
+{
+    public int Format { get; init; } = 1;
+
+    public required Guid Order { get; init; }
+
+    public required OrderKind Kind { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string Title { get; init; }
+
+    public required bool Sample { get; init; }
+
+    public required DateTimeOffset OrderedAt { get; init; }
+
+    public required string OrderedBy { get; init; }
+
+    public required bool OnDuty { get; init; }
+
+    public required int Approval { get; init; }
+
+    public required IReadOnlyList<SignedLine> Signatures { get; init; }
+
+    public required IReadOnlyList<ChannelLine> Channels { get; init; }
+
+    /// <summary>Head of the audit chain at the time, <c>position:hash</c>.</summary>
+    public required string AuditHead { get; init; }
+
+    /// <summary>Null while the order is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The rows that it is made of, each with the hash of what they said.</summary>
+    public required IReadOnlyList<SourceRow> Sources { get; init; }
+}
+
+public sealed record SignedLine(string By, DateTimeOffset At);
+
+/// <summary>One channel.</summary>
+public sealed record ChannelLine
+{
+    public required string Channel { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Connector { get; init; }
+
+    public required TaskMeans Means { get; init; }
+
+    public required TaskFirst First { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required int AgreedMinutes { get; init; }
+
+    /// <summary>Number of the document; null: the house's own time.</summary>
+    public string? AgreedBy { get; init; }
+
+    public required AtOrder AtOrder { get; init; }
+
+    public string? NewHash { get; init; }
+
+    public required IReadOnlyList<CopyLine> Copies { get; init; }
+
+    public required StandingKind Standing { get; init; }
+
+    public ProofStrength? Strength { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    public required bool Late { get; init; }
+
+    public required IReadOnlyList<ProofLine> Proofs { get; init; }
+
+    public required IReadOnlyList<AttemptLine> Attempts { get; init; }
+
+    /// <summary>Keys of what no order can undo, see <see cref="Orders.CannotUndo"/>.</summary>
+    public required IReadOnlyList<string> CannotUndo { get; init; }
+
+    public ImpossibleLine? Impossible { get; init; }
+
+    /// <summary>Code of the item that says what could not be mended.</summary>
+    public string? FollowUp { get; init; }
+}
+
+/// <summary>What the copy was when the order was given.</summary>
+public sealed record AtOrder(string? State, bool Live, bool MayBe, string? RemoteId, string? Url, string? Hash, int? Version, DateTimeOffset? Since);
+
+public sealed record CopyLine(
+    DateTimeOffset From, DateTimeOffset? Until, string? EndedBy, string? RemoteId, string? Url, string? Hash, int? Version, bool Surplus, bool Possible);
+
+public sealed record ProofLine(Guid Id, DateTimeOffset At, string By, string Note, string? Link, string? File, string? Sha256);
+
+public sealed record AttemptLine(string Action, int Number, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, string? Cause);
+
+public sealed record ImpossibleLine(DateTimeOffset At, string By, string Why, string? NoFollowUp);
+
+/// <summary>A row that was used, and the SHA-256 of its canonical content.</summary>
+public sealed record SourceRow(string Table, Guid Id, string Sha256);

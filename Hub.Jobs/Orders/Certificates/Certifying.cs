@@ -1,0 +1,71 @@
+using Hub.Storage;
+
+namespace Hub.Orders.Certificates;
+
+/// <summary>Writes down what is known of an order: the same while it is open and when it closes.</summary>
+public static class Certifying
+{
+    public static CertificateContent Of(OrderEvidence evidence, string auditHead, DateTimeOffset? closedAt)
+    {
+        var order = evidence.Order;
+        return new CertificateContent
+        {
+            Order = order.Id,
+            Kind = order.Kind,
+            Reason = order.Reason,
+            ItemCode = evidence.ItemCode,
+            Title = evidence.Title,
+            Sample = evidence.Sample,
+            OrderedAt = order.OrderedAt,
+            OrderedBy = evidence.NameOf(order.OrderedBy),
+            OnDuty = order.OnDuty,
+            Approval = evidence.ApprovalNumber,
+            Signatures = [.. evidence.Signatures.Select(s => new SignedLine(evidence.NameOf(s.By), s.At))],
+            Channels = [.. evidence.Tasks.Select(t => LineOf(evidence, t))],
+            AuditHead = auditHead,
+            ClosedAt = closedAt,
+            Sources = SourceRows.Of(evidence),
+        };
+    }
+
+    private static ChannelLine LineOf(OrderEvidence evidence, TaskEvidence at)
+    {
+        var (task, standing) = (at.Task, TaskStandings.Of(at));
+        return new ChannelLine
+        {
+            Channel = at.Channel.Slug,
+            Name = at.Channel.Name,
+            Connector = at.Channel.Connector,
+            Means = task.Means,
+            First = task.First,
+            DueAt = task.DueAt,
+            AgreedMinutes = task.AgreedMinutes,
+            AgreedBy = task.PermissionId is { } paper ? evidence.Papers[paper] : null,
+            AtOrder = new AtOrder(task.CopyState, task.CopyLive, task.CopyMayBe, task.CopyRemoteId, task.CopyUrl, task.CopyHash, task.CopyVersion, task.CopySince),
+            NewHash = task.NewHash,
+            Copies = [.. standing.Copies.Select(CopyOf)],
+            Standing = standing.Kind,
+            Strength = standing.Strength,
+            SettledAt = standing.At,
+            Late = standing.At > task.DueAt,
+            Proofs = [.. at.Proofs.Select(p => new ProofLine(p.Id, p.At, evidence.NameOf(p.By), p.Note, p.Link, p.Name, p.Sha256))],
+            Attempts = [.. AttemptsOf(at)],
+            CannotUndo = CannotUndo.Of(task.Means, task.CopyLive, task.CopyMayBe),
+            Impossible = task is { ImpossibleAt: { } declared, ImpossibleBy: { } by, ImpossibleWhy: { } why } ? new ImpossibleLine(declared, evidence.NameOf(by), why, task.NoFollowUp) : null,
+            FollowUp = task.FollowUpId is { } item ? evidence.FollowUps[item] : null,
+        };
+    }
+
+    private static CopyLine CopyOf(Copy copy) => new(
+        copy.From, copy.Until, copy.EndedBy is { } proof ? Kebab.Of(proof) : null, copy.Shown?.RemoteId, copy.Shown?.Url, copy.Shown?.PayloadHash, copy.Shown?.Version,
+        copy.Surplus, copy.IsPossible);
+
+    // What was tried since the order, and what was under way when it came.
+    private static IEnumerable<AttemptLine> AttemptsOf(TaskEvidence at) =>
+        from attempt in at.Attempts
+        join delivery in at.Deliveries on attempt.DeliveryId equals delivery.Id
+        where delivery.ApprovalNumber >= at.ApprovalNumber || delivery.Id == at.Task.DeliveryId || at.Task.First != TaskFirst.Nothing
+        select new AttemptLine(Kebab.Of(delivery.Facts.Action), attempt.Number, Kebab.Of(attempt.Step), attempt.StartedAt, attempt.EndedAt, attempt.Outcome, attempt.Cause);
+
+    public static string NameOf(this OrderEvidence evidence, Guid person) => evidence.Names.GetValueOrDefault(person, "?");
+}

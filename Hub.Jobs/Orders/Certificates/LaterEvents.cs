@@ -1,0 +1,40 @@
+using Hub.Storage;
+
+namespace Hub.Orders.Certificates;
+
+/// <summary>Something that happened after a certificate was frozen.</summary>
+/// <param name="Kind">Kebab-case: <c>shown</c>, <c>late-answer</c>, <c>attempt</c>, <c>proof</c>, <c>reviewed</c>.</param>
+public sealed record LaterEvent(DateTimeOffset At, string? Channel, string Kind, string? Detail);
+
+/// <summary>A row that a certificate is made of and that no longer says what it said, or is gone.</summary>
+public sealed record ChangedRow(string Table, Guid Id, bool Gone);
+
+/// <summary>Holds a frozen certificate against what is there now.</summary>
+public static class LaterEvents
+{
+    public static IReadOnlyList<LaterEvent> Of(CertificateContent frozen, OrderEvidence now)
+    {
+        var known = frozen.Sources.Select(s => s.Id).ToHashSet();
+        var events = now.Tasks.SelectMany(t => (IEnumerable<LaterEvent>)
+        [
+            .. t.Changes.Where(c => !known.Contains(c.Id)).Select(c => new LaterEvent(c.At, t.Channel.Name, Kebab.Of(c.Kind), c.Url ?? c.RemoteId)),
+            .. t.Attempts.Where(a => !known.Contains(a.Id)).Select(a => new LaterEvent(a.StartedAt, t.Channel.Name, "attempt", a.Outcome)),
+            .. t.Attempts.Where(a => a.LateAt > frozen.ClosedAt).Select(a => new LaterEvent(a.LateAt!.Value, t.Channel.Name, "late-answer", a.LateOutcome)),
+            .. t.Proofs.Where(p => !known.Contains(p.Id)).Select(p => new LaterEvent(p.At, t.Channel.Name, "proof", p.Note)),
+        ]);
+        return [.. events.Concat(Reviewed(frozen, now)).OrderBy(e => e.At)];
+    }
+
+    public static IReadOnlyList<ChangedRow> Changed(CertificateContent frozen, OrderEvidence now)
+    {
+        var there = SourceRows.Of(now).ToDictionary(s => (s.Table, s.Id), s => s.Sha256);
+        return
+        [
+            .. frozen.Sources.Where(s => there.GetValueOrDefault((s.Table, s.Id)) != s.Sha256)
+                .Select(s => new ChangedRow(s.Table, s.Id, !there.ContainsKey((s.Table, s.Id)))),
+        ];
+    }
+
+    private static IEnumerable<LaterEvent> Reviewed(CertificateContent frozen, OrderEvidence now) =>
+        now.Order is { ReviewedAt: { } at, ReviewedBy: { } by } && at > frozen.ClosedAt ? [new LaterEvent(at, null, "reviewed", now.NameOf(by))] : [];
+}

@@ -1,0 +1,59 @@
+using Connectors.Contract;
+using Hub.Deliveries;
+using Hub.Deliveries.Rules;
+
+namespace Hub.Orders;
+
+/// <summary>What is known of a channel when an order is given.</summary>
+/// <param name="EverOut">Something of the item was out there once.</param>
+/// <param name="ByHand">A person posts there.</param>
+/// <param name="OwnPage">Our own site.</param>
+public sealed record Situation(
+    Overtaking Wanted, SuccessionPlan Plan, DeliveryFacts? Earlier, bool Live, bool AlreadyShown, bool EverOut, ChannelAbilities Can, bool ByHand, bool OwnPage);
+
+/// <summary>By what means a channel complies, and what comes first: the matrix of the deliveries in the words of an order.</summary>
+public static class MeansRules
+{
+    public static (TaskMeans Means, TaskFirst First) Of(Situation at) => (MeansOf(at), FirstOf(at));
+
+    private static TaskMeans MeansOf(Situation at) => at switch
+    {
+        { Plan.ByFollowUp: true } => TaskMeans.FollowUp,
+        { Wanted: Overtaking.Withdrawal } when IsRemoving(at) => Way(at, DeliveryAction.Retract),
+        { Wanted: Overtaking.Correction, Plan.Queued: true } when !IsRemoving(at) => Way(at, DeliveryAction.Update),
+        { Plan.Successor: { } action, Plan.InheritsHandle: true } => action == DeliveryAction.Retract ? TaskMeans.Discard : TaskMeans.Publish,
+        { Earlier.State: DeliveryState.NeedsHand, Live: false, ByHand: true } => Way(at, at.Wanted == Overtaking.Correction ? DeliveryAction.Update : DeliveryAction.Retract),
+        { Plan.Successor: { } action } => Way(at, action),
+        { Wanted: Overtaking.Correction } when at.AlreadyShown => TaskMeans.AlreadySo,
+        { EverOut: true } => TaskMeans.AlreadySo,
+        _ => TaskMeans.NeverOut,
+    };
+
+    private static TaskMeans Way(Situation at, DeliveryAction action) =>
+        action == DeliveryAction.Publish ? TaskMeans.Publish
+        : !(action == DeliveryAction.Update ? at.Can.Updates : at.Can.Retracts) ? TaskMeans.FollowUp
+        : at.OwnPage ? TaskMeans.OwnPage
+        : at.ByHand ? TaskMeans.ByHand
+        : IsTold(at.Can, action) ? TaskMeans.Push
+        : action == DeliveryAction.Update ? TaskMeans.Update : TaskMeans.Retract;
+
+    // Nothing can be read there: what the receiver acknowledges is all that is known.
+    private static bool IsTold(ChannelAbilities can, DeliveryAction action) =>
+        !can.Finds && !can.Confirms && can.RepeatOf(action == DeliveryAction.Update ? DeliveryStep.Update : DeliveryStep.Retract) is Repeat.AnyTime;
+
+    private static TaskFirst FirstOf(Situation at) => at.Earlier switch
+    {
+        null => TaskFirst.Nothing,
+        _ when IsRemoving(at) => TaskFirst.ItsRemoval,
+        { State: DeliveryState.Sending } => TaskFirst.ItsAnswer,
+        { State: DeliveryState.Pending } or { State: DeliveryState.Blocked, ClaimedFrom: DeliveryState.Pending } => TaskFirst.ItsPlatform,
+        { State: DeliveryState.NeedsLook } when at.Plan.Queued => TaskFirst.APersonsLook,
+        { State: DeliveryState.NeedsHand } when !at.Live => TaskFirst.APersonsLook,
+        _ when at.Plan is { Queued: true, Earlier: EarlierEnd.LookNow } => CanLook(at) ? TaskFirst.ALook : TaskFirst.APersonsLook,
+        _ => TaskFirst.Nothing,
+    };
+
+    private static bool CanLook(Situation at) => at.Earlier!.DoubtStep is DeliveryStep.Update or DeliveryStep.Retract or DeliveryStep.Discard ? at.Can.Confirms : at.Can.Finds;
+
+    private static bool IsRemoving(Situation at) => at.Earlier is { Action: DeliveryAction.Retract } earlier && !earlier.State.IsTerminal();
+}

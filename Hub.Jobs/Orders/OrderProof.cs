@@ -1,0 +1,26 @@
+namespace Hub.Orders;
+
+/// <summary>What a person saw on a channel, or had in writing: a link, a picture, a letter. Added, never changed.</summary>
+public sealed class OrderProof
+{
+    public required Guid Id { get; init; }
+
+    public required Guid TaskId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Guid By { get; init; }
+
+    /// <summary>What was seen, and how.</summary>
+    public required string Note { get; init; }
+
+    public string? Link { get; init; }
+
+    public string? Sha256 { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? Name { get; init; }
+
+    public byte[]? Bytes { get; init; }
+}

@@ -1,0 +1,27 @@
+using Hub.Engine;
+using Hub.Orders.Certificates;
+using Hub.Orders.Duty;
+using Hub.Orders.Reminders;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Orders;
+
+/// <summary>Corrections, replacements and withdrawals, in the order in which they pass through.</summary>
+internal static class OrdersSetup
+{
+    public static void AddOrders(this IServiceCollection services)
+    {
+        services.AddSingleton<DutyRoster>();
+        services.AddSingleton<Foreseeing>();
+        services.AddSingleton<OrderTasks>();
+        services.AddSingleton<Withdrawing>();
+        services.AddSingleton<Reviewing>();
+        services.AddSingleton<Settling>();
+        services.AddSingleton<Answering>();
+        services.AddSingleton<FollowUps>();
+        services.AddSingleton<Escalating>();
+        services.AddSingleton<Reminding>();
+        services.AddSingleton<IJobHandler, OrderWatch>();
+        services.AddSingleton(OrderWatch.EachMinute);
+    }
+}

@@ -1,0 +1,107 @@
+using Hub.Mail;
+using Hub.Orders.Duty;
+using Hub.People;
+using Hub.Setup;
+using Hub.Storage;
+using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Orders.Reminders;
+
+/// <summary>A channel that has not complied, and a step of its list whose time has come.</summary>
+internal sealed record DueTask(
+    Guid TaskId, Guid OrderId, Guid ItemId, OrderKind Kind, string Reason, string ItemCode, string Title, string ChannelName, DateTimeOffset DueAt, EscalationStep Step, Guid OrderedBy);
+
+/// <summary>
+/// Sends every reminder once. The row that says so and the letter in the outbox are one transaction: a process that dies before its commit has
+/// sent nothing and the next round does it; one that dies after it has lost nothing, since the relay takes the letter from the outbox. Only a
+/// relay that dies between the mail server's answer and its own commit doubles one letter.
+/// </summary>
+public sealed class Reminding(IDbContextFactory<HubDb> databases, MailDesk mail, PublicAddresses addresses)
+{
+    private const int Most = 500;
+
+    /// <returns>How many letters lie in the outbox now that were not there.</returns>
+    public async Task<int> SendDueAsync(CancellationToken ct)
+    {
+        var letters = 0;
+        foreach (var due in await DueAsync(ct))
+        {
+            letters += await SendAsync(due, ct);
+        }
+
+        return letters;
+    }
+
+    private async Task<List<DueTask>> DueAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        return await (
+            from t in db.OrderTasks
+            join o in db.Orders on t.OrderId equals o.Id
+            join i in db.Items on o.ItemId equals i.Id
+            join r in db.Revisions on i.CurrentRevisionId equals r.Id
+            join c in db.Channels on t.ChannelId equals c.Id
+            from s in db.EscalationSteps
+            where t.SettledAt == null && o.ClosedAt == null && s.EndedAt == null
+                && (s.ChannelId == t.ChannelId || (s.ChannelId == null && !db.EscalationSteps.Any(own => own.ChannelId == t.ChannelId && own.EndedAt == null)))
+                && t.DueAt.AddMinutes(s.Minutes) <= now
+                && !db.OrderReminders.Any(sent => sent.TaskId == t.Id && sent.StepId == s.Id)
+            orderby t.DueAt, s.Minutes, t.Id
+            select new DueTask(t.Id, o.Id, o.ItemId, o.Kind, o.Reason, i.Code, r.Title, c.Name, t.DueAt, s, o.OrderedBy)).AsNoTracking().Take(Most).ToListAsync(ct);
+    }
+
+    private async Task<int> SendAsync(DueTask due, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Two nodes see the same reminder: the second waits here and finds the row.
+        await RowLocks.LockAsync(db, due.ItemId, [], ct);
+        if (await db.OrderReminders.AnyAsync(r => r.TaskId == due.TaskId && r.StepId == due.Step.Id, ct)
+            || await db.OrderTasks.AnyAsync(t => t.Id == due.TaskId && t.SettledAt != null, ct))
+        {
+            return 0;
+        }
+
+        var now = await HubClock.ReadAsync(db, ct);
+        var recipients = await RecipientsAsync(db, due, now, ct);
+        db.OrderReminders.Add(new OrderReminder { TaskId = due.TaskId, StepId = due.Step.Id, At = now, Recipients = recipients });
+        foreach (var recipient in recipients)
+        {
+            await mail.PostAsync(db, ReminderLetter.Of(recipient, due, now, addresses), ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return recipients.Count;
+    }
+
+    private static async Task<List<string>> RecipientsAsync(HubDb db, DueTask due, DateTimeOffset now, CancellationToken ct)
+    {
+        if (due.Step.Address is { } address)
+        {
+            return [address];
+        }
+
+        var people = due.Step.Who switch
+        {
+            Escalated.Orderer => [due.OrderedBy],
+            Escalated.Person => [due.Step.UserId!.Value],
+            Escalated.OnDuty => await DutyRoster.At(db, now).Select(t => t.UserId).ToListAsync(ct),
+            Escalated.Approvers => await HoldersAsync(db, Permissions.Approve, ct),
+            Escalated.Address => throw new InvalidOperationException("a step for an address has one"),
+        };
+        return await db.Users.Where(u => people.Contains(u.Id) && u.DisabledAt == null && u.Email != null).Select(u => u.Email!).Distinct().OrderBy(e => e).ToListAsync(ct);
+    }
+
+    private static async Task<List<Guid>> HoldersAsync(HubDb db, string permission, CancellationToken ct)
+    {
+        var roles = await (
+            from link in db.UserRoles
+            join role in db.Roles on link.RoleId equals role.Id
+            select new { link.UserId, role.Name }).ToListAsync(ct);
+        return [.. roles.GroupBy(r => r.UserId).Where(g => RoleBundles.PermissionsOf(g.Select(r => r.Name!)).Contains(permission)).Select(g => g.Key)];
+    }
+}

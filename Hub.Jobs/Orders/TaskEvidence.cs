@@ -1,0 +1,23 @@
+using Hub.Channels;
+using Hub.Deliveries;
+
+namespace Hub.Orders;
+
+/// <summary>Everything from which it follows how one channel stands towards an order.</summary>
+/// <param name="ApprovalNumber">Of the order; what older approvals let out is what has to go.</param>
+/// <param name="Deliveries">All of the item on the channel, in their order.</param>
+/// <param name="Changes">What became of its publications there, in their order.</param>
+/// <param name="Attempts">Of those deliveries.</param>
+public sealed record TaskEvidence(
+    OrderKind Kind, int ApprovalNumber, OrderTask Task, Channel Channel, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<PublicationChange> Changes,
+    IReadOnlyList<Attempt> Attempts, IReadOnlyList<OrderProof> Proofs)
+{
+    /// <param name="delivery">Null: it was out before the hub, and so before any order.</param>
+    public bool IsOlder(Guid? delivery) => Deliveries.FirstOrDefault(d => d.Id == delivery) is not { } made || made.ApprovalNumber < ApprovalNumber;
+
+    /// <summary>The delivery that has the turn: the first that is not settled, else the last.</summary>
+    public Delivery? Current => Deliveries.FirstOrDefault(d => d.Facts.EndedAt is null && d.ApprovalNumber <= ApprovalNumber) ?? (Deliveries.Count == 0 ? null : Deliveries[^1]);
+
+    /// <summary>A person's proof that holds: something that others can look at.</summary>
+    public bool HasTangibleProof => Proofs.Any(p => p.Link is not null || p.Sha256 is not null);
+}

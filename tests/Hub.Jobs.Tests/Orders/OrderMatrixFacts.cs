@@ -1,0 +1,83 @@
+using Connectors;
+using Connectors.Contract;
+using Hub.Deliveries;
+using Hub.Deliveries.Rules;
+using Hub.Jobs.Tests.Deliveries.Rules;
+using Hub.Orders;
+using Hub.Storage;
+
+namespace Hub.Jobs.Tests.Orders;
+
+/// <summary>Correction and withdrawal, in every state of the earlier delivery, on every connector.</summary>
+public sealed class OrderMatrixFacts
+{
+    public static TheoryData<string> Connectors() => [.. new ConnectorRegistry().All.Select(c => c.Key)];
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void Every_channel_complies_by_its_own_means(string key)
+    {
+        var connector = new ConnectorRegistry()[key];
+        var can = ChannelAbilities.Of(connector, Setup());
+        var ways = OrderMatrix.Ways[key];
+        var wrong = new List<string>();
+        foreach (var line in OrderMatrix.Text.Split('\n'))
+        {
+            string[] cells = [.. line.Split('|').Select(c => c.Trim())];
+            foreach (var (wanted, expected, way) in new[] { (Overtaking.Correction, cells[2], ways.Change), (Overtaking.Withdrawal, cells[3], ways.Remove) })
+            {
+                var found = Say(MeansRules.Of(At(wanted, cells[0], cells[1], connector, can)));
+                if (found != Expected(expected, way, can))
+                {
+                    wrong.Add($"{wanted}: {line.Trim()}: {found}, expected {Expected(expected, way, can)}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void The_matrix_names_every_state_of_a_delivery() => Assert.All(
+        Enum.GetValues<DeliveryState>(), state => Assert.Contains($" {state} ", OrderMatrix.Text, StringComparison.Ordinal));
+
+    [Fact]
+    public void An_outlet_that_can_neither_change_nor_remove_needs_a_follow_up() => Assert.All(
+        Enum.GetValues<Overtaking>(),
+        wanted => Assert.Equal("follow-up", Say(MeansRules.Of(At(wanted, "Publish Published", "live", new ConnectorRegistry()["zalo-oa"], Sample.Fixed)))));
+
+    private static Situation At(Overtaking wanted, string earlier, string out_, IConnector connector, ChannelAbilities can)
+    {
+        var facts = earlier == "none" ? null : Given.Parse($"{earlier} @ looks").Facts;
+        var (live, shown) = (out_ is "live" or "shown", out_ == "shown");
+        var plan = Succession.Decide(wanted, facts, live, shown, can);
+        return new Situation(wanted, plan, facts, live, shown, EverOut: out_ != "nothing", can, connector is IPublishesByHand, connector.Key == "hub-site");
+    }
+
+    private static string Expected(string cell, string way, ChannelAbilities can)
+    {
+        string[] parts = cell.Split('/');
+        var means = parts[0] switch
+        {
+            "way" => way,
+            "hand-or-publish" => way == "by-hand" ? way : "publish",
+            var named => named,
+        };
+        var first = parts.Length == 1 ? null : parts[1] switch
+        {
+            // What cannot be looked at is told again at once: the receiver drops what it knows.
+            "look" => can.Finds ? "a-look" : null,
+            "person" => can.Finds ? "a-persons-look" : null,
+            "read" => can.Confirms ? "a-look" : null,
+            "person-reads" => can.Confirms ? "a-persons-look" : null,
+            "hand" => "a-persons-look",
+            var named => named,
+        };
+        return first is null ? means : $"{means}/{first}";
+    }
+
+    private static string Say((TaskMeans Means, TaskFirst First) found) =>
+        found.First == TaskFirst.Nothing ? Kebab.Of(found.Means) : $"{Kebab.Of(found.Means)}/{Kebab.Of(found.First)}";
+
+    private static ChannelSetup Setup() => new() { ChannelId = Guid.NewGuid(), Name = "Kênh thử", IssuingBody = "Sở Văn hóa và Thông tin" };
+}

@@ -30,7 +30,7 @@ public sealed record Series(Channel Channel, string Metric, IReadOnlyList<MonthP
         get
         {
             var known = Months.Where(m => m.Total.Versions.Count > 0).ToList();
-            return [.. known.Skip(1).Where((m, at) => !m.Total.Versions.SequenceEqual(known[at].Total.Versions)).Select(m => m.Month)];
+            return [.. known.Skip(1).Where((m, at) => m.Total.Versions[^1] > known[at].Total.Versions[^1]).Select(m => m.Month)];
         }
     }
 }

@@ -1,5 +1,6 @@
 using Hub.Channels;
 using Hub.Periods;
+using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
@@ -10,7 +11,7 @@ namespace Hub.Dashboards;
 public sealed class SeriesReading(MetricDefinitions definitions)
 {
     // What is shown of a channel first: from what was handed over to what people did.
-    private static readonly string[] Leads = ["sent", "views", "impressions", "pickups", "airings", "engagements", "clicks"];
+    private static readonly string[] Leads = ["sent", "views", "impressions", "pickups", "airings", "engagements"];
 
     public async Task<IReadOnlyList<Series>> ReadAsync(HubDb db, Board board, CancellationToken ct)
     {
@@ -30,9 +31,11 @@ public sealed class SeriesReading(MetricDefinitions definitions)
             .Select(m => Make(channel, m.Code, months, buckets, board))];
     }
 
+    // A metric that a channel lost stays its first: the gap is what there is to say.
     private string LeadOf(BoardRow row) =>
         Leads.FirstOrDefault(m => row.Cells.TryGetValue(m, out var cell) && cell.Total.Value is not null)
-        ?? Leads.FirstOrDefault(m => m != "clicks" && definitions.Offers(row.Channel!, m)) ?? "views";
+        ?? Leads.FirstOrDefault(m => row.Cells.TryGetValue(m, out var cell) && cell.Total.Missing.Keys.Any(reason => reason != ReachMissing.NotSupported))
+        ?? Leads.FirstOrDefault(m => definitions.Offers(row.Channel!, m)) ?? "views";
 
     private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, Board board)
     {

@@ -11,7 +11,7 @@ public sealed class PublicationChange
 
     public required Guid ChannelId { get; init; }
 
-    /// <summary>The delivery that brought it about; null for a post that was there before the hub.</summary>
+    /// <summary>The delivery that brought it about; null where it was out before the hub.</summary>
     public Guid? DeliveryId { get; init; }
 
     public required PublicationChangeKind Kind { get; init; }
@@ -20,7 +20,7 @@ public sealed class PublicationChange
 
     public required PublicationProof Proof { get; init; }
 
-    /// <summary>What it shows since then; of a removal, what it showed last. Null where that was never a payload of ours.</summary>
+    /// <summary>What it shows since then; of a removal, what it showed last. Null of what was out before the hub: those words are in its revision.</summary>
     public string? PayloadHash { get; init; }
 
     public required int Version { get; init; }

@@ -32,6 +32,8 @@ public static class PackNames
 
     public const string Media = "media/";
 
+    public const string Proofs = "proofs/";
+
     /// <summary>Plain names only: nothing that leads out of the folder in which somebody unpacks it.</summary>
     public static bool IsPlain(string name) =>
         name.Length is > 0 and <= 300

@@ -56,6 +56,7 @@ public sealed class HistoryAdoption(IDbContextFactory<HubDb> databases, PastPage
         run.Hidden += sorted.Count(s => s.Verdict == HistoryVerdict.Hidden);
         run.Unreadable += sorted.Count(s => s.Verdict == HistoryVerdict.Unreadable);
         run.Pages++;
+        run.Failure = null;
         run.Cursor = page.Next ?? run.Cursor;
         if (page.Next is null || page.Next == cursor)
         {

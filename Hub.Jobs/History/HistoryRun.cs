@@ -30,6 +30,9 @@ public sealed class HistoryRun
     public int Unreadable { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Why it stopped before its end; it goes on where it stopped.</summary>
+    public string? Failure { get; set; }
 }
 
 /// <summary>What would be, or was, done with one listed post.</summary>

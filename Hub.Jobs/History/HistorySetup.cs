@@ -1,3 +1,4 @@
+using Hub.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.History;
@@ -10,5 +11,6 @@ public static class HistorySetup
         services.AddSingleton<HistoryRehearsal>();
         services.AddSingleton<AdoptingPosts>();
         services.AddSingleton<HistoryAdoption>();
+        services.AddSingleton<IJobHandler, HistoryJob>();
     }
 }

@@ -50,7 +50,7 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
 
     private async Task<FileContentHttpResult> GiveAsync(byte[] bytes, string type, string name, Scope scope, CancellationToken ct)
     {
-        audit.Add(db, person.Actor, "figures.exported", null, new JsonObject
+        audit.Add(db, person.Actor, "figure.exported", null, new JsonObject
         {
             ["file"] = name,
             ["period"] = scope.Days.Code,

@@ -1,4 +1,5 @@
 using Hub.Periods;
+using Hub.Web.Server;
 using Hub.Web.Texts;
 
 namespace Hub.Web.Look;
@@ -14,6 +15,13 @@ public static class PeriodWords
         PeriodKind.Year => words["reach.year", days.First.Year],
         _ => words["reach.span", Times.Day(days.First), Times.Day(days.Last)],
     };
+
+    /// <summary>The same at the beginning of a line.</summary>
+    public static string Head(PeriodDays days, Words words) 
+    {
+        var name = Name(days, words);
+        return char.ToUpper(name[0], Languages.Vietnamese) + name[1..];
+    }
 
     public static string Month(DateOnly month, Words words) => words["reach.month", month.Month, month.Year];
 }

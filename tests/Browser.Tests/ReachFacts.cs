@@ -70,6 +70,7 @@ public sealed partial class ReachFacts(BrowserHub hub)
         await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         await visit.SignInAsync(PracticePeople.Manager);
         await visit.OpenAsync("/reach");
+        await visit.PictureAsync($"reach-{scheme}");
         var evidence = (await LinksAsync(visit, "[data-figures] a.num")).First(l => l.Contains("metric=views", StringComparison.Ordinal));
         await visit.OpenAsync(evidence);
         var sample = (await LinksAsync(visit, "main a[href^='/reach/evidence/']"))[0];
@@ -92,7 +93,7 @@ public sealed partial class ReachFacts(BrowserHub hub)
     {
         var answer = await visit.Page.APIRequest.GetAsync(address);
         var html = await answer.TextAsync();
-        if (!answer.Ok || html.Contains("data-evidence", StringComparison.Ordinal) || address.StartsWith("/deliveries/", StringComparison.Ordinal))
+        if (!answer.Ok || html.Contains("data-evidence", StringComparison.Ordinal) )
         {
             return answer.Ok;
         }
@@ -102,7 +103,7 @@ public sealed partial class ReachFacts(BrowserHub hub)
         return next.Success ? clicks > 1 && await IsEvidenceAsync(visit, WebUtility.HtmlDecode(next.Groups[1].Value), clicks - 1) : Nothing().IsMatch(html);
     }
 
-    [GeneratedRegex("href=\"(/reach/evidence/[^\"]+|/deliveries/[0-9a-f-]{36})\"")]
+    [GeneratedRegex("href=\"(/reach/(?:evidence|posts)/[^\"]+)\"")]
     private static partial Regex Deeper();
 
     [GeneratedRegex("class=\"(empty|nodata|muted)\"")]
@@ -115,7 +116,7 @@ public sealed partial class ReachFacts(BrowserHub hub)
     private async Task SowAsync()
     {
         await using var db = hub.Database.CreateDb();
-        if (await db.Items.AnyAsync(i => i.Code == "KS-26-0001"))
+        if (await db.Items.AnyAsync(i => i.Code.StartsWith("KS-")))
         {
             return;
         }
@@ -137,25 +138,32 @@ public sealed partial class ReachFacts(BrowserHub hub)
                 var grown = field.Grow(channel.Id, at.AddHours(place), place % 3 == 2 ? null : at.Day % 2 == 0 ? "Y tế" : "Cải cách hành chính", bulletin, bulletin ? null : item);
                 item ??= bulletin ? null : grown;
                 var value = 1_000 + (at.DayOfYear * 37 % 900) + (place * 5_000);
-                switch (place)
+                switch (channel.Connector)
                 {
-                    case 0:
-                        field.Read(grown, bulletin ? "sent" : "views", value * 90, after: after, qualifier: at.Day < 4 ? ReachQualifier.AtLeast : ReachQualifier.Exact);
+                    case "zalo-oa":
+                        field.Read(grown, "sent", value * 900, after: after, qualifier: at.Day < 4 ? ReachQualifier.AtLeast : ReachQualifier.Exact);
+                        field.Read(grown, "opened", value * 90, after: after);
                         break;
-                    case 1:
-                        field.Read(grown, "views", age < TimeSpan.FromDays(120) ? null : value, age < TimeSpan.FromDays(120) ? ReachMissing.MetricRemoved : null, after: after);
+                    case "facebook-page":
+                        field.Read(grown, "views", age < TimeSpan.FromDays(120) ? null : value * 7, age < TimeSpan.FromDays(120) ? ReachMissing.MetricRemoved : null, after: after);
                         field.Read(grown, "unique_viewers", value / 2, after: after);
                         break;
-                    case 2:
+                    case "lotus":
                         field.Read(grown, "views", null, ReachMissing.NotSupported, after: after);
                         break;
+                    case "hub-site":
+                        field.Read(grown, "views", value, source: ReachSource.Counter, after: after);
+                        break;
+                    case "signed-push":
+                        field.Read(grown, "pickups", at.Month == 3 ? null : 1 + (at.Day % 4), at.Month == 3 ? ReachMissing.NotCollected : null, after: after);
+                        break;
                     default:
-                        field.Read(grown, "views", value, version: age > TimeSpan.FromDays(300) ? 1 : 2, after: after);
+                        field.Read(grown, "views", at.Day > 25 ? null : value, at.Day > 25 ? ReachMissing.Error : null, version: age > TimeSpan.FromDays(300) ? 1 : 2, after: after);
                         break;
                 }
 
                 field.Read(grown, "clicks", value / 40, source: ReachSource.Counter, after: after);
-                if (age < TimeSpan.FromDays(20) && place == 3)
+                if (age < TimeSpan.FromDays(20) && channel.Connector == "hub-site")
                 {
                     field.Read(grown, "airings", 12, source: ReachSource.Manual, after: after, enteredBy: officer);
                 }

@@ -20,6 +20,9 @@ public sealed partial class Browser(Uri address) : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>A file.</summary>
+    public Task<byte[]> BytesAsync(string path) => client.GetByteArrayAsync(path);
+
     /// <summary>Fills the form of the page and sends it; the form is at <paramref name="at"/>, or where it is sent.</summary>
     public async Task<Seen> PostAsync(string path, Dictionary<string, string> fields, string? at = null)
     {

@@ -20,6 +20,8 @@ internal sealed class PeoplePart : IEvidencePart
             ids.AddRange(order.OrderedBy, order.ReviewedBy);
         }
 
+        ids.AddRange(await db.OrderTasks.Where(t => db.Orders.Any(o => o.Id == t.OrderId && o.ItemId == item)).Select(t => t.ImpossibleBy).ToListAsync(ct));
+        ids.AddRange(await db.OrderProofs.Where(p => db.OrderTasks.Any(t => t.Id == p.TaskId && db.Orders.Any(o => o.Id == t.OrderId && o.ItemId == item))).Select(p => (Guid?)p.By).ToListAsync(ct));
         ids.AddRange(await db.Set<ReachSample>().Where(s => s.SubjectId == item).Select(s => s.EnteredBy).ToListAsync(ct));
         ids.AddRange(await db.Set<ReachConfirmation>().Where(c => db.Set<ReachSample>().Any(s => s.Id == c.SampleId && s.SubjectId == item)).Select(c => (Guid?)c.ConfirmedBy).ToListAsync(ct));
         var wanted = ids.OfType<Guid>().Distinct().ToList();

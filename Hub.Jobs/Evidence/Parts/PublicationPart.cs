@@ -12,7 +12,8 @@ internal sealed class PublicationPart : IEvidencePart
     {
         var publications = await db.Publications.AsNoTracking().Where(p => p.SubjectId == of.Item.Id)
             .OrderBy(p => p.ChannelId).ThenBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct);
-        return [PackJson.File(PackNames.Publications, new JsonArray([.. publications.Select(p => Of(p, of.Channels[p.ChannelId]))]))];
+        var changes = await db.PublicationChanges.AsNoTracking().Where(c => c.SubjectId == of.Item.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
+        return [PackJson.File("publication-changes.json", PackJson.List(changes)), PackJson.File(PackNames.Publications, new JsonArray([.. publications.Select(p => Of(p, of.Channels[p.ChannelId]))]))];
     }
 
     private static JsonObject Of(Publication publication, string channel)

@@ -34,7 +34,7 @@ internal static class PayloadCheck
 
     private static void Names(IReadOnlyDictionary<string, PackFile> files, List<PackFinding> findings) => findings.AddRange(
         from file in files.Values
-        where file.Name.StartsWith(PackNames.Payloads, StringComparison.Ordinal) || file.Name.StartsWith(PackNames.Media, StringComparison.Ordinal)
+        where file.Name.StartsWith(PackNames.Payloads, StringComparison.Ordinal) || file.Name.StartsWith(PackNames.Media, StringComparison.Ordinal) || file.Name.StartsWith(PackNames.Proofs, StringComparison.Ordinal)
         where HashIn(file.Name) != file.Sha256
         select new PackFinding(PackFault.PayloadMisnamed, file.Name));
 

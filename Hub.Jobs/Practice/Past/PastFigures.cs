@@ -48,6 +48,23 @@ internal sealed class PastFigures(ConnectorRegistry connectors)
         }
     }
 
+    /// <summary>The first figures of a post that was adopted, read on that day.</summary>
+    public void AddFirst(Publication publication, Channel channel, DateTimeOffset at)
+    {
+        var row = new ReachPlanRow { PublicationId = publication.Id, Slot = ReachSlot.Now, DueAt = at };
+        var like = new PastItem(publication.RemoteId.Sum(c => c) % 100, at, []) { Words = PastWords.Of(0) };
+        if (connectors[channel.Connector] is IReadsReach reads)
+        {
+            samples.AddRange(Offered(reads).Select(m => Sample(publication, row, m.Code, m.Version, ReachSource.Platform, Value(like, channel, m.Code, publication, at), null)));
+        }
+        else
+        {
+            samples.Add(Sample(publication, row, "views", 1, ReachSource.Counter, null, ReachMissing.NotSupported));
+        }
+
+        samples.Add(Sample(publication, row, "clicks", 1, ReachSource.Counter, null, ReachMissing.NotSupported));
+    }
+
     /// <summary>In one stroke: what stands follows from the samples of a publication all together.</summary>
     public async Task StoreAsync(HubDb db, DateOnly first, CancellationToken ct)
     {
@@ -60,7 +77,7 @@ internal sealed class PastFigures(ConnectorRegistry connectors)
     {
         if (connectors[channel.Connector] is IReadsReach reads)
         {
-            foreach (var metric in reads.Metrics.Where(m => !Replaced.Contains(m.Code)).GroupBy(m => m.Code).Select(g => g.MaxBy(m => m.Version)!))
+            foreach (var metric in Offered(reads))
             {
                 samples.Add(item.Gap == channel.Slug
                     ? Sample(publication, row, metric.Code, metric.Version, ReachSource.Platform, null, ReachMissing.NoPermission)
@@ -78,6 +95,9 @@ internal sealed class PastFigures(ConnectorRegistry connectors)
             samples.Add(Sample(publication, row, "views", 1, ReachSource.Counter, null, ReachMissing.NotSupported));
         }
     }
+
+    private static IEnumerable<MetricDefinition> Offered(IReadsReach reads) =>
+        reads.Metrics.Where(m => !Replaced.Contains(m.Code)).GroupBy(m => m.Code).Select(g => g.MaxBy(m => m.Version)!);
 
     // As the counter itself would have written it: a row for each day on which something was counted.
     private void Count(Publication publication, Channel channel, PastItem item, DateTimeOffset now)

@@ -2,8 +2,10 @@ using Connectors;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries.Sending;
+using Hub.History;
 using Hub.Items;
 using Hub.Orders;
+using Hub.Orders.Certificates;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Setup;
@@ -41,6 +43,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
 
         await AgeAsync(db, calendar, ct);
         var tale = new PastTale(Tools.From(services), await PeopleAsync(ct), calendar);
+        await tale.BeginAsync(db, ct);
         var plan = PastPlan.Of(calendar);
         foreach (var item in plan)
         {
@@ -68,12 +71,13 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
 
     private async Task<PastPeople> PeopleAsync(CancellationToken ct) => new(
         await world.ActorAsync(PracticePeople.PressOfficer, ct), await world.ActorAsync(PracticePeople.Editor, ct), await world.ActorAsync(PracticePeople.Approver, ct),
-        await world.ActorAsync(PracticePeople.SecondApprover, ct), await world.ActorAsync(PracticePeople.Manager, ct));
+        await world.ActorAsync(PracticePeople.SecondApprover, ct), await world.ActorAsync(PracticePeople.Manager, ct),
+        await world.ActorAsync(PracticePeople.Administrator, ct));
 
     /// <summary>The hub's own services with an audit log that writes the hour of the past.</summary>
     internal sealed record Tools(
         PastTime Time, Saving Saving, Submitting Submitting, Approving Approving, Withdrawing Withdrawing, Reviewing Reviewing, ManualFigures Typed, Closing Closing,
-        PastSending Sending, PastFigures Figures)
+        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling)
     {
         public static Tools From(IServiceProvider services)
         {
@@ -82,7 +86,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
             return new Tools(
                 time, Make<Saving>(), Make<Submitting>(), Make<Approving>(), Make<Withdrawing>(), Make<Reviewing>(), Make<ManualFigures>(), Make<Closing>(),
                 new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), time),
-                new PastFigures(services.GetRequiredService<ConnectorRegistry>()));
+                new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()), Make<Settling>());
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);
         }
@@ -90,4 +94,4 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
 }
 
 /// <summary>Who did what in the past.</summary>
-internal sealed record PastPeople(Actor Officer, Actor Editor, Actor Approver, Actor SecondApprover, Actor Manager);
+internal sealed record PastPeople(Actor Officer, Actor Editor, Actor Approver, Actor SecondApprover, Actor Manager, Actor Administrator);

@@ -13,6 +13,8 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
 {
     private readonly List<(Guid Publication, DateTimeOffset At)> recounted = [];
 
+    public Task BeginAsync(HubDb db, CancellationToken ct) => new PastHistory(tools.Adopting, tools.Figures, tools.Time, calendar).TellAsync(db, people.Administrator, ct);
+
     public async Task TellAsync(HubDb db, PastItem item, CancellationToken ct)
     {
         var (writer, approver) = item.Number % 2 == 0 ? (people.Officer, people.Approver) : (people.Editor, people.SecondApprover);
@@ -33,6 +35,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
             await WithdrawAsync(db, saved.Item.Id, item, item.At.AddHours(item.Fate == PastFate.Withdrawn ? 50 : 2), ct);
         }
 
+        await SettleAsync(db, saved.Item.Id, ct);
         await tools.Figures.AddAsync(db, saved.Item.Id, item, calendar.Now, ct);
         await db.SaveChangesAsync(ct);
         await TypeInAsync(db, saved.Item.Id, item, ct);
@@ -80,6 +83,16 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         {
             await tools.Time.MoveAsync(db, at.AddHours(20), ct);
             await tools.Reviewing.ReviewAsync(db, order.Id, people.SecondApprover, ct);
+        }
+    }
+
+    // What every channel has complied with is closed, with its certificate, a while after the last of them.
+    private async Task SettleAsync(HubDb db, Guid itemId, CancellationToken ct)
+    {
+        foreach (var order in await db.Orders.Where(o => o.ItemId == itemId).OrderBy(o => o.OrderedAt).Select(o => new { o.Id, o.OrderedAt }).ToListAsync(ct))
+        {
+            await tools.Time.MoveAsync(db, order.OrderedAt.AddHours(1), ct);
+            await tools.Settling.SettleAsync(db, order.Id, ct);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Annex
         var places = input.Now.Posts.Where(p => !p.Bulletin).ToLookup(p => p.SubjectId, p => p.ChannelId);
         return new ReportTable(
             "Tin, bài đã đăng trong kỳ",
-            [new("STT", 1, true), new("Mã tin", 3), new("Tiêu đề", 8), new("Loại", 2), new("Chuyên mục", 3), new("Ngày đăng đầu", 3), new("Kênh", 5)],
+            [new("STT", 1, true), new("Mã tin", 4), new("Tiêu đề", 8), new("Loại", 3), new("Chuyên mục", 4), new("Ngày đăng đầu", 4), new("Kênh", 6)],
             [.. input.Now.Items.Select((i, n) => (IReadOnlyList<Printed>)
             [
                 $"{n + 1}", i.Code, i.Title, i.Emergency ? "thông báo khẩn" : ReportWords.Kind(i.Kind), i.Section ?? "—", ReportWords.Day(i.Day),
@@ -35,7 +35,7 @@ internal static class Annex
         var used = ShownChannels.Of(input).SelectMany(c => sums.Metrics(c.Id)).Concat(input.Remarks.Select(r => r.Metric).OfType<string>()).Append("posted").ToHashSet(StringComparer.Ordinal);
         return new ReportTable(
             "Chỉ số dùng trong báo cáo",
-            [new("Chỉ số", 4), new("Một đơn vị là", 7), new("Cộng các tin", 3), new("Cộng các ngày", 3), new("Cộng các kênh", 3), new("Bản định nghĩa đã dùng", 2)],
+            [new("Chỉ số", 4), new("Một đơn vị là", 7), new("Cộng các tin", 3), new("Cộng các ngày", 3), new("Cộng các kênh", 3), new("Bản định nghĩa đã dùng", 3)],
             [.. MetricCatalogue.All.Where(m => used.Contains(m.Code)).Select(m => (IReadOnlyList<Printed>)
             [
                 ReportWords.Metric(m.Code), m.CountsVi, ReportWords.Adding(m.Items), ReportWords.Adding(m.Days), ReportWords.Adding(m.Channels), Versions(input, m.Code),
@@ -54,7 +54,7 @@ internal static class Annex
         var channels = input.Query.Channels.ToDictionary(c => c.Id, c => c.Name);
         return new ReportTable(
             "Số liệu đã sửa trước khi chốt",
-            [new("Lúc", 3), new("Tin", 3), new("Kênh", 4), new("Chỉ số", 3), new("Số cũ", 3, true), new("Số mới", 3, true), new("Lý do", 5), new("Người sửa", 3)],
+            [new("Lúc", 4), new("Tin", 4), new("Kênh", 4), new("Chỉ số", 3), new("Số cũ", 3, true), new("Số mới", 3, true), new("Lý do", 5), new("Người sửa", 3)],
             [.. input.Corrections.Select(c => (IReadOnlyList<Printed>)
             [
                 ReportWords.Moment(c.At), c.Item ?? "cả kênh", channels.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(c.Was), Value(c.Is), c.Note ?? "—", c.By ?? "—",

@@ -1,3 +1,4 @@
+using Hub.Periods;
 using Hub.Reach.Totals;
 using Hub.Reports.Reading;
 
@@ -9,39 +10,46 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
     public IEnumerable<ReportBlock> Make()
     {
         var pasts = new[] { input.Before, input.YearBefore }.OfType<BasisFigures>().DistinctBy(b => b.Days).Select(b => new ChannelSums(b)).ToList();
-        var rows = ShownChannels.Of(input).SelectMany(c => Rows(c, pasts)).ToList();
-        if (rows.Count > 0 && pasts.Count > 0)
+        var lines = ShownChannels.Of(input).SelectMany(c => Lines(c, pasts)).ToList();
+        var rows = lines.Where(l => l.Then.Any(t => t.Total?.Value is not null && t.Unknown is null)).ToList();
+        if (rows.Count > 0)
         {
-            yield return new ReportBlock(Table: new ReportTable("So sánh từng kênh với chính kênh đó", [.. Columns(pasts)], rows));
+            yield return new ReportBlock(Table: new ReportTable("So sánh từng kênh với chính kênh đó", [.. Columns(pasts)], [.. rows.Select(Row)]));
             yield return ReportBlock.Of("Kỳ được so bằng 100. Chỉ so khi cách tính không đổi và cả hai kỳ đủ số liệu; không so kênh này với kênh khác.");
+        }
+
+        foreach (var alike in lines.Except(rows).GroupBy(l => (l.Channel, Why: string.Join("; ", l.Then.Select(t => $"{ReportWords.Period(t.Days)}: {t.Unknown ?? $"{ReportWords.NoData} của kỳ đó"}")))).GroupBy(g => g.Key.Why))
+        {
+            yield return ReportBlock.Of($"Không so {string.Join(", ", alike.Select(g => g.Key.Channel.Name).Distinct())} với kỳ khác ({alike.Key}).");
         }
     }
 
-    private IEnumerable<ReportColumn> Columns(IReadOnlyList<ChannelSums> pasts) =>
+    private IEnumerable<Line> Lines(ReportChannel channel, List<ChannelSums> pasts) =>
+        from metric in new[] { "posted" }.Concat(now.Metrics(channel.Id))
+        let today = now.Best(channel, metric)
+        where today is { Value: not null, Refused: null } && pasts.Count > 0
+        select new Line(channel, metric, today, [.. pasts.Select(p => new Past(p, p.Best(channel, metric), Unknown(p, channel, metric)))]);
+
+    // A typed figure speaks for the whole period; the hub only from when it knew the channel.
+    private static string? Unknown(ChannelSums past, ReportChannel channel, string metric) =>
+        past.Whole(channel.Id, metric) is not null || channel.Since <= past.Days.First ? null
+        : channel.Since is { } since ? $"trong hệ thống từ {ReportWords.Day(since)}" : $"{ReportWords.NoData} của kỳ đó";
+
+    private IEnumerable<ReportColumn> Columns(List<ChannelSums> pasts) =>
     [
         new("Kênh", 4), new("Chỉ số", 4), new(ReportWords.Capital(ReportWords.Period(input.Days)), 3, true),
         .. pasts.SelectMany(p => new ReportColumn[] { new(ReportWords.Capital(ReportWords.Period(p.Days)), 3, true), new($"So với {ReportWords.Period(p.Days)} (= 100)", 5, true) }),
     ];
 
-    private IEnumerable<IReadOnlyList<Printed>> Rows(ReportChannel channel, IReadOnlyList<ChannelSums> pasts) =>
-        from metric in new[] { "posted" }.Concat(now.Metrics(channel.Id))
-        let today = now.Best(channel, metric)
-        where today is { Value: not null, Refused: null }
-        select (IReadOnlyList<Printed>)
-        [
-            channel.Name, ReportWords.Metric(metric), Value(today, now, channel, metric),
-            .. pasts.SelectMany(p => Against(today, p.Best(channel, metric), p, channel, metric)),
-        ];
+    private IReadOnlyList<Printed> Row(Line line) =>
+        [line.Channel.Name, ReportWords.Metric(line.Metric), Value(line.Today, now, line), .. line.Then.SelectMany(t => Against(line, t))];
 
-    private static IEnumerable<Printed> Against(Total today, Total? then, ChannelSums past, ReportChannel channel, string metric)
+    private static IEnumerable<Printed> Against(Line line, Past past) => past switch
     {
-        if (then?.Value is null || !Whole(past, channel, metric, out var since))
-        {
-            return [Printed.None, Whole(past, channel, metric, out since) || since is null ? $"{ReportWords.NoData} của kỳ đó" : $"không so: trong hệ thống từ {ReportWords.Day(since.Value)}"];
-        }
-
-        return [Value(then, past, channel, metric), Adder.Index(today, then) is { } index ? ReportWords.Mean(index) : $"không so: {Reason(today, then)}"];
-    }
+        { Unknown: { } why } => [Printed.None, $"không so: {why}"],
+        { Total: { Value: not null } then } => [Value(then, past.Sums, line), Adder.Index(line.Today, then) is { } index ? ReportWords.Mean(index) : $"không so: {Reason(line.Today, then)}"],
+        _ => [Printed.None, $"{ReportWords.NoData} của kỳ đó"],
+    };
 
     private static string Reason(Total today, Total then) =>
         !today.Versions.SequenceEqual(then.Versions) ? "cách tính đã đổi"
@@ -49,15 +57,16 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
         : !today.Covers ? $"kỳ này thiếu số liệu (n = {Share(today)})"
         : "kỳ đó bằng 0";
 
-    // A typed figure speaks for the whole period; the hub only from when it knew the channel.
-    private static bool Whole(ChannelSums past, ReportChannel channel, string metric, out DateOnly? since)
-    {
-        since = channel.Since;
-        return past.Whole(channel.Id, metric) is not null || (since is not null && since <= past.Days.First);
-    }
-
-    private static Printed Value(Total total, ChannelSums sums, ReportChannel channel, string metric) => new(
-        $"{ReportWords.Number(total.Value!.Value)}{(total.Covers ? "" : $" (n = {Share(total)})")}", total.Value, new ReportRows(sums.Days.Code, channel.Slug, metric));
+    private static Printed Value(Total total, ChannelSums sums, Line line) => new(
+        $"{ReportWords.Number(total.Value!.Value)}{(total.Covers ? "" : $" (n = {Share(total)})")}", total.Value, new ReportRows(sums.Days.Code, line.Channel.Slug, line.Metric));
 
     private static string Share(Total total) => $"{ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}";
+
+    private sealed record Line(ReportChannel Channel, string Metric, Total Today, IReadOnlyList<Past> Then);
+
+    /// <param name="Unknown">Why the hub cannot speak for the whole of that period.</param>
+    private sealed record Past(ChannelSums Sums, Total? Total, string? Unknown)
+    {
+        public PeriodDays Days => Sums.Days;
+    }
 }

@@ -34,7 +34,7 @@ public sealed record Edition(Report Report, ReportData Data, IReadOnlyDictionary
     private ReportSection Proof => new("", "Đối chiếu", 1,
     [
         ReportBlock.Of($"Dữ liệu của báo cáo lập lúc {ReportWords.Moment(Report.MadeAt)}, tính đến {ReportWords.Moment(Report.CutOff)}."),
-        ReportBlock.Of($"Mã băm SHA-256 của dữ liệu: {Report.Sha256}."),
-        ReportBlock.Of($"Mốc nhật ký hệ thống khi lập: {Report.AuditHead}."),
+        ReportBlock.Of("Mã băm SHA-256 của dữ liệu:"), ReportBlock.Of(Report.Sha256),
+        ReportBlock.Of("Mốc nhật ký hệ thống khi lập:"), ReportBlock.Of(Report.AuditHead),
     ]);
 }

@@ -10,7 +10,8 @@ namespace Hub.Reports.Paper;
 /// <param name="empty">What stands where nobody has written anything yet.</param>
 public sealed class HtmlBlocks(Func<ReportRows, string>? link, string empty)
 {
-    public const int MostOnPortrait = 8;
+    private const int MostOnPortrait = 8;
+    private const int Many = 6;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -20,12 +21,16 @@ public sealed class HtmlBlocks(Func<ReportRows, string>? link, string empty)
         foreach (var section in sections)
         {
             var heading = $"{section.Number}{(section.Number.Length > 0 ? ". " : "")}{section.Heading}";
-            html.Append(CultureInfo.InvariantCulture, $"<h{section.Level + 1}>{Text(heading)}</h{section.Level + 1}>\n");
+            var broad = section.Blocks is [{ Table: { } table }, ..] && IsBroad(table) ? " class=\"broad\"" : "";
+            html.Append(CultureInfo.InvariantCulture, $"<h{section.Level + 1}{broad}>{Text(heading)}</h{section.Level + 1}>\n");
             Blocks(html, section.Blocks, edition);
         }
 
         return html.ToString();
     }
+
+    /// <summary>It needs a page that lies on its side.</summary>
+    public static bool IsBroad(ReportTable table) => table.Empty is null && table.Columns.Count > MostOnPortrait;
 
     public string Blocks(IEnumerable<ReportBlock> blocks, Edition edition)
     {
@@ -61,7 +66,7 @@ public sealed class HtmlBlocks(Func<ReportRows, string>? link, string empty)
         }
 
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll{(table.Columns.Count > MostOnPortrait ? " broad" : "")}\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"><table class=\"paper\"><caption>{Text(table.Caption)}</caption>\n<colgroup>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll{(IsBroad(table) ? " broad" : table.Columns.Count > Many ? " many" : "")}\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"><table class=\"paper\"><caption>{Text(table.Caption)}</caption>\n<colgroup>");
         html.AppendJoin("", table.Columns.Select(c => $"<col class=\"w{c.Share}\">"));
         html.Append("</colgroup>\n<thead><tr>");
         html.AppendJoin("", table.Columns.Select(c => $"<th scope=\"col\"{(c.IsNumber ? " class=\"n\"" : "")}>{Text(c.Heading)}</th>"));

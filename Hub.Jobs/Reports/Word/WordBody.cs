@@ -26,7 +26,7 @@ internal sealed class WordBody(Edition edition)
     {
         foreach (var section in sections)
         {
-            Turn(false);
+            Turn(section.Blocks is [{ Table: { } table }, ..] && HtmlBlocks.IsBroad(table));
             var heading = $"{section.Number}{(section.Number.Length > 0 ? ". " : "")}{section.Heading}";
             body.Append(WordText.Paragraph(heading, Look.Body with { Bold = true, Before = 120, Heading = section.Level }));
             foreach (var block in section.Blocks)
@@ -55,7 +55,7 @@ internal sealed class WordBody(Edition edition)
 
     private void Add(ReportTable table)
     {
-        Turn(table.Empty is null && table.Columns.Count > HtmlBlocks.MostOnPortrait);
+        Turn(HtmlBlocks.IsBroad(table));
         body.Append(WordText.Paragraph(table.Caption, Look.Body with { Size = 13, Bold = true, FirstLine = 0, KeepNext = true, After = 60 }));
         if (table.Empty is { } why)
         {

@@ -6,11 +6,13 @@ namespace Hub.Reports.Word;
 /// <summary>A ruled table whose head is repeated on each page and whose rows do not break.</summary>
 internal static class WordTable
 {
+    private const int Many = 6;
+
     public static Table Of(ReportTable table, bool broad)
     {
-        var shares = table.Columns.Sum(c => c.Share);
-        var widths = table.Columns.Select(c => WordPages.Width(broad) * c.Share / shares).ToList();
-        var look = Look.Cell with { Size = broad ? 10 : 12 };
+        var shares = table.Columns.Sum(Share);
+        var widths = table.Columns.Select(c => WordPages.Width(broad) * Share(c) / shares).ToList();
+        var look = Look.Cell with { Size = broad ? 10 : table.Columns.Count > Many ? 11 : 12 };
         return new Table(
         [
             Ruled(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
@@ -27,6 +29,9 @@ internal static class WordTable
             Bare(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
             Row([Cell(here, widths[0]), Cell(there, widths[1])]));
     }
+
+    // A column of ordinal numbers is narrow, but wide enough for its own heading.
+    private static int Share(ReportColumn column) => column.Share == 1 ? 16 : 10 * column.Share;
 
     private static TableRow Row(IEnumerable<TableCell> cells, bool head = false) =>
         new([new TableRowProperties(head ? [new CantSplit(), new TableHeader()] : [new CantSplit()]), .. cells]);

@@ -13,14 +13,15 @@ alter table hub.publications
     add constraint only_what_was_adopted_has_no_payload check (adopted or payload_hash is not null),
     add constraint a_list_proves_what_was_adopted check (proof <> 'listed' or adopted),
     add constraint nothing_adopted_is_surplus check (not (adopted and surplus));
+create unique index adopted_once on hub.publications (channel_id, remote_id) where adopted;
+
 alter table hub.publication_changes
     alter column delivery_id drop not null,
     alter column payload_hash drop not null,
     drop constraint publication_changes_proof_check,
     add constraint publication_changes_proof_check check (
         proof in ('answered-by-platform', 'read-back', 'read-by-account', 'acknowledged', 'by-hand', 'listed')),
-    add constraint only_what_was_adopted_was_shown_without_a_delivery check (delivery_id is not null or (kind = 'shown' and proof = 'listed'));
-create unique index adopted_once on hub.publications (channel_id, remote_id) where adopted;
+    add constraint a_list_shows_what_was_adopted check ((delivery_id is null) = (proof = 'listed') and (proof <> 'listed' or kind = 'shown'));
 
 alter table hub.items
     drop constraint items_editorial_check,
@@ -39,7 +40,8 @@ create table hub.history_runs (
     "foreign"  int not null default 0,
     hidden     int not null default 0,
     unreadable int not null default 0,
-    ended_at   timestamptz
+    ended_at   timestamptz,
+    failure    text
 );
 create unique index one_open_history_run on hub.history_runs (channel_id) where ended_at is null;
 create index history_runs_by_channel on hub.history_runs (channel_id, started_at desc);

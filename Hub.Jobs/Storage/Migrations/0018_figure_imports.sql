@@ -22,6 +22,9 @@ alter table hub.channel_figures add constraint channel_figures_metric_check chec
     'potential_audience', 'reactions', 'comments', 'shares'));
 create index channel_figures_superseding on hub.channel_figures (supersedes) where supersedes is not null;
 
+-- The page of an item asks for its publications.
+create index publications_by_subject on hub.publications (subject_id);
+
 -- Typed figures that nobody has confirmed are few among many millions of samples.
 create index reach_samples_typed on hub.reach_samples (publication_id) where source = 'manual';
 

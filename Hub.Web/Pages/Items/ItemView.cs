@@ -24,9 +24,12 @@ public sealed record ItemView(
     IReadOnlyList<Revision> Revisions, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<ItemChannel> Channels, ILookup<Guid, Attempt> Attempts,
     IReadOnlyList<ItemEvent> Events, Submission? Latest)
 {
-    public int OutCount => Channels.Count(c => c.Live is not null);
+    public int OutCount => Channels.Count(c => c.Live is not null) + Adopted.Count;
 
-    public bool EverSent => Channels.Count > 0;
+    public bool EverSent => Channels.Count > 0 || Adopted.Count > 0;
+
+    /// <summary>Out since before the hub, with nothing done to it here yet; by channel.</summary>
+    public IReadOnlyList<(Channel Channel, Publication Publication)> Adopted { get; init; } = [];
 
     public static async Task<ItemView?> ReadAsync(HubDb db, string code, CancellationToken ct)
     {
@@ -48,7 +51,21 @@ public sealed record ItemView(
             item, subject.Sample, subject.HoldReason, current, media, await Composer.PicturesAsync(db, media.Select(m => m.Sha256), ct), revisions,
             await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct), channels,
             attempts.ToLookup(a => a.DeliveryId), await EventsAsync(db, item.Id, ct),
-            await db.Submissions.AsNoTracking().Where(s => s.ItemId == item.Id).OrderByDescending(s => s.SubmittedAt).FirstOrDefaultAsync(ct));
+            await db.Submissions.AsNoTracking().Where(s => s.ItemId == item.Id).OrderByDescending(s => s.SubmittedAt).FirstOrDefaultAsync(ct))
+        {
+            Adopted = await AdoptedAsync(db, item.Id, ct),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(Channel Channel, Publication Publication)>> AdoptedAsync(HubDb db, Guid item, CancellationToken ct)
+    {
+        var rows = await (
+            from p in db.Publications.AsNoTracking()
+            join c in db.Channels.AsNoTracking() on p.ChannelId equals c.Id
+            where p.SubjectId == item && p.Adopted && p.RemovedAt == null && !db.Deliveries.Any(d => d.SubjectId == item && d.ChannelId == c.Id)
+            orderby c.CreatedAt, c.Id
+            select new { Channel = c, Publication = p }).ToListAsync(ct);
+        return [.. rows.Select(r => (r.Channel, r.Publication))];
     }
 
     private static async Task<IReadOnlyList<ItemChannel>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct)

@@ -91,7 +91,7 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
                 return new StateChip(new StateMark("thuhoi", "states.withdrawn"));
             }
 
-            var (live, all) = (View.OutCount, View.Channels.Count);
+            var (live, all) = (View.OutCount, View.Channels.Count + View.Adopted.Count);
             return live == 0 ? new StateChip(new StateMark("nhap", "states.nothing"))
                 : live == all ? new StateChip(new StateMark("dadang", "states.published"))
                 : new StateChip(new StateMark("motphan", "states.partly"), Words["states.partly", live, all]);

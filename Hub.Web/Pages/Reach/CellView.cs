@@ -6,6 +6,11 @@ namespace Hub.Web.Pages.Reach;
 /// <summary>One number on a page, with the address of the rows behind it.</summary>
 public sealed record CellView(string Metric, BoardCell Cell, Scope Scope, DateTimeOffset Now)
 {
+    /// <summary>Nothing came out: of what is posted that is a zero that was counted, of everything else there is nothing to say.</summary>
+    public bool NothingOut => Cell.Total.Of == 0;
+
+    public bool IsPosted => Metric == Sums.Posted;
+
     public string Rows => Address(RowKind.With);
 
     public string Address(RowKind kind) => ScopeQuery.Address(

@@ -22,14 +22,16 @@ public sealed class FigureField(TestDatabase database)
         Parts = [new("title", PartKind.Plain, "Xã Đồng Xanh tiêm nhắc cho trẻ 🌸"), new("body-text", PartKind.Plain, "Trạm y tế mở cửa từ 7h30, 1.234,5 liều.")],
     };
 
+    // Codes are of the whole database, which may have several fields.
+    private static int count;
+
     private readonly string hash = RenditionBytes.HashOf(RenditionBytes.Of(Payload));
     private readonly StringBuilder sql = new();
-    private int count;
 
     /// <param name="subject">An item that came out elsewhere before; null: a new one.</param>
     public Grown Grow(Guid channel, DateTimeOffset at, string? section = null, bool bulletin = false, Grown? subject = null)
     {
-        var number = ++count;
+        var number = Interlocked.Increment(ref count);
         var (publication, delivery) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var (item, code) = subject is null ? (Guid.CreateVersion7(), bulletin ? null : $"KS-26-{number:0000}") : (subject.Subject, subject.Code);
         if (subject is null)
@@ -68,6 +70,7 @@ public sealed class FigureField(TestDatabase database)
             insert into hub.payloads (hash, bytes, connector, renderer_version, created_at) values ('{hash}', '\x{bytes}', 'hub-site', 2, now()) on conflict do nothing;
             {sql}
             update hub.reach_samples s set hash = hub.sample_hash(s) where hash is null;
+            set session_replication_role = origin;
             select hub.rebuild_figures()
             """);
         sql.Clear();

@@ -115,7 +115,7 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
             refusals.Add(Asked("unknown-channel", "channels", "Có kênh không tồn tại. Hãy chọn lại kênh.", "A channel does not exist. Choose the channels again."));
         }
 
-        if (request.RequestedAt is not null && await Workers.WhyNoTimeAsync(db, ct) is { } idle)
+        if (request is { RequestedAt: not null, FromFile: false } && await Workers.WhyNoTimeAsync(db, ct) is { } idle)
         {
             refusals.Add(idle);
         }

@@ -100,7 +100,7 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
             : await saving.ReviseAsync(db, existing.Id, draft, RevisionOrigin.File, writer, ct);
         await RememberAsync(db, file.Path, content, item, saved, ct);
         var submission = saved.Changed && channels.Count > 0
-            ? await submitting.SubmitAsync(db, new SubmitRequest(saved.Item.Id, channels) { RequestedAt = item.At, Reason = item.Correction }, writer, ct)
+            ? await submitting.SubmitAsync(db, new SubmitRequest(saved.Item.Id, channels) { RequestedAt = item.At, Reason = item.Correction, FromFile = true }, writer, ct)
             : null;
         return await ResultAsync(db, file.Path, OutcomeOf(existing, saved, submission), saved.Item.Id, ct);
     }

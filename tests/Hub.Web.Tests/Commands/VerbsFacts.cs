@@ -27,6 +27,14 @@ public sealed class VerbsFacts
     public void No_verb_stands_twice() => Assert.Equal(Verbs.All.Select(v => v.Name).Distinct(), Verbs.All.Select(v => v.Name));
 
     [Fact]
+    public void Whatever_a_usage_shows_without_a_value_takes_none_and_the_rest_take_one()
+    {
+        var shown = Verbs.All.SelectMany(v => Arguments.Parse([.. v.Usage.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split(' ')]).Arguments.Options);
+
+        Assert.All(shown, option => Assert.Equal(option.Value.Contains(""), Arguments.IsFlag(option.Key)));
+    }
+
+    [Fact]
     public async Task A_verb_that_was_called_wrongly_is_not_run_and_says_how_it_is_called()
     {
         using StringWriter output = new(), errors = new();

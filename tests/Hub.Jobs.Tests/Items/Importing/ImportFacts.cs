@@ -84,6 +84,18 @@ public sealed class ImportFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_time_in_a_file_is_taken_also_while_nothing_runs_that_would_keep_it()
+    {
+        await desk.World.ChannelAsync("assisted", "dang-tay", new() { ["link-pattern"] = "https://x.example/.*" }, []);
+        var at = TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd 08:00", System.Globalization.CultureInfo.InvariantCulture);
+
+        var result = await desk.ImportAsync("a.md", ImportDesk.Text(extra: $"channels:\n  - dang-tay\nat: {at}\n"));
+
+        Assert.Equal(ImportOutcome.Created, result.Outcome);
+        Assert.Equal(1, (await desk.CountAsync()).Submissions);
+    }
+
+    [Fact]
     public async Task A_picture_of_sixty_megapixels_is_refused_with_its_size()
     {
         desk.Write("to.png", PngOf(10_000, 6_000));

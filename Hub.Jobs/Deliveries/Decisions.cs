@@ -48,7 +48,9 @@ public sealed class Decisions(ConnectorRegistry connectors, ChannelSetups setups
     public async Task<Delivery> DoneAsync(HubDb db, Guid id, string? pasted, Actor actor, CancellationToken ct)
     {
         var delivery = await LockedAsync(db, id, ct);
-        var (remoteId, link) = await PlaceAsync(db, delivery, pasted, null, ct);
+
+        // What is no longer there, or never was, has no place to be named.
+        var (remoteId, link) = delivery.Facts.Action == DeliveryAction.Retract ? (delivery.Facts.RemoteId ?? "", null) : await PlaceAsync(db, delivery, pasted, null, ct);
         return await MoveAsync(db, delivery, new DeliveryEvent.HandDone(remoteId, link), "delivery.done-by-hand", actor, new JsonObject { ["link"] = link }, ct);
     }
 

@@ -1,5 +1,6 @@
 using Hub.Deliveries;
 using Hub.Reach;
+using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,9 @@ public sealed record CheckLine(CheckKind Kind, int Count)
 
 public enum CheckKind
 {
+    /// <summary>Publications for which nothing at all was read or typed in.</summary>
+    NoFigures,
+
     /// <summary>Publications without a figure of a metric that others of the channel have, by reason.</summary>
     MissingFigures,
 
@@ -28,6 +32,9 @@ public enum CheckKind
 
     /// <summary>A person was to post, correct or take down by hand, or to look, and has not said what came of it.</summary>
     TasksWithoutProof,
+
+    /// <summary>Channels that have not complied with a correction or withdrawal that was ordered in the period.</summary>
+    OrdersWithoutProof,
 
     /// <summary>One metric of one channel was counted in two ways.</summary>
     DefinitionsChanged,
@@ -48,16 +55,29 @@ public static class CheckList
         var buckets = (await PeriodBook.ReadAsync(db, days, ct)).Select(b => b.Bucket).ToList();
         return
         [
+            .. await WithoutAsync(db, days, ct),
             .. buckets.Where(b => b.Missing is not null).GroupBy(b => (b.ChannelId, b.Metric, b.Missing)).Select(g =>
                 new CheckLine(CheckKind.MissingFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key.ChannelId, About = $"{g.Key.Metric} {Kebab.Of(g.Key.Missing!.Value)}" }),
             .. await UnconfirmedAsync(db, days, ct),
             .. await TasksAsync(db, days, ct),
+            .. await OrdersAsync(db, days, ct),
             .. buckets.Where(b => b.Missing is null).GroupBy(b => (b.ChannelId, b.Metric)).Where(g => g.DistinctBy(b => b.DefinitionVersion).Skip(1).Any()).Select(g =>
                 new CheckLine(CheckKind.DefinitionsChanged, g.DistinctBy(b => b.DefinitionVersion).Count()) { ChannelId = g.Key.ChannelId, About = g.Key.Metric }),
             .. buckets.Where(b => b is { Official: false, Missing: null }).GroupBy(b => b.ChannelId).Select(g =>
                 new CheckLine(CheckKind.EarlyFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key }),
             .. await ChangedAsync(db, days, ct),
         ];
+    }
+
+    private static async Task<IEnumerable<CheckLine>> WithoutAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var figures = db.Set<StandingFigure>();
+        var rows = await (
+            from f in figures
+            where f.Metric == "posted" && f.Day >= days.First && f.Day <= days.Last && !figures.Any(o => o.PublicationId == f.PublicationId && o.Metric != "posted")
+            group f by f.ChannelId into g
+            select new { ChannelId = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.NoFigures, r.Count) { ChannelId = r.ChannelId });
     }
 
     private static async Task<IEnumerable<CheckLine>> UnconfirmedAsync(HubDb db, PeriodDays days, CancellationToken ct)
@@ -83,10 +103,24 @@ public static class CheckList
         var (start, end) = (days.Start, days.End);
         var rows = await (
             from d in db.Deliveries
-            where Hands.Contains(d.Facts.State) && d.Facts.DueAt >= start && d.Facts.DueAt < end
-            group d by new { d.ChannelId, d.Facts.State } into g
-            select new { g.Key.ChannelId, g.Key.State, Count = g.Count() }).ToListAsync(ct);
-        return rows.Select(r => new CheckLine(CheckKind.TasksWithoutProof, r.Count) { ChannelId = r.ChannelId, About = Kebab.Of(r.State) });
+            join a in db.Approvals on d.ApprovalId equals a.Id
+            where Hands.Contains(d.Facts.State) && d.Facts.DueAt >= start && d.Facts.DueAt < end && !db.Orders.Any(o => o.ApprovalId == a.Id)
+            let writer = db.Submissions.Where(s => s.Id == a.SubmissionId).Select(s => (Guid?)s.SubmittedBy).FirstOrDefault()
+            group d by new { d.ChannelId, d.Facts.State, Owner = writer } into g
+            select new { g.Key.ChannelId, g.Key.State, g.Key.Owner, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.TasksWithoutProof, r.Count) { ChannelId = r.ChannelId, About = Kebab.Of(r.State), Owner = r.Owner });
+    }
+
+    private static async Task<IEnumerable<CheckLine>> OrdersAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var (start, end) = (days.Start, days.End);
+        var rows = await (
+            from t in db.OrderTasks
+            join o in db.Orders on t.OrderId equals o.Id
+            where o.OrderedAt >= start && o.OrderedAt < end && o.ClosedAt == null && t.SettledAt == null
+            group t by new { t.ChannelId, o.OrderedBy } into g
+            select new { g.Key.ChannelId, g.Key.OrderedBy, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.OrdersWithoutProof, r.Count) { ChannelId = r.ChannelId, Owner = r.OrderedBy });
     }
 
     private static async Task<IEnumerable<CheckLine>> ChangedAsync(HubDb db, PeriodDays days, CancellationToken ct)

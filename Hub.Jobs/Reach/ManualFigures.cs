@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Deliveries;
+using Hub.People;
+using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +12,12 @@ namespace Hub.Reach;
 /// <summary>A figure that a person read off a screen or a report.</summary>
 public sealed record ManualFigure(Guid PublicationId, string Metric, long Value)
 {
+    /// <summary>Null: the channel's definition of today.</summary>
+    public int? DefinitionVersion { get; init; }
+
     public ReachQualifier Qualifier { get; init; } = ReachQualifier.Exact;
+
+    public ToldBy ToldBy { get; init; } = ToldBy.PlatformScreen;
 
     /// <summary>Where it was seen: an address, a document. Either this or a picture is needed.</summary>
     public string? Evidence { get; init; }
@@ -17,6 +25,7 @@ public sealed record ManualFigure(Guid PublicationId, string Metric, long Value)
     /// <summary>Hash of a picture in the media store.</summary>
     public string? EvidenceMedia { get; init; }
 
+    /// <summary>Of a correction: its reason, which is needed.</summary>
     public string? Note { get; init; }
 
     /// <summary>The sample that this one corrects.</summary>
@@ -24,33 +33,17 @@ public sealed record ManualFigure(Guid PublicationId, string Metric, long Value)
 }
 
 /// <summary>Figures that are typed in: with evidence, and counted only once a second person has confirmed them.</summary>
-public sealed class ManualFigures(AuditLog audit)
+public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
 {
-    public static readonly IReadOnlyList<string> Metrics =
-    [
-        "sent", "delivered", "opened", "impressions", "views", "unique_viewers", "engagements", "clicks", "pickups", "airings", "potential_audience",
-    ];
-
     public async Task<ReachSample> EnterAsync(HubDb db, ManualFigure figure, Actor actor, CancellationToken ct)
     {
-        var person = actor.PersonId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới nhập được số liệu.", "Only a person can enter a figure.");
-        if (!Metrics.Contains(figure.Metric))
-        {
-            throw new RefusedException("metric-unknown", $"Không có chỉ số “{figure.Metric}”.", $"There is no metric “{figure.Metric}”.");
-        }
-
-        if (figure.Value < 0)
-        {
-            throw new RefusedException("figure-negative", "Số liệu không thể âm.", "A figure cannot be negative.");
-        }
-
-        if (string.IsNullOrWhiteSpace(figure.Evidence) && figure.EvidenceMedia is null)
-        {
-            throw new RefusedException(
-                "evidence-needed", "Cần minh chứng: ảnh chụp màn hình, đường dẫn hoặc số công văn.", "Evidence is needed: a capture, a link or the number of a document.");
-        }
-
-        var publication = await db.Publications.SingleAsync(p => p.Id == figure.PublicationId, ct);
+        var person = TypedEvidence.RequirePerson(actor);
+        await Authority.RequireAsync(db, actor, Permissions.EnterFigures, ct);
+        TypedEvidence.RequireFigure(figure.Value, figure.Evidence, figure.EvidenceMedia);
+        var publication = await db.Publications.AsNoTracking().SingleAsync(p => p.Id == figure.PublicationId, ct);
+        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == publication.ChannelId, ct);
+        var version = definitions.Require(channel, figure.Metric, figure.DefinitionVersion);
+        await RequireCorrectionAsync(db, figure, publication, ct);
         var sample = new ReachSample
         {
             Id = Guid.CreateVersion7(),
@@ -60,10 +53,11 @@ public sealed class ManualFigures(AuditLog audit)
             ChannelId = publication.ChannelId,
             Slot = ReachSlot.Manual,
             Metric = figure.Metric,
-            DefinitionVersion = 1,
+            DefinitionVersion = version,
             Value = figure.Value,
             Qualifier = figure.Qualifier,
             Source = ReachSource.Manual,
+            ToldBy = figure.ToldBy,
             Evidence = figure.Evidence,
             EvidenceMedia = figure.EvidenceMedia,
             EnteredBy = person,
@@ -72,25 +66,22 @@ public sealed class ManualFigures(AuditLog audit)
         };
         db.Add(sample);
         audit.Add(db, actor, "figure.entered", new AuditSubject("reach-sample", sample.Id.ToString("D")),
-            new JsonObject { ["metric"] = figure.Metric, ["value"] = figure.Value });
+            new JsonObject { ["metric"] = figure.Metric, ["value"] = figure.Value, ["supersedes"] = figure.Supersedes?.ToString("D"), ["note"] = figure.Note });
         await db.SaveChangesAsync(ct);
         return sample;
     }
 
     public async Task ConfirmAsync(HubDb db, Guid sampleId, Actor actor, CancellationToken ct)
     {
-        var person = actor.PersonId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới xác nhận được.", "Only a person can confirm.");
+        var person = TypedEvidence.RequirePerson(actor);
         var sample = await db.Set<ReachSample>().SingleAsync(s => s.Id == sampleId, ct);
         if (sample.EnteredBy is not { } enteredBy)
         {
             throw new RefusedException("not-manual", "Chỉ số liệu nhập tay mới cần xác nhận.", "Only a figure that was typed in is confirmed.");
         }
 
-        if (enteredBy == person)
-        {
-            throw new RefusedException("own-figure", "Người nhập số liệu không tự xác nhận.", "Whoever entered a figure does not confirm it.");
-        }
-
+        TypedEvidence.RequireAnother(enteredBy, person);
+        await Authority.RequireAsync(db, actor, Permissions.ConfirmFigures, ct);
         if (await db.Set<ReachConfirmation>().AnyAsync(c => c.SampleId == sampleId, ct))
         {
             throw new RefusedException("confirmed-already", "Số liệu này đã có người xác nhận.", "This figure has been confirmed already.");
@@ -99,5 +90,27 @@ public sealed class ManualFigures(AuditLog audit)
         db.Add(new ReachConfirmation { SampleId = sampleId, EnteredBy = enteredBy, ConfirmedBy = person, ConfirmedAt = await HubClock.ReadAsync(db, ct) });
         audit.Add(db, actor, "figure.confirmed", new AuditSubject("reach-sample", sampleId.ToString("D")));
         await db.SaveChangesAsync(ct);
+    }
+
+    // A correction says the same thing better: of another publication or metric it would be a second figure in disguise.
+    private static async Task RequireCorrectionAsync(HubDb db, ManualFigure figure, Publication publication, CancellationToken ct)
+    {
+        if (figure.Supersedes is not { } corrected)
+        {
+            return;
+        }
+
+        var old = await db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == corrected, ct);
+        if (old is null || old.PublicationId != publication.Id || old.Metric != figure.Metric)
+        {
+            throw new RefusedException(
+                "corrects-another", "Đính chính phải cùng tin, cùng kênh và cùng chỉ số với số cũ.", "A correction is of the same item, channel and metric as the figure it replaces.");
+        }
+
+        TypedEvidence.RequireReason(figure.Note);
+        if (await db.Set<ReachSample>().AnyAsync(s => s.Supersedes == corrected && db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id), ct))
+        {
+            throw new RefusedException("superseded-already", "Số này đã được thay. Hãy đính chính số mới nhất.", "This figure has been replaced already. Correct the newest one.");
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Hub.Reach;
+using Hub.Reach.Metrics;
 using Hub.Storage;
+using Hub.Web.Server;
 using Hub.Web.Texts;
 
 namespace Hub.Web.Look;
@@ -10,23 +12,21 @@ public static class FigureWords
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    // The order of the ladder, from what was handed over to what people did.
-    private static readonly string[] Ladder =
-    [
-        "posted", "sent", "delivered", "opened", "impressions", "views", "unique_viewers", "engagements", "reactions", "comments", "shares", "clicks",
-        "pickups", "airings", "potential_audience",
-    ];
-
-    public static int Rung(string metric) => Array.IndexOf(Ladder, metric) is var rung and >= 0 ? rung : Ladder.Length;
+    /// <summary>Place in the ladder, from what was handed over to what people did.</summary>
+    public static int Rung(string metric) => MetricCatalogue.All.TakeWhile(m => m.Code != metric).Count();
 
     public static string Number(long value) => value.ToString("N0", Vietnamese);
+
+    public static string Share(decimal value) => value.ToString("N1", Vietnamese);
 
     public static string Figure(long value, ReachQualifier qualifier, Words words) =>
         qualifier == ReachQualifier.Exact ? Number(value) : words[$"metrics.qualifier-{Kebab.Of(qualifier)}", Number(value)];
 
-    public static string Metric(string metric, Words words) => words.Find($"metrics.name-{Key(metric)}") ?? metric;
+    public static string Metric(string metric) => MetricCatalogue.Find(metric) is { } known ? Languages.IsEnglish ? known.LabelEn : known.LabelVi : metric;
 
-    public static string Meaning(string metric, Words words) => words.Find($"metrics.means-{Key(metric)}") ?? words["metrics.means-unknown"];
+    public static string Meaning(string metric, Words words) => MetricCatalogue.Find(metric) is { } known
+        ? words["metrics.counts", Languages.IsEnglish ? known.CountsEn : known.CountsVi]
+        : words["metrics.counts-unknown"];
 
     public static string Missing(ReachMissing reason, Words words) => words["metrics.missing", words[$"metrics.missing-{Kebab.Of(reason)}"]];
 
@@ -36,6 +36,4 @@ public static class FigureWords
         { TotalHours: >= 1 } => words["metrics.age-hours", (int)age.TotalHours],
         _ => words["metrics.age-minutes", Math.Max(1, (int)age.TotalMinutes)],
     };
-
-    private static string Key(string metric) => metric.Replace('_', '-');
 }

@@ -21,6 +21,6 @@ public static class OrderTodayTasks
             where t.SettledAt == null && o.ClosedAt == null && t.DueAt < now
             orderby t.DueAt
             select new { o.Id, t.DueAt, r.Title, c.Name, c.Slug }).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new TodayTask(new StateMark("hethan", "orders.state-overdue"), r.DueAt, r.Title, r.Name, $"/orders/{r.Id}/tasks/{r.Slug}", "orders.today-overdue"));
+        return rows.Select(r => new TodayTask(0, new StateMark("hethan", "orders.state-overdue"), r.DueAt, r.Title, r.Name, $"/orders/{r.Id}/tasks/{r.Slug}", "orders.today-overdue"));
     }
 }

@@ -27,14 +27,15 @@ public sealed class PagesFacts(BrowserHub hub) : IAsyncLifetime
     public Task At_the_desk() => LookAsync(
         1440,
         (null, ["/sign-in", "/tin", $"/tin/{slug}"]),
-        (PracticePeople.PressOfficer, ["/", "/items", "/items/new", $"/items/{code}", "/deliveries", $"/figures/enter/{code}", "/orders", $"/orders/{order}", $"/orders/{order}/certificate", $"/orders/{order}/tasks/doi-tac-tin-nhanh", $"/items/{code}/withdraw"]),
+        (PracticePeople.PressOfficer, ["/", "/items", "/items/new", $"/items/{code}", $"/items/{code}/edit", "/deliveries", $"/figures/enter/{code}", "/orders", $"/orders/{order}", $"/orders/{order}/certificate", $"/orders/{order}/tasks/doi-tac-tin-nhanh", $"/items/{code}/withdraw"]),
         (PracticePeople.Approver, ["/approvals", $"/approvals/{submission}", "/figures/confirm"]),
         (PracticePeople.Administrator, ["/channels", "/channels/trang-tin", "/duty", "/escalation"]));
 
     [Fact]
     public Task On_a_phone() => LookAsync(
         390,
-        (null, [$"/tin/{slug}"]),
+        (null, ["/tin", $"/tin/{slug}", "/feeds"]),
+        (PracticePeople.PressOfficer, ["/items", $"/items/{code}/edit"]),
         (PracticePeople.Approver, ["/", "/approvals", $"/approvals/{submission}", $"/items/{code}", "/deliveries", "/figures/confirm", "/orders", $"/orders/{order}", $"/orders/{order}/certificate", "/duty"]));
 
     private async Task LookAsync(int width, params (PracticePerson? Person, string[] Paths)[] visits)

@@ -28,6 +28,10 @@ public static class Adder
     /// <summary>The mean of the items that have a figure; <see cref="Total.With"/> is the n to print beside it. Refused where the sum is.</summary>
     public static decimal? Mean(Total total) => total.Value is { } sum && total.With > 0 ? (decimal)sum / total.With : null;
 
+    /// <summary>The mean of a month, of what may be added over days; refused where the sum is.</summary>
+    public static decimal? PerMonth(Total total, int months) =>
+        total.Value is { } sum && months > 0 && MetricCatalogue.Find(total.Metric) is { Days: not AddingRule.Never } ? (decimal)sum / months : null;
+
     /// <summary>A ratio within one channel and one source only.</summary>
     public static decimal? Ratio(string of, string to, IReadOnlyCollection<FigureBucket> figures)
     {

@@ -1,6 +1,7 @@
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Reach;
+using Hub.Reach.Importing;
 using Hub.Reach.Totals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Hub.Storage.Mapping;
 
 internal sealed class FigureMapping :
-    IEntityTypeConfiguration<StandingFigure>, IEntityTypeConfiguration<FigureDay>, IEntityTypeConfiguration<ChannelFigure>, IEntityTypeConfiguration<ChangedEvidence>
+    IEntityTypeConfiguration<StandingFigure>, IEntityTypeConfiguration<FigureDay>, IEntityTypeConfiguration<ChannelFigure>, IEntityTypeConfiguration<ChangedEvidence>,
+    IEntityTypeConfiguration<FigureImport>
 {
     // Only read through EF: triggers write them.
     public void Configure(EntityTypeBuilder<StandingFigure> builder)
@@ -20,6 +22,8 @@ internal sealed class FigureMapping :
     public void Configure(EntityTypeBuilder<FigureDay> builder) => builder.ToTable("figure_days").HasNoKey();
 
     public void Configure(EntityTypeBuilder<ChangedEvidence> builder) => builder.ToTable("changed_evidence").HasKey(c => c.SampleId);
+
+    public void Configure(EntityTypeBuilder<FigureImport> builder) => builder.ToTable("figure_imports").HasKey(f => f.Id);
 
     public void Configure(EntityTypeBuilder<ChannelFigure> builder)
     {

@@ -6,7 +6,7 @@ namespace Hub.Storage.Mapping;
 
 internal sealed class PeriodMapping :
     IEntityTypeConfiguration<Period>, IEntityTypeConfiguration<PeriodFigure>, IEntityTypeConfiguration<PeriodChannelFigure>, IEntityTypeConfiguration<PeriodDay>,
-    IEntityTypeConfiguration<ReportingRules>
+    IEntityTypeConfiguration<ReportingRules>, IEntityTypeConfiguration<PeriodReminder>, IEntityTypeConfiguration<ChannelRemark>
 {
     public void Configure(EntityTypeBuilder<Period> builder) => builder.ToTable("periods").HasKey(p => p.Id);
 
@@ -23,7 +23,15 @@ internal sealed class PeriodMapping :
         builder.HasOne<Period>().WithMany().HasForeignKey(f => f.PeriodId);
     }
 
-    public void Configure(EntityTypeBuilder<PeriodDay> builder) => builder.ToView("period_days").HasNoKey();
+    public void Configure(EntityTypeBuilder<PeriodDay> builder) => builder.ToTable("period_days").HasNoKey();
 
     public void Configure(EntityTypeBuilder<ReportingRules> builder) => builder.ToTable("reporting_rules").HasKey(r => r.One);
+
+    public void Configure(EntityTypeBuilder<PeriodReminder> builder)
+    {
+        builder.ToTable("period_reminders").HasKey(r => new { r.PeriodId, r.UserId, r.Day });
+        builder.HasOne<Period>().WithMany().HasForeignKey(r => r.PeriodId);
+    }
+
+    public void Configure(EntityTypeBuilder<ChannelRemark> builder) => builder.ToTable("channel_remarks").HasKey(r => r.Id);
 }

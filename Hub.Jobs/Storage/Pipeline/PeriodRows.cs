@@ -1,3 +1,4 @@
+using Hub.Reach.Totals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Storage.Pipeline;
@@ -7,4 +8,8 @@ public static class PeriodRows
     /// <summary>Copies what counted at the cut-off into the period; says how many figures.</summary>
     public static Task<long> FreezeAsync(HubDb db, Guid period, DateTimeOffset cutOff, CancellationToken ct) =>
         db.Database.SqlQuery<long>($"select hub.freeze_period({period}, {cutOff}) as \"Value\"").SingleAsync(ct);
+
+    /// <summary>The figures of what came out on these days: those a closed period showed where one is named, else as they stood at the cut-off.</summary>
+    public static IQueryable<StandingFigure> FiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed) =>
+        db.Set<StandingFigure>().FromSql($"select * from hub.figures_at({first}, {last}, {cutOff}, {closed})").AsNoTracking();
 }

@@ -27,12 +27,19 @@ revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach
 revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.changed_evidence from {application_role};
 
 -- What a closed period showed is written by its closing alone.
-revoke insert, update, delete on hub.period_figures, hub.period_channel_figures from {application_role};
+revoke insert, update, delete on hub.period_figures, hub.period_channel_figures, hub.period_days from {application_role};
 revoke delete on hub.periods from {application_role};
+
+-- A report stays what it was; its texts get new versions.
+revoke update, delete on hub.reports, hub.report_texts, hub.channel_remarks, hub.period_reminders from {application_role};
 
 -- A figure that was typed in is confirmed, never changed.
 revoke update, delete on hub.channel_figures from {application_role};
 grant update (confirmed_at, confirmed_by) on hub.channel_figures to {application_role};
+
+-- A file of figures is kept as it came; that it was taken is said once.
+revoke update, delete on hub.figure_imports from {application_role};
+grant update (taken_at, taken_by, taken_rows) on hub.figure_imports to {application_role};
 
 -- Practice or live is for ever; only the practice clock moves, which a check on the table confines to practice.
 revoke insert, update, delete on hub.hub_mode from {application_role};

@@ -27,6 +27,9 @@ public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approvin
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>What was typed into the window was refused: it has to be seen again.</summary>
+    public bool WindowTyped => Refusals.Count > 0 && (From is not null || To is not null);
+
     public Review Review { get; private set; } = null!;
 
     /// <summary>What an order would do on every channel; empty where nothing is out.</summary>
@@ -78,8 +81,10 @@ public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approvin
     private ReleaseWindow? Window()
     {
         var submission = Review.Submission;
-        var from = From is null || From == Times.Input(submission.WindowFrom) ? submission.WindowFrom : Times.Read(From) ?? submission.WindowFrom;
-        var to = To is null || To == Times.Input(submission.WindowTo) ? submission.WindowTo : Times.Read(To) ?? submission.WindowTo;
+        TypedTime typedFrom = new(From, "from"), typedTo = new(To, "to", IsEnd: true);
+        TypedTime.RefuseUnreadable(typedFrom, typedTo);
+        var from = From == Times.Input(submission.WindowFrom) ? submission.WindowFrom : typedFrom.Value ?? submission.WindowFrom;
+        var to = To == Times.Input(submission.WindowTo) ? submission.WindowTo : typedTo.Value ?? submission.WindowTo;
         return from == submission.WindowFrom && to == submission.WindowTo ? null : new ReleaseWindow(from, to);
     }
 

@@ -8,17 +8,19 @@ namespace Hub.Web.Pages.Figures;
 
 /// <summary>Figures that were typed in and count for nothing until a second person stands for them.</summary>
 [Authorize(Policy = Permissions.ConfirmFigures)]
-public sealed class ConfirmModel(PageTools tools, ManualFigures figures) : HubPage(tools)
+public sealed class ConfirmModel(PageTools tools, ManualFigures figures, ChannelFigures channelFigures) : HubPage(tools)
 {
     public IReadOnlyList<OpenFigure> Open { get; private set; } = [];
+
+    public IReadOnlyList<ListedChannelFigure> OfChannels { get; private set; } = [];
 
     public IReadOnlyDictionary<string, string> Pictures { get; private set; } = new Dictionary<string, string>();
 
     public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
 
-    public async Task<IActionResult> OnPostAsync(Guid sample, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid? sample, Guid? ofChannel, CancellationToken ct)
     {
-        if (await TryAsync(stop => figures.ConfirmAsync(Db, sample, Person.Actor, stop), ct))
+        if (await TryAsync(stop => ofChannel is { } id ? channelFigures.ConfirmAsync(Db, id, Person.Actor, stop) : figures.ConfirmAsync(Db, sample ?? Guid.Empty, Person.Actor, stop), ct))
         {
             Say("figures.confirmed");
             return Redirect("/figures/confirm");
@@ -31,7 +33,8 @@ public sealed class ConfirmModel(PageTools tools, ManualFigures figures) : HubPa
     private async Task ReadAsync(CancellationToken ct)
     {
         Open = await OpenFigures.ReadAsync(Db, ct);
-        var wanted = Open.Select(o => o.Sample.EvidenceMedia).OfType<string>().Distinct().ToList();
+        OfChannels = await ChannelFigureList.OpenAsync(Db, ct);
+        var wanted = Open.Select(o => o.Sample.EvidenceMedia).Concat(OfChannels.Select(o => o.Figure.EvidenceMedia)).OfType<string>().Distinct().ToList();
         var made = await Db.Media.Where(m => m.MadeFrom != null && wanted.Contains(m.MadeFrom)).Select(m => new { m.MadeFrom, m.PublicKey }).ToListAsync(ct);
         Pictures = made.GroupBy(m => m.MadeFrom!).ToDictionary(g => g.Key, g => $"/m/{g.First().PublicKey}.jpg");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.Approvals;
 using Hub.Reach;
 using Hub.Storage;
@@ -10,44 +11,83 @@ public sealed class EnterForm
 {
     public Guid? Publication { get; set; }
 
+    /// <summary>First and last day, of a figure of a whole channel.</summary>
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
     public string? Metric { get; set; }
 
     public string? Value { get; set; }
 
     public string? Qualifier { get; set; }
 
+    public string? ToldBy { get; set; }
+
     public string? Evidence { get; set; }
 
     public string? Note { get; set; }
 
+    /// <summary>Hash of the original of a picture that was uploaded before something else was refused.</summary>
+    public string? Picture { get; set; }
+
     /// <summary>The figure that this one corrects.</summary>
     public Guid? Replaces { get; set; }
 
-    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong.</summary>
-    public ManualFigure Read(string? picture)
+    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong, the picture included.</summary>
+    public ManualFigure Read(IReadOnlyList<Refusal> ofPicture)
     {
-        var value = TypedNumber.Read(Value);
-        Refusal?[] faults =
-        [
-            Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null,
-            Metric is null ? Refusal.Of("metric-missing", "Chưa chọn chỉ số.", "No metric is chosen.") : null,
-            value is null ? Refusal.Of(
-                "number-unreadable", $"“{Value}” không phải số nguyên. Viết như 1.234 hoặc 1234.", $"“{Value}” is no whole number. Write it like 1.234 or 1234.") : null,
-        ];
-        if (faults.Any(f => f is not null))
+        RequireAll([.. ofPicture, Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null]);
+        return new ManualFigure(Publication!.Value, Metric!, TypedNumber.Read(Value)!.Value)
         {
-            throw new RefusedException([.. faults.OfType<Refusal>()]);
-        }
+            Qualifier = OneOf<ReachQualifier>(Qualifier),
+            ToldBy = OneOf<ToldBy>(ToldBy),
+            Evidence = Line(Evidence),
+            EvidenceMedia = Picture,
+            Note = Line(Note),
+            Supersedes = Replaces,
+        };
+    }
 
-        return new ManualFigure(Publication!.Value, Metric!, value!.Value)
+    /// <summary>The same for a figure of a whole channel.</summary>
+    public NewChannelFigure ReadOfChannel(Guid channel, string? picture)
+    {
+        RequireAll(UnlessDay(From), UnlessDay(To));
+        return new NewChannelFigure(channel, Metric!, Day(From)!.Value, Day(To)!.Value, TypedNumber.Read(Value)!.Value)
         {
-            Qualifier = Enum.GetValues<ReachQualifier>().FirstOrDefault(q => Kebab.Of(q) == Qualifier),
+            Qualifier = OneOf<ReachQualifier>(Qualifier),
+            ToldBy = OneOf<ToldBy>(ToldBy),
             Evidence = Line(Evidence),
             EvidenceMedia = picture,
             Note = Line(Note),
             Supersedes = Replaces,
         };
     }
+
+    private void RequireAll(params Refusal?[] own)
+    {
+        Refusal?[] faults =
+        [
+            .. own,
+            Metric is null ? Refusal.Of("metric-missing", "Chưa chọn chỉ số.", "No metric is chosen.") : null,
+            TypedNumber.Read(Value) is null ? Refusal.Of(
+                "number-unreadable", $"“{Value}” không phải số nguyên. Viết như 1.234 hoặc 1234.", $"“{Value}” is no whole number. Write it like 1.234 or 1234.") : null,
+        ];
+        if (faults.Any(f => f is not null))
+        {
+            throw new RefusedException([.. faults.OfType<Refusal>()]);
+        }
+    }
+
+    private static Refusal? UnlessDay(string? text) => Day(text) is null
+        ? Refusal.Of("day-unreadable", $"“{text}” không phải ngày. Viết như 01/04/2026.", $"“{text}” is no day. Write it like 01/04/2026.")
+        : null;
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static T OneOf<T>(string? word)
+        where T : struct, Enum => Enum.GetValues<T>().FirstOrDefault(v => Kebab.Of(v) == word);
 
     private static string? Line(string? text) => Nfc.Line(text ?? "") is { Length: > 0 } line ? line : null;
 }

@@ -1,3 +1,4 @@
+using Hub.Evidence;
 using Hub.Orders;
 using Hub.Orders.Duty;
 using Hub.People;
@@ -34,6 +35,8 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
     public bool OnDuty { get; private set; }
 
     public IReadOnlyList<Order> Orders { get; private set; } = [];
+
+    public bool MayExport => Exporting.Allows(Person.May);
 
     /// <summary>A withdrawal that an approver has yet to look at.</summary>
     public Order? ToReview { get; private set; }
@@ -88,7 +91,7 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
                 return new StateChip(new StateMark("thuhoi", "states.withdrawn"));
             }
 
-            var (live, all) = (View.OutCount, View.Channels.Count);
+            var (live, all) = (View.OutCount, View.Channels.Count + View.Adopted.Count);
             return live == 0 ? new StateChip(new StateMark("nhap", "states.nothing"))
                 : live == all ? new StateChip(new StateMark("dadang", "states.published"))
                 : new StateChip(new StateMark("motphan", "states.partly"), Words["states.partly", live, all]);

@@ -8,6 +8,7 @@ using Hub.Outbox;
 using Hub.People;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Tests.Support;
 using Tests.Support.Hubs;
 
@@ -120,7 +121,7 @@ public sealed class ReminderFacts : IAsyncLifetime
         await World.AdvanceAsync(hub, TimeSpan.FromMinutes(61));
         await RunAsync();
         var server = new DyingServer(hub.Get<MailDesk>(), dies: 1);
-        var relay = new OutboxRelay(database.Databases, [server]);
+        var relay = new OutboxRelay(database.Databases, [server], NullLogger<OutboxRelay>.Instance);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => relay.RunAsync("", default));
         await World.AdvanceAsync(hub, TimeSpan.FromHours(1));

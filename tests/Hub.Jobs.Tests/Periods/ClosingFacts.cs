@@ -89,7 +89,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         await CloseAsync(days, "Số sớm");
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
-        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 500) { Evidence = "Ảnh chụp", Supersedes = wrong.Id }, world.Writer, default);
+        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 500) { Evidence = "Ảnh chụp", Supersedes = wrong.Id, Note = "đọc nhầm cột" }, world.Writer, default);
         await figures.ConfirmAsync(db, right.Id, world.Approver, default);
 
         var change = Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default));

@@ -1,0 +1,39 @@
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Reach;
+
+/// <summary>A figure of a whole channel with who stands for it.</summary>
+/// <param name="Corrected">Somebody has entered a correction of it that waits for a second person.</param>
+public sealed record ListedChannelFigure(ChannelFigure Figure, string Connector, string Channel, string Slug, string EnteredBy, string? ConfirmedBy, bool Corrected);
+
+public static class ChannelFigureList
+{
+    private const int Most = 200;
+
+    /// <summary>What stands, confirmed or not, of days that touch these; newest days first.</summary>
+    public static Task<List<ListedChannelFigure>> ReadAsync(HubDb db, Guid? channel, DateOnly from, DateOnly to, CancellationToken ct) =>
+        Listed(db, Standing(db).Where(f => (channel == null || f.ChannelId == channel) && f.PeriodTo >= from && f.PeriodFrom <= to)
+            .OrderByDescending(f => f.PeriodTo).ThenBy(f => f.Id).Take(Most), ct);
+
+    /// <summary>What waits for a second person, oldest first.</summary>
+    public static Task<List<ListedChannelFigure>> OpenAsync(HubDb db, CancellationToken ct) =>
+        Listed(db, Standing(db).Where(f => f.ConfirmedAt == null).OrderBy(f => f.EnteredAt).ThenBy(f => f.Id).Take(Most), ct);
+
+    // Not replaced: by a figure that counts, or by a newer try of one that never did.
+    private static IQueryable<ChannelFigure> Standing(HubDb db) => db.Set<ChannelFigure>().AsNoTracking()
+        .Where(f => !db.Set<ChannelFigure>().Any(n => n.Supersedes == f.Id && (n.ConfirmedAt != null || f.ConfirmedAt == null)));
+
+    private static async Task<List<ListedChannelFigure>> Listed(HubDb db, IQueryable<ChannelFigure> figures, CancellationToken ct)
+    {
+        var found = await figures.ToListAsync(ct);
+        var ids = found.Select(f => f.Id).ToList();
+        var corrected = (await db.Set<ChannelFigure>().Where(f => f.Supersedes != null && ids.Contains(f.Supersedes.Value)).Select(f => f.Supersedes!.Value).ToListAsync(ct)).ToHashSet();
+        var people = found.SelectMany(f => new[] { f.EnteredBy, f.ConfirmedBy ?? f.EnteredBy }).Distinct().ToList();
+        var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
+        return found.ConvertAll(f => new ListedChannelFigure(
+            f, channels[f.ChannelId].Connector, channels[f.ChannelId].Name, channels[f.ChannelId].Slug, names[f.EnteredBy],
+            f.ConfirmedBy is { } by ? names[by] : null, corrected.Contains(f.Id)));
+    }
+}

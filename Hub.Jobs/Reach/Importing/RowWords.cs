@@ -1,0 +1,77 @@
+using System.Globalization;
+using Connectors.Contract;
+using Hub.Reach.Metrics;
+using Hub.Text;
+
+namespace Hub.Reach.Importing;
+
+/// <summary>The words of one row: what can be read without looking anything up. Every fault is found, not only the first.</summary>
+internal sealed class RowWords
+{
+    private const string Formulas = "=+-@";
+
+    private static readonly Dictionary<string, ReachQualifier> Qualifiers = new(StringComparer.Ordinal)
+    {
+        [""] = ReachQualifier.Exact, ["dung so nay"] = ReachQualifier.Exact, ["chinh xac"] = ReachQualifier.Exact, ["exact"] = ReachQualifier.Exact,
+        ["hon"] = ReachQualifier.AtLeast, ["toi thieu"] = ReachQualifier.AtLeast, ["at-least"] = ReachQualifier.AtLeast,
+        ["gan"] = ReachQualifier.Nearly, ["nearly"] = ReachQualifier.Nearly, ["khoang"] = ReachQualifier.About, ["about"] = ReachQualifier.About,
+    };
+
+    private static readonly Dictionary<string, ToldBy> Tellers = new(StringComparer.Ordinal)
+    {
+        ["man hinh nen tang"] = Reach.ToldBy.PlatformScreen, ["platform-screen"] = Reach.ToldBy.PlatformScreen, ["doi tac"] = Reach.ToldBy.Partner, ["partner"] = Reach.ToldBy.Partner,
+        ["bao chi"] = Reach.ToldBy.Press, ["press"] = Reach.ToldBy.Press, ["van ban"] = Reach.ToldBy.Document, ["document"] = Reach.ToldBy.Document,
+    };
+
+    private readonly List<Problem> problems = [];
+
+    public RowWords(TypedRow row)
+    {
+        if (row.Cells.FirstOrDefault(c => c.Length > 0 && Formulas.Contains(c[0], StringComparison.Ordinal)) is { } formula)
+        {
+            Fault("formula", $"Ô “{formula}” bắt đầu bằng {formula[0]}, giống công thức; không nhận.", $"The cell “{formula}” begins with {formula[0]} like a formula; it is not taken.");
+        }
+
+        Metric = MetricDefinitions.Typed.FirstOrDefault(m => m.Code == row.Metric || Same(m.LabelVi, row.Metric) || Same(m.LabelEn, row.Metric))?.Code
+            ?? Fault("metric-unknown", $"Không có chỉ số “{row.Metric}”.", $"There is no metric “{row.Metric}”.");
+        Value = TypedNumber.Read(row.Value) ?? Fault<long>(
+            "number-unreadable", $"“{row.Value}” không phải số nguyên. Viết như 1.234 hoặc 1234.", $"“{row.Value}” is no whole number. Write it like 1.234 or 1234.");
+        Qualifier = Qualifiers.TryGetValue(Folding.Letters(row.Qualifier), out var qualifier) ? qualifier : Fault<ReachQualifier>(
+            "qualifier-unknown", $"Loại số “{row.Qualifier}” không có; viết: đúng số này, hơn, gần, khoảng.", $"There is no qualifier “{row.Qualifier}”; write exact, at-least, nearly or about.");
+        ToldBy = Tellers.TryGetValue(Folding.Letters(row.ToldBy), out var teller) ? teller : Fault<ToldBy>(
+            "told-by-unknown", $"Nguồn “{row.ToldBy}” không có; viết: màn hình nền tảng, đối tác, báo chí, văn bản.",
+            $"There is no source “{row.ToldBy}”; write platform-screen, partner, press or document.");
+        if (row.Evidence.Length == 0)
+        {
+            Fault("evidence-needed", "Thiếu minh chứng: đường dẫn, số công văn, tên màn hình.", "Evidence is missing: a link, the number of a document, the name of a screen.");
+        }
+    }
+
+    public IReadOnlyList<Problem> Problems => problems;
+
+    public string Metric { get; }
+
+    public long Value { get; }
+
+    public ReachQualifier Qualifier { get; }
+
+    public ToldBy ToldBy { get; }
+
+    public DateOnly Day(string text) => DateOnly.TryParseExact(text, ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : Fault<DateOnly>(
+        "day-unreadable", $"“{text}” không phải ngày. Viết như 01/04/2026.", $"“{text}” is no day. Write it like 01/04/2026.");
+
+    public string Fault(string code, string textVi, string textEn)
+    {
+        problems.Add(new Problem(code, "", textVi, textEn));
+        return "";
+    }
+
+    private T Fault<T>(string code, string textVi, string textEn)
+        where T : struct
+    {
+        Fault(code, textVi, textEn);
+        return default;
+    }
+
+    private static bool Same(string label, string typed) => Folding.Letters(label) == Folding.Letters(typed);
+}

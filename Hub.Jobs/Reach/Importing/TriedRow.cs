@@ -1,0 +1,27 @@
+using Connectors.Contract;
+
+namespace Hub.Reach.Importing;
+
+/// <summary>A row of a file and what would become of it.</summary>
+/// <param name="Problems">Why it cannot be taken; of a row that is already there, that it is.</param>
+public sealed record TriedRow(TypedRow Typed, RowOutcome Outcome, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What it says of an item's publication; null where it is of a whole channel, or cannot be taken.</summary>
+    public ManualFigure? OfItem { get; init; }
+
+    public NewChannelFigure? OfChannel { get; init; }
+
+    public bool CanBeTaken => Outcome is RowOutcome.New or RowOutcome.Correction;
+}
+
+public enum RowOutcome
+{
+    New,
+
+    /// <summary>Replaces a figure that was typed in before; its note is the reason.</summary>
+    Correction,
+
+    /// <summary>The same figure has been typed in already.</summary>
+    There,
+    Faulty,
+}

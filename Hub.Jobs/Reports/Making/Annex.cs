@@ -1,0 +1,68 @@
+using Hub.Reach.Metrics;
+using Hub.Reports.Reading;
+
+namespace Hub.Reports.Making;
+
+/// <summary>Phụ lục: the list of items, what each metric counts, which figures were corrected.</summary>
+internal static class Annex
+{
+    public static IReadOnlyList<ReportSection> Make(ReportInput input, ChannelSums sums) =>
+    [
+        new("Phụ lục 1", "Danh mục tin, bài", 1, [new ReportBlock(Table: Items(input))]),
+        new("Phụ lục 2", "Định nghĩa chỉ số", 1, [new ReportBlock(Table: Metrics(input, sums))]),
+        new("Phụ lục 3", "Nhật ký sửa số liệu", 1, [new ReportBlock(Table: Corrections(input))]),
+    ];
+
+    private static ReportTable Items(ReportInput input)
+    {
+        var channels = input.Query.Channels.ToDictionary(c => c.Id, c => c.Name);
+        var places = input.Now.Posts.Where(p => !p.Bulletin).ToLookup(p => p.SubjectId, p => p.ChannelId);
+        return new ReportTable(
+            "Tin, bài đã đăng trong kỳ",
+            [new("STT", 1, true), new("Mã tin", 4), new("Tiêu đề", 8), new("Loại", 3), new("Chuyên mục", 4), new("Ngày đăng đầu", 4), new("Kênh", 6)],
+            [.. input.Now.Items.Select((i, n) => (IReadOnlyList<Printed>)
+            [
+                $"{n + 1}", i.Code, i.Title, i.Emergency ? "thông báo khẩn" : ReportWords.Kind(i.Kind), i.Section ?? "—", ReportWords.Day(i.Day),
+                string.Join(", ", places[i.Id].Distinct().Where(channels.ContainsKey).Select(c => channels[c]).Order(ReportOrdering.Vietnamese)),
+            ])])
+        {
+            Empty = input.Now.Items.Count == 0 ? "Trong hệ thống không có tin, bài nào đăng trong kỳ." : null,
+        };
+    }
+
+    private static ReportTable Metrics(ReportInput input, ChannelSums sums)
+    {
+        var used = ShownChannels.Of(input).SelectMany(c => sums.Metrics(c.Id)).Concat(input.Remarks.Select(r => r.Metric).OfType<string>()).Append("posted").ToHashSet(StringComparer.Ordinal);
+        return new ReportTable(
+            "Chỉ số dùng trong báo cáo",
+            [new("Chỉ số", 4), new("Một đơn vị là", 7), new("Cộng các tin", 3), new("Cộng các ngày", 3), new("Cộng các kênh", 3), new("Bản định nghĩa đã dùng", 3)],
+            [.. MetricCatalogue.All.Where(m => used.Contains(m.Code)).Select(m => (IReadOnlyList<Printed>)
+            [
+                ReportWords.Metric(m.Code), m.CountsVi, ReportWords.Adding(m.Items), ReportWords.Adding(m.Days), ReportWords.Adding(m.Channels), Versions(input, m.Code),
+            ])]);
+    }
+
+    private static string Versions(ReportInput input, string metric)
+    {
+        var versions = input.Now.Buckets.Where(b => b.Bucket.Metric == metric && b.Bucket.Missing is null).Select(b => b.Bucket.DefinitionVersion)
+            .Concat(input.Now.Typed.Where(f => f.Metric == metric).Select(f => f.DefinitionVersion)).Distinct().Order().ToList();
+        return versions.Count == 0 ? "—" : string.Join(", ", versions);
+    }
+
+    private static ReportTable Corrections(ReportInput input)
+    {
+        var channels = input.Query.Channels.ToDictionary(c => c.Id, c => c.Name);
+        return new ReportTable(
+            "Số liệu đã sửa trước khi chốt",
+            [new("Lúc", 4), new("Tin", 4), new("Kênh", 4), new("Chỉ số", 3), new("Số cũ", 3, true), new("Số mới", 3, true), new("Lý do", 5), new("Người sửa", 3)],
+            [.. input.Corrections.Select(c => (IReadOnlyList<Printed>)
+            [
+                ReportWords.Moment(c.At), c.Item ?? "cả kênh", channels.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(c.Was), Value(c.Is), c.Note ?? "—", c.By ?? "—",
+            ])])
+        {
+            Empty = input.Corrections.Count == 0 ? "Không có số nào bị sửa trước khi chốt." : null,
+        };
+    }
+
+    private static Printed Value(long? value) => value is { } number ? new Printed(ReportWords.Number(number), number) : ReportWords.NoData;
+}

@@ -1,0 +1,171 @@
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
+using Hub.Reports.Reading;
+
+namespace Hub.Reports.Making;
+
+/// <summary>Bảng 2: a line for each channel and metric, never a total of all.</summary>
+internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
+{
+    private static readonly ReportColumn[] Columns =
+    [
+        new("STT", 1, true), new("Kênh", 4), new("Trạng thái kênh", 3), new("Tin, bài đã đăng (lượt đăng)", 3, true), new("Bản tin đã gửi", 3, true), new("Chỉ số", 4),
+        new("Giá trị", 4, true), new("Loại số", 3), new("Nguồn", 4), new("Độ phủ số liệu", 4), new("Ghi chú", 7),
+    ];
+
+    public ReportTable Make()
+    {
+        var channels = ShownChannels.Of(input);
+        return new ReportTable("Bảng 2. Phát hành theo kênh", Columns, [.. channels.SelectMany((c, n) => Rows(c, n + 1))])
+        {
+            Empty = channels.Count == 0 ? "Trong kỳ không có kênh nào có số liệu." : null,
+        };
+    }
+
+    private IEnumerable<IReadOnlyList<Printed>> Rows(ReportChannel channel, int number)
+    {
+        var lines = Lines(channel).ToList();
+        var head = Head(channel, number, lines);
+        return lines.Select((line, n) => (IReadOnlyList<Printed>)[.. n == 0 ? head : Enumerable.Repeat(Printed.Blank, head.Count), .. line.Cells]);
+    }
+
+    private IReadOnlyList<Printed> Head(ReportChannel channel, int number, IReadOnlyList<MetricLine> lines) =>
+    [
+        $"{number}", channel.Name, ShownChannels.State(channel, input.Query), Count(channel, sums.Posts(channel)), Bulletins(channel, lines),
+    ];
+
+    private Printed Bulletins(ReportChannel channel, IReadOnlyList<MetricLine> lines)
+    {
+        var counted = sums.Bulletins(channel);
+        var expected = lines.Any(l => l.Metric is { } m && MetricCatalogue.Find(m)?.Items == AddingRule.ByBulletin);
+        return counted is { Value: > 0 } || (expected && counted is not null) ? Count(channel, counted) : expected ? ReportWords.NoData : Printed.None;
+    }
+
+    private Printed Count(ReportChannel channel, Total? total) => total is { Value: { } value }
+        ? new Printed(ReportWords.Number(value), value, value > 0 ? Link(channel, "posted") : null)
+        : ReportWords.NoData;
+
+    private IEnumerable<MetricLine> Lines(ReportChannel channel)
+    {
+        var typed = sums.Typed(channel.Id);
+        var remarks = input.Remarks.Where(r => r.ChannelId == channel.Id).ToList();
+        var metrics = sums.Metrics(channel.Id).Concat(remarks.Select(r => r.Metric).OfType<string>().Where(m => m != "posted")).Distinct().ToList();
+        var own = remarks.Where(r => r.Metric is null or "posted").Select(Words).Concat(PostNotes(channel, typed)).ToList();
+        if (metrics.Count == 0)
+        {
+            return [new MetricLine(null, [Printed.None, ReportWords.NoData, Printed.None, Printed.None, Printed.None, Notes(own)])];
+        }
+
+        return metrics.SelectMany(m => OfMetric(channel, m, [.. typed.Where(f => f.Metric == m)], [.. remarks.Where(r => r.Metric == m).Select(Words)]))
+            .Select((line, n) => n == 0 && own.Count > 0 ? line.With(own) : line);
+    }
+
+    private IEnumerable<MetricLine> OfMetric(ReportChannel channel, string metric, IReadOnlyList<ChannelFigure> typed, IReadOnlyList<string> remarks)
+    {
+        if (sums.Ledger(channel.Id, metric) is { } total)
+        {
+            yield return OfLedger(channel, metric, total, remarks);
+        }
+        else if (typed.Count == 0)
+        {
+            var coverage = sums.Posts(channel) is { Value: { } posts } ? $"0/{ReportWords.Number(posts)}" : "—";
+            yield return new MetricLine(metric, [ReportWords.Metric(metric), ReportWords.NoData, Printed.None, Printed.None, coverage, Notes(remarks)]);
+        }
+
+        foreach (var figure in typed)
+        {
+            yield return OfTyped(channel, figure, remarks);
+        }
+    }
+
+    private MetricLine OfLedger(ReportChannel channel, string metric, Total total, IReadOnlyList<string> remarks)
+    {
+        Printed value = total switch
+        {
+            { Refused: not null } => ReportWords.NoSum,
+            { Value: { } sum } => new Printed(ReportWords.Number(sum), sum, Link(channel, metric)),
+            _ => ReportWords.NoData,
+        };
+        return new MetricLine(metric,
+        [
+            ReportWords.Metric(metric), value, total.Value is null ? Printed.None : ReportWords.Qualifier(total.Qualifier),
+            total.Sources.Count == 0 ? Printed.None : string.Join("; ", total.Sources.Select(ReportWords.Source)),
+            new Printed($"{ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}", Rows: Link(channel, metric)),
+            Notes([.. remarks, .. LedgerNotes(channel, metric, total)]),
+        ]);
+    }
+
+    private IEnumerable<string> LedgerNotes(ReportChannel channel, string metric, Total total)
+    {
+        if (total.Refused is { } refused)
+        {
+            yield return refused.TextVi;
+        }
+
+        foreach (var (reason, count) in total.Missing.OrderByDescending(m => m.Value).ThenBy(m => m.Key))
+        {
+            yield return $"{ReportWords.Number(count)} bản không có số liệu ({ReportWords.Missing(reason)}).";
+        }
+
+        var gaps = sums.Gaps(channel.Id, metric).Select(g => $"tháng {g.Month}/{g.Year}").ToList();
+        if (total.With > 0 && gaps.Count > 0)
+        {
+            yield return $"Không có số liệu cả {string.Join(", ", gaps)}; không ước tính phần thiếu.";
+        }
+
+        if (total.Early > 0)
+        {
+            yield return $"{ReportWords.Number(total.Early)} số đọc trước ngày thứ 28.";
+        }
+    }
+
+    private MetricLine OfTyped(ReportChannel channel, ChannelFigure figure, IReadOnlyList<string> remarks)
+    {
+        var days = PeriodDays.Span(figure.PeriodFrom, figure.PeriodTo);
+        var people = figure.Metric == "unique_viewers" ? null : "Không phải số người.";
+        return new MetricLine(figure.Metric,
+        [
+            ReportWords.Metric(figure.Metric), new Printed(ReportWords.Number(figure.Value), figure.Value, Link(channel, figure.Metric)), ReportWords.Qualifier(figure.Qualifier),
+            ReportWords.Source(figure.ToldBy), days == input.Days ? "1 số gộp cho cả kỳ" : $"1 số gộp, {ReportWords.Days(days)}",
+            Notes([.. new[] { people, "Không chia được cho từng tin.", figure.Note }.OfType<string>(), .. remarks]),
+        ]);
+    }
+
+    private IEnumerable<string> PostNotes(ReportChannel channel, IReadOnlyList<ChannelFigure> typed)
+    {
+        foreach (var figure in typed.Where(f => f.Metric == "posted"))
+        {
+            var days = PeriodDays.Span(figure.PeriodFrom, figure.PeriodTo);
+            yield return $"Lượt đăng {(days == input.Days ? "" : $"{ReportWords.Number(figure.Value)} của {ReportWords.Days(days)} ")}{ReportWords.Source(figure.ToldBy)}.";
+        }
+
+        if (sums.Whole(channel.Id, "posted") is not null && sums.Counted(channel.Id, bulletins: false).Value is > 0 and { } counted)
+        {
+            yield return $"Trong hệ thống đếm được {ReportWords.Number(counted)} lượt đăng; không cộng vào số nhập tay.";
+        }
+
+        if (channel.Since is { } since && since > input.Days.First && since <= input.Days.Last)
+        {
+            yield return $"Trong hệ thống từ {ReportWords.Day(since)}.";
+        }
+    }
+
+    // Words about other days than the report's say so: they must not be read beside its figures.
+    private string Words(ChannelRemark remark)
+    {
+        var days = PeriodDays.Span(remark.FirstDay, remark.LastDay);
+        return days == input.Days ? remark.Remark : $"{remark.Remark} ({ReportWords.Period(days)}, {ReportWords.Length(days)} – khác kỳ)";
+    }
+
+    private ReportRows Link(ReportChannel channel, string metric) => new(input.Query.Basis.Period, channel.Slug, metric);
+
+    private static Printed Notes(IReadOnlyCollection<string> notes) => string.Join(' ', notes.Select(n => n.TrimEnd() is var t && t.EndsWith('.') ? t : t + "."));
+
+    private sealed record MetricLine(string? Metric, IReadOnlyList<Printed> Cells)
+    {
+        public MetricLine With(IReadOnlyList<string> more) =>
+            this with { Cells = [.. Cells.SkipLast(1), string.Join(' ', new[] { Cells[^1].Text, Notes(more).Text }.Where(t => t.Length > 0))] };
+    }
+}

@@ -1,0 +1,41 @@
+using Hub.Orders;
+using Hub.Reports.Reading;
+
+namespace Hub.Reports.Making;
+
+/// <summary>Bảng 5: what was corrected, replaced or taken back, and where that was not done at the cut-off.</summary>
+internal static class OrderTable
+{
+    public static ReportTable Make(ReportInput input)
+    {
+        var names = input.Query.Channels.ToDictionary(c => c.Id, c => c.Name);
+        return new ReportTable(
+            "Bảng 5. Đính chính, thu hồi",
+            [
+                new("STT", 1, true), new("Mục tin", 6), new("Hình thức", 2), new("Lý do", 5), new("Thời điểm phát hiện → xử lý xong", 4), new("Kênh, đối tác chưa xác nhận", 4),
+            ],
+            [.. input.Orders.Select((o, n) => (IReadOnlyList<Printed>)
+            [
+                $"{n + 1}", $"{o.Code} {o.Title}", Kind(o.Kind), o.Reason, $"{ReportWords.Moment(o.OrderedAt)} → {(o.SettledAt is { } at ? ReportWords.Moment(at) : "chưa xong khi chốt")}",
+                Left(o, names),
+            ])])
+        {
+            Empty = input.Orders.Count == 0 ? "Trong kỳ không có đính chính hay thu hồi nào." : null,
+        };
+    }
+
+    private static string Left(ReportOrder order, Dictionary<Guid, string> names)
+    {
+        var open = order.Open.Count == 0 ? "không còn" : Names(order.Open);
+        return order.Impossible.Count == 0 ? open : $"{open}; không sửa được trên: {Names(order.Impossible)}";
+
+        string Names(IEnumerable<Guid> channels) => string.Join(", ", channels.Select(c => names.GetValueOrDefault(c, "kênh khác")));
+    }
+
+    private static string Kind(OrderKind kind) => kind switch
+    {
+        OrderKind.Correction => "đính chính",
+        OrderKind.Replacement => "thay thế",
+        OrderKind.Withdrawal => "thu hồi",
+    };
+}

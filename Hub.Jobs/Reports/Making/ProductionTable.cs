@@ -1,0 +1,86 @@
+using Hub.Items;
+using Hub.Periods;
+using Hub.Reports.Reading;
+
+namespace Hub.Reports.Making;
+
+/// <summary>Bảng 1: what came out for the first time in the period, by section and kind. Items are counted once, on however many channels.</summary>
+internal static class ProductionTable
+{
+    private const string NoSection = "Chưa ghi chuyên mục";
+
+    public static IEnumerable<ReportBlock> Make(ReportInput input)
+    {
+        var items = New(input.Now);
+        var before = input.Before is { } earlier && Reason(input, earlier) is null ? New(earlier).ToLookup(i => i.Section) : null;
+        yield return new ReportBlock(Table: new ReportTable("Bảng 1. Sản xuất tin, bài", Columns, [.. Rows(input, items, before)])
+        {
+            Empty = items.Count == 0 ? "Trong hệ thống không có tin, bài nào đăng lần đầu trong kỳ. Số do các kênh báo gộp không chia được theo chuyên mục." : null,
+        });
+        if (items.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return ReportBlock.Of("Mỗi tin, bài tính một lần vào kỳ đăng lần đầu, dù đăng trên nhiều kênh. Thông báo không khẩn tính vào số tin.");
+        if (input.Now.Items.Count(i => !In(i, input.Days)) is > 0 and var again)
+        {
+            yield return ReportBlock.Of($"Ngoài ra có {ReportWords.Number(again)} tin, bài của kỳ trước được đăng thêm lên kênh khác trong kỳ này; không tính lại ở Bảng 1.");
+        }
+
+        if (input.Before is { } compared && Reason(input, compared) is { } why)
+        {
+            yield return ReportBlock.Of($"Không so với {ReportWords.Period(compared.Days)}: {why}.");
+        }
+    }
+
+    /// <summary>Why the period before cannot stand beside this one.</summary>
+    private static string? Reason(ReportInput input, BasisFigures before)
+    {
+        var since = input.Query.Channels.Min(c => c.Since);
+        return since is null || since > before.Days.First ? $"hệ thống có số liệu từ {(since is { } day ? ReportWords.Day(day) : "kỳ này")}" : null;
+    }
+
+    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => In(i, figures.Days))];
+
+    private static bool In(ReportItem item, PeriodDays days) => item.Day >= days.First && item.Day <= days.Last;
+
+    private static readonly ReportColumn[] Columns =
+    [
+        new("STT", 1, true), new("Chuyên mục/Lĩnh vực", 5), new("Số tin", 2, true), new("Số bài", 2, true), new("Thông cáo", 2, true), new("Thông báo khẩn", 2, true),
+        new("Tổng", 2, true), new("So với kỳ trước", 3, true),
+    ];
+
+    private static IEnumerable<IReadOnlyList<Printed>> Rows(ReportInput input, IReadOnlyList<ReportItem> items, ILookup<string?, ReportItem>? before)
+    {
+        var sections = items.GroupBy(i => i.Section).OrderBy(g => g.Key is null).ThenBy(g => g.Key, ReportOrdering.Vietnamese).ToList();
+        foreach (var (section, number) in sections.Select((s, n) => (s, n + 1)))
+        {
+            yield return Row($"{number}", section.Key ?? NoSection, input, [.. section], section.Key, before is null ? null : before[section.Key].Count());
+        }
+
+        if (sections.Count > 1)
+        {
+            yield return Row("", "Cộng", input, items, null, before?.Sum(g => g.Count()));
+        }
+    }
+
+    private static IReadOnlyList<Printed> Row(string number, string name, ReportInput input, IReadOnlyList<ReportItem> items, string? section, int? before)
+    {
+        var rows = new ReportRows(input.Query.Basis.Period, Metric: "posted", Section: section);
+        return
+        [
+            number, name, Count(i => !i.Emergency && i.Kind is ItemKind.Brief or ItemKind.Notice), Count(i => !i.Emergency && i.Kind == ItemKind.Article),
+            Count(i => !i.Emergency && i.Kind == ItemKind.PressRelease), Count(i => i.Emergency), Count(_ => true), Against(items.Count, before),
+        ];
+
+        Printed Count(Func<ReportItem, bool> which)
+        {
+            var count = items.Count(which);
+            return new Printed(ReportWords.Number(count), count, count > 0 ? rows : null);
+        }
+    }
+
+    private static Printed Against(int now, int? before) => before is not { } then ? Printed.None
+        : $"{(now < then ? "−" : now > then ? "+" : "")}{ReportWords.Number(Math.Abs(now - then))} (kỳ trước {ReportWords.Number(then)})";
+}

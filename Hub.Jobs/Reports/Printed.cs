@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Hub.Reports;
+
+/// <summary>A piece of printed text. What holds a figure knows the rows behind it.</summary>
+/// <param name="Value">The whole number that it shows, for a spreadsheet.</param>
+/// <param name="Rows">Where the rows behind the figure are listed.</param>
+public sealed record Printed(string Text, long? Value = null, ReportRows? Rows = null)
+{
+    public static Printed Blank { get; } = new("");
+
+    public static Printed None { get; } = new("—");
+
+    public static implicit operator Printed(string text) => new(text);
+}
+
+/// <summary>Names the rows behind a figure.</summary>
+/// <param name="Channel">Slug of the channel; null: all.</param>
+public sealed record ReportRows(string Period, string? Channel = null, string? Metric = null, string? Section = null)
+{
+    /// <summary>The page that lists them.</summary>
+    [JsonIgnore]
+    public string Address => "/reach/rows?" + string.Join('&', Parts());
+
+    private IEnumerable<string> Parts() =>
+        new (string Name, string? Value)[] { ("period", Period), ("channel", Channel), ("metric", Metric), ("section", Section) }
+            .Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}");
+}

@@ -1,0 +1,61 @@
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Reports.Reading;
+
+/// <summary>Reads the figures of one period as a basis says. What was stored after the cut-off is not seen.</summary>
+internal static class BasisReading
+{
+    public static async Task<BasisFigures> ReadAsync(HubDb db, ReportBasis basis, CancellationToken ct)
+    {
+        var posts = await PostsAsync(db, basis, ct);
+        return new BasisFigures(basis, await BucketsAsync(db, basis, ct), posts, await ItemsAsync(db, basis, posts, ct), await TypedAsync(db, basis, ct));
+    }
+
+    private static IQueryable<StandingFigure> Figures(HubDb db, ReportBasis basis) =>
+        PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed);
+
+    private static async Task<IReadOnlyList<PlacedBucket>> BucketsAsync(HubDb db, ReportBasis basis, CancellationToken ct)
+    {
+        var rows = await (
+            from f in Figures(db, basis)
+            group f by new { f.Day.Year, f.Day.Month, f.Section, f.Metric, f.ChannelId, f.Bulletin, f.DefinitionVersion, f.Source, f.Qualifier, f.Missing, f.Official } into g
+            select new { g.Key, Figures = g.Count(), Sum = g.Sum(f => f.Value ?? 0) }).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(r => new PlacedBucket(r.Key.Year, r.Key.Month, r.Key.Section, new FigureBucket(
+                r.Key.Metric, r.Key.ChannelId, r.Key.Bulletin, r.Key.DefinitionVersion, r.Key.Source, r.Key.Qualifier, r.Key.Missing, r.Key.Official, r.Figures, r.Sum))),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ReportPost>> PostsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await (
+        from f in Figures(db, basis)
+        where f.Metric == "posted"
+        orderby f.Day, f.PublicationId
+        select new ReportPost(f.SubjectId, f.ChannelId, f.Bulletin, f.Day, f.Section)).ToListAsync(ct);
+
+    private static async Task<IReadOnlyList<ReportItem>> ItemsAsync(HubDb db, ReportBasis basis, IReadOnlyList<ReportPost> posts, CancellationToken ct)
+    {
+        var first = posts.Where(p => !p.Bulletin).GroupBy(p => p.SubjectId).ToDictionary(g => g.Key, g => g.First());
+        return
+        [
+            .. from i in (await ItemsAt.ReadAsync(db, first.Keys, basis.CutOff, ct)).Values
+               let day = i.FirstPublishedAt is { } at ? ReportWords.DayOf(at) : first[i.Id].Day
+               orderby day, i.Code
+               select new ReportItem(i.Id, i.Code, i.Title, i.Kind, i.Emergency, first[i.Id].Section, day),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ChannelFigure>> TypedAsync(HubDb db, ReportBasis basis, CancellationToken ct)
+    {
+        var (days, cutOff, figures) = (basis.Days, basis.CutOff, db.Set<ChannelFigure>().AsNoTracking());
+        var counted = basis.Closed is { } period
+            ? from f in figures join p in db.Set<PeriodChannelFigure>() on f.Id equals p.FigureId where p.PeriodId == period select f
+            : figures.Where(f => f.PeriodFrom >= days.First && f.PeriodTo <= days.Last && f.ConfirmedAt <= cutOff && !figures.Any(n => n.Supersedes == f.Id && n.ConfirmedAt <= cutOff));
+        return await counted.OrderBy(f => f.PeriodFrom).ThenBy(f => f.PeriodTo).ThenBy(f => f.Id).ToListAsync(ct);
+    }
+}

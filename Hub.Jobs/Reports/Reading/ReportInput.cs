@@ -1,0 +1,52 @@
+using Hub.Items;
+using Hub.Orders;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reach.Totals;
+
+namespace Hub.Reports.Reading;
+
+/// <summary>All rows that a report is made from. The report follows from them alone.</summary>
+public sealed record ReportInput(ReportQuery Query, BasisFigures Now, BasisFigures? Before, BasisFigures? YearBefore)
+{
+    public IReadOnlyList<ChannelRemark> Remarks { get; init; } = [];
+
+    public IReadOnlyList<ReportOrder> Orders { get; init; } = [];
+
+    public IReadOnlyList<FigureCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Typed in and confirmed by nobody at the cut-off, by channel.</summary>
+    public IReadOnlyDictionary<Guid, int> Unconfirmed { get; init; } = new Dictionary<Guid, int>();
+
+    public IReadOnlyList<ChannelChange> ChannelChanges { get; init; } = [];
+
+    public PeriodDays Days => Query.Days;
+}
+
+/// <summary>What a period has to show.</summary>
+public sealed record BasisFigures(ReportBasis Basis, IReadOnlyList<PlacedBucket> Buckets, IReadOnlyList<ReportPost> Posts, IReadOnlyList<ReportItem> Items, IReadOnlyList<ChannelFigure> Typed)
+{
+    public PeriodDays Days => Basis.Days;
+}
+
+/// <summary>Something that came out on a channel in the period.</summary>
+public sealed record ReportPost(Guid SubjectId, Guid ChannelId, bool Bulletin, DateOnly Day, string? Section);
+
+/// <summary>An item that came out on some channel in the period, in the words that were approved last before the cut-off.</summary>
+/// <param name="Day">Of its first publication on any channel.</param>
+public sealed record ReportItem(Guid Id, string Code, string Title, ItemKind Kind, bool Emergency, string? Section, DateOnly Day);
+
+/// <summary>A correction, replacement or withdrawal that was ordered in the period.</summary>
+/// <param name="SettledAt">When the last channel was done; null: not at the cut-off.</param>
+/// <param name="Open">Channels that were not done by then.</param>
+public sealed record ReportOrder(string Code, string Title, OrderKind Kind, string Reason, DateTimeOffset OrderedAt, DateTimeOffset? SettledAt, IReadOnlyList<Guid> Open)
+{
+    /// <summary>Channels of which it was declared, with a reason, that nothing can be changed there.</summary>
+    public IReadOnlyList<Guid> Impossible { get; init; } = [];
+}
+
+/// <summary>A figure that took the place of another.</summary>
+public sealed record FigureCorrection(DateTimeOffset At, string? Item, Guid ChannelId, string Metric, long? Was, long? Is, string? Note, string? By);
+
+/// <summary>What happened to a channel in the period.</summary>
+public sealed record ChannelChange(DateTimeOffset At, Guid ChannelId, string Action);

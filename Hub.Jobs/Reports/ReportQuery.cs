@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Hub.Audit;
+using Hub.Periods;
+
+namespace Hub.Reports;
+
+/// <summary>
+/// What a report asks. It holds everything that may be called otherwise later (names, whether a period was closed), so that the same question
+/// gives the same answer for ever.
+/// </summary>
+public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
+{
+    /// <summary>Rises when reports are made in another way.</summary>
+    public int Maker { get; init; } = 1;
+
+    public ReportBasis? Before { get; init; }
+
+    public ReportBasis? YearBefore { get; init; }
+
+    /// <summary>The last row of the audit log that it saw.</summary>
+    public long AuditTo { get; init; }
+
+    public string? ClosedBy { get; init; }
+
+    public string? CloseNote { get; init; }
+
+    public required IReadOnlyList<ReportChannel> Channels { get; init; }
+
+    [JsonIgnore]
+    public PeriodDays Days => Basis.Days;
+
+    public string ToCanonical() => CanonicalJson.Of(JsonSerializer.SerializeToNode(this, JsonSerializerOptions.Web));
+
+    public static ReportQuery Read(string canonical) => JsonNode.Parse(canonical).Deserialize<ReportQuery>(JsonSerializerOptions.Web)!;
+}
+
+/// <summary>Which figures of a period are meant.</summary>
+/// <param name="Closed">The closed period whose copy is meant; null: as they stood at the cut-off.</param>
+public sealed record ReportBasis(string Period, DateTimeOffset CutOff, Guid? Closed)
+{
+    [JsonIgnore]
+    public PeriodDays Days => PeriodDays.Parse(Period)!;
+}
+
+/// <summary>A channel as it was called when the report was made.</summary>
+public sealed record ReportChannel(Guid Id, string Slug, string Name, string Connector)
+{
+    /// <summary>The day of its first publication in the hub.</summary>
+    public DateOnly? First { get; init; }
+
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Since when the hub knows what comes out on it.</summary>
+    [JsonIgnore]
+    public DateOnly? Since => (OpenedAt is { } opened ? ReportWords.DayOf(opened) : (DateOnly?)null, First) switch
+    {
+        ({ } open, { } first) => open < first ? open : first,
+        var (open, first) => open ?? first,
+    };
+
+    public bool IsKnownIn(PeriodDays days) =>
+        Since is { } since && since <= days.Last && (RetiredAt is null || RetiredAt > days.Start);
+}

@@ -1,0 +1,56 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Hub.Reports.Word;
+
+/// <summary>A ruled table whose head is repeated on each page and whose rows do not break.</summary>
+internal static class WordTable
+{
+    private const int Many = 6;
+
+    public static Table Of(ReportTable table, bool broad)
+    {
+        var shares = table.Columns.Sum(Share);
+        var widths = table.Columns.Select(c => WordPages.Width(broad) * Share(c) / shares).ToList();
+        var look = Look.Cell with { Size = broad ? 10 : table.Columns.Count > Many ? 11 : 12 };
+        return new Table(
+        [
+            Ruled(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
+            Row(table.Columns.Select((c, n) => Cell(c.Heading, widths[n], look with { Bold = true, Align = JustificationValues.Center })), head: true),
+            .. table.Rows.Select(r => Row(r.Select((p, n) => Cell(p.Text, widths[n], table.Columns[n].IsNumber ? look with { Align = JustificationValues.Right } : look)))),
+        ]);
+    }
+
+    /// <summary>Two columns without lines, for the head and the foot of the paper.</summary>
+    public static Table Sides(int left, IReadOnlyList<OpenXmlElement> here, IReadOnlyList<OpenXmlElement> there)
+    {
+        int[] widths = [left, WordPages.Width(false) - left];
+        return new Table(
+            Bare(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
+            Row([Cell(here, widths[0]), Cell(there, widths[1])]));
+    }
+
+    // A column of ordinal numbers is narrow, but wide enough for its own heading.
+    private static int Share(ReportColumn column) => column.Share == 1 ? 16 : 10 * column.Share;
+
+    private static TableRow Row(IEnumerable<TableCell> cells, bool head = false) =>
+        new([new TableRowProperties(head ? [new CantSplit(), new TableHeader()] : [new CantSplit()]), .. cells]);
+
+    private static TableCell Cell(string text, int width, Look look) => Cell([WordText.Paragraph(text, look)], width);
+
+    private static TableCell Cell(IReadOnlyList<OpenXmlElement> content, int width) =>
+        new([new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa }), .. content]);
+
+    private static TableProperties Ruled(int width) => new(
+        new TableWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa },
+        new TableBorders(
+            new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
+            new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 },
+            new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
+        new TableLayout { Type = TableLayoutValues.Fixed },
+        new TableCellMarginDefault(new TableCellLeftMargin { Width = 60, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 60, Type = TableWidthValues.Dxa }));
+
+    private static TableProperties Bare(int width) => new(
+        new TableWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa }, new TableLayout { Type = TableLayoutValues.Fixed },
+        new TableCellMarginDefault(new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa }));
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Hub.Sheets;
+
+/// <summary>Writes one table row by row: a long one is never held whole.</summary>
+internal static class SheetPage
+{
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    public static void Write(WorksheetPart part, Sheet sheet)
+    {
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        writer.WriteElement(new SheetViews(Frozen(sheet)));
+        writer.WriteElement(new Columns(sheet.Columns.Select((c, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = c.Width, CustomWidth = true })));
+        writer.WriteStartElement(new SheetData());
+        foreach (var row in Rows(sheet))
+        {
+            writer.WriteElement(row);
+        }
+
+        writer.WriteEndElement();
+        writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteEndElement();
+    }
+
+    private static SheetView Frozen(Sheet sheet)
+    {
+        var head = (uint)sheet.Above.Count + 1;
+        return new SheetView(new Pane { VerticalSplit = head, TopLeftCell = $"A{head + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 };
+    }
+
+    private static IEnumerable<Row> Rows(Sheet sheet)
+    {
+        foreach (var (text, at) in sheet.Above.Select((t, at) => (t, at)))
+        {
+            yield return new Row(Text(text, at == 0 ? SheetStyles.Title : SheetStyles.Plain));
+        }
+
+        yield return new Row(sheet.Columns.Select(c => Text(c.Title, SheetStyles.Head)));
+        foreach (var row in sheet.Rows)
+        {
+            yield return new Row(row.Select(CellOf));
+        }
+
+        foreach (var text in sheet.Below)
+        {
+            yield return new Row(Text(text, SheetStyles.Plain));
+        }
+    }
+
+    private static Cell CellOf(SheetCell cell) => cell switch
+    {
+        SheetCell.Words words => Text(words.Value, SheetStyles.Words),
+        SheetCell.Whole whole => Number(whole.Value.ToString(CultureInfo.InvariantCulture), SheetStyles.Whole),
+        SheetCell.Share share => Number(share.Value.ToString(CultureInfo.InvariantCulture), SheetStyles.Share),
+        SheetCell.Day day => Number(Serial(day.Value.ToDateTime(TimeOnly.MinValue)), SheetStyles.Day),
+        SheetCell.Moment moment => Number(Serial(moment.Value.ToOffset(Vietnam).DateTime), SheetStyles.Moment),
+        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "an unknown kind of cell"),
+    };
+
+    // An inline string is text for every office program: "=1+1" is three characters and a sign, never two.
+    private static Cell Text(string text, uint look) => new(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }))
+    {
+        DataType = CellValues.InlineString,
+        StyleIndex = look,
+    };
+
+    private static Cell Number(string value, uint look) => new(new CellValue(value)) { StyleIndex = look };
+
+    private static string Serial(DateTime local) => local.ToOADate().ToString(CultureInfo.InvariantCulture);
+
+    // XML knows no control characters, and an office program refuses a file that has one.
+    private static string Printable(string text) =>
+        string.Concat(text.EnumerateRunes().Where(r => r.Value is >= 0x20 or '\n' or '\t' && r.Value is not (0xFFFE or 0xFFFF)).Select(r => r.ToString()));
+}

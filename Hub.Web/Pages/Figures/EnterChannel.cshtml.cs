@@ -1,0 +1,88 @@
+using Hub.Channels;
+using Hub.Media;
+using Hub.People;
+using Hub.Reach;
+using Hub.Storage;
+using Hub.Web.Look;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Figures;
+
+/// <summary>A figure of a whole channel over stated days: it belongs to no item and is never shared out among them.</summary>
+[Authorize(Policy = Permissions.EnterFigures)]
+[RequestSizeLimit(MediaStore.MostBytes + (1024 * 1024))]
+public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, MediaStore media) : HubPage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Slug { get; set; } = "";
+
+    [BindProperty]
+    public EnterForm Form { get; set; } = new();
+
+    [BindProperty]
+    public IFormFile? Picture { get; set; }
+
+    public Channel Channel { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid? replaces, CancellationToken ct)
+    {
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (replaces is { } id && await Db.Set<ChannelFigure>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.ChannelId == Channel.Id, ct) is { } old)
+        {
+            Form = new EnterForm
+            {
+                Metric = old.Metric,
+                Value = FigureWords.Number(old.Value),
+                Qualifier = Kebab.Of(old.Qualifier),
+                ToldBy = Kebab.Of(old.ToldBy),
+                Evidence = old.Evidence,
+                From = Times.Day(old.PeriodFrom),
+                To = Times.Day(old.PeriodTo),
+                Replaces = old.Id,
+            };
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (!await TryAsync(EnterAsync, ct))
+        {
+            return Page();
+        }
+
+        Say("figures.entered");
+        return Redirect($"/reach/channels/{Channel.Slug}");
+    }
+
+    private async Task EnterAsync(CancellationToken ct)
+    {
+        string? picture = null;
+        if (Picture is not null)
+        {
+            using var bytes = new MemoryStream();
+            await Picture.CopyToAsync(bytes, ct);
+            picture = (await media.StoreAsync(Db, bytes.ToArray(), ct)).Original.Sha256;
+        }
+
+        await figures.EnterAsync(Db, Form.ReadOfChannel(Channel.Id, picture), Person.Actor, ct);
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        Channel = (await Db.Channels.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == Slug, ct))!;
+        return Channel is not null;
+    }
+}

@@ -1,0 +1,40 @@
+using Hub.People;
+using Hub.Reach.Importing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Figures;
+
+/// <summary>What would become of each row of a file, and the taking of those that are chosen: all of them or none.</summary>
+[Authorize(Policy = Permissions.EnterFigures)]
+public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage(tools)
+{
+    [BindProperty]
+    public int[] Lines { get; set; } = [];
+
+    public FigureImport Kept { get; private set; } = null!;
+
+    public IReadOnlyList<TriedRow> Rows { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        var taken = 0;
+        if (await TryAsync(async stop => taken = await imports.TakeAsync(Db, id, Lines.ToHashSet(), Person.Actor, stop), ct))
+        {
+            Say("figures.taken-done", taken);
+            return Redirect($"/figures/import/{id}");
+        }
+
+        return await ReadAsync(id, ct) ? Page() : NotFound();
+    }
+
+    private async Task<bool> ReadAsync(Guid id, CancellationToken ct)
+    {
+        Kept = (await Db.Set<FigureImport>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct))!;
+        Rows = Kept is null or { TakenAt: not null } ? [] : await FigureImports.TryAsync(Db, Kept.Bytes, ct);
+        return Kept is not null;
+    }
+}

@@ -1,0 +1,34 @@
+using Hub.Channels;
+using Hub.Periods;
+using Hub.Reports;
+using Hub.Storage;
+using Hub.Web.Look;
+using Hub.Web.Texts;
+
+namespace Hub.Web.Pages.Periods;
+
+/// <summary>A line of the check-list in words, and the page on which it can be settled.</summary>
+public sealed record CheckRow(CheckLine Line, Channel? Channel, string? Owner)
+{
+    public string Words(Words words) => Line.Kind switch
+    {
+        CheckKind.MissingFigures when Line.About!.Split(' ') is [var metric, var reason] =>
+            words["periods.check-missing-figures", Line.Count, FigureWords.Metric(metric), words["metrics.missing-" + reason]],
+        CheckKind.DefinitionsChanged => words["periods.check-definitions-changed", Line.Count, FigureWords.Metric(Line.About!)],
+        CheckKind.TasksWithoutProof => words["periods.check-tasks-without-proof-" + Line.About, Line.Count],
+        _ => words["periods.check-" + Kebab.Of(Line.Kind), Line.Count],
+    };
+
+    public string Link(PeriodDays days) => Line.Kind switch
+    {
+        CheckKind.UnconfirmedFigures => "/figures/confirm",
+        CheckKind.TasksWithoutProof => $"/deliveries?group={(Line.About == "needs-hand" ? "hand" : "doubt")}&channel={Channel?.Slug}",
+        CheckKind.OrdersWithoutProof => $"/orders?state=open&channel={Channel?.Slug}",
+        CheckKind.MissingFigures => Rows(days, Line.About!.Split(' ')[0]),
+        CheckKind.DefinitionsChanged => Rows(days, Line.About),
+        CheckKind.NoFigures => Rows(days, "posted"),
+        _ => Rows(days, null),
+    };
+
+    private string Rows(PeriodDays days, string? metric) => new ReportRows(days.Code, Channel?.Slug, metric).Address;
+}

@@ -1,0 +1,81 @@
+using System.Runtime.Versioning;
+using System.Text;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Hub.Printing;
+using Hub.Reports;
+using Hub.Reports.Paper;
+
+namespace Hub.Jobs.Tests.Reports;
+
+/// <summary>The same report on a page, as PDF, as a sheet and in a spreadsheet.</summary>
+public sealed partial class ReportFilesFacts
+{
+    [Fact]
+    public void What_the_sums_refuse_is_said_in_words()
+    {
+        var text = Text(SampleEdition.Make());
+
+        Assert.Contains("Không có số liệu cả tháng 8/2026; không ước tính phần thiếu.", text, StringComparison.Ordinal);
+        Assert.Contains("∑ không áp dụng | ", text, StringComparison.Ordinal);
+        Assert.Contains("Không cộng “Người xem (ước tính theo tài khoản, thiết bị)” của nhiều tin", text, StringComparison.Ordinal);
+        Assert.Contains("Lượt xem: ∑ không áp dụng. Không cộng “Lượt xem” của nhiều kênh", text, StringComparison.Ordinal);
+        Assert.Contains("80 lượt đăng theo kênh; số tin, bài khác nhau: 40", text, StringComparison.Ordinal);
+        Assert.Contains("không so: kỳ này thiếu số liệu", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_figure_of_a_table_leads_to_its_rows()
+    {
+        var edition = SampleEdition.Make();
+
+        var html = new HtmlBlocks(rows => rows.Address, "").Sections(edition.Data.Sections, edition);
+
+        Assert.Contains("<a href=\"/reach/rows?period=2026-q3&amp;channel=trang-tin&amp;metric=views\">", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/reach/rows?period=2026-q3&amp;metric=posted&amp;section=Giao%20th%C3%B4ng\">", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(edition.Data.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Table?.Rows ?? []).SelectMany(r => r), p => p is { Value: > 0, Rows: null });
+    }
+
+    [Fact]
+    public void Words_cannot_become_markup()
+    {
+        var edition = SampleEdition.Make() with { Texts = new Dictionary<ReportPart, string> { [ReportPart.Strengths] = "<script>alert(1)</script> & “đúng”" } };
+
+        Assert.Contains("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; “đúng”</p>", PaperPage.Of(edition), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task The_paper_has_upright_and_broad_pages_and_the_summary_is_one_sheet()
+    {
+        using var printer = new PagePrinter();
+
+        var paper = Encoding.Latin1.GetString(await printer.PrintAsync(PaperPage.Of(SampleEdition.Make()), PaperFormat.A4Portrait, default));
+        var summary = Encoding.Latin1.GetString(await printer.PrintAsync(SummaryPage.Of(SampleEdition.Make()), PaperFormat.A4Landscape, default));
+
+        Assert.Contains(Boxes().Matches(paper), m => m.Groups[1].Value.StartsWith("59", StringComparison.Ordinal));
+        Assert.Contains(Boxes().Matches(paper), m => m.Groups[1].Value.StartsWith("84", StringComparison.Ordinal));
+        Assert.Contains("/StructTreeRoot", paper, StringComparison.Ordinal);
+        Assert.StartsWith("84", Assert.Single(Boxes().Matches(summary)).Groups[1].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_spreadsheet_has_a_sheet_for_each_table_and_numbers_as_numbers()
+    {
+        using var file = SpreadsheetDocument.Open(new MemoryStream(ReportSheets.Write(SampleEdition.Make())), isEditable: false);
+        var sheets = file.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!).ToList();
+        var channels = (WorksheetPart)file.WorkbookPart.GetPartById(file.WorkbookPart.Workbook.Descendants<Sheet>().Single(s => s.Name!.Value!.StartsWith("Bảng 2", StringComparison.Ordinal)).Id!);
+
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file));
+        Assert.All(new[] { "Bảng 1", "Bảng 2", "Bảng 3", "Bảng 4", "Bảng 5", "Bảng 6" }, b => Assert.Contains(sheets, s => s.StartsWith(b, StringComparison.Ordinal)));
+        Assert.Contains(channels.Worksheet.Descendants<Cell>(), c => c.CellValue?.Text == "49360");
+    }
+
+    private static string Text(Edition edition) => string.Join('\n', PlainReport.Lines(edition.Data, edition.Texts));
+
+    [GeneratedRegex(@"/MediaBox \[0 0 (\d+)")]
+    private static partial Regex Boxes();
+}

@@ -1,0 +1,237 @@
+using Hub.Approvals;
+using Hub.Audit;
+using Hub.Deliveries;
+using Hub.People;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reports;
+using Microsoft.EntityFrameworkCore;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Reports;
+
+/// <summary>A report keeps what it asked and what it was told; asked again it gives the same bytes, whatever came later.</summary>
+public sealed class ReportingFacts : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+    private TestHub hub = null!;
+    private World world = null!;
+    private Guid channel;
+
+    public async Task InitializeAsync()
+    {
+        await database.InitializeAsync();
+        hub = new TestHub(database);
+        world = await World.BuildAsync(hub);
+        channel = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Asked_again_it_gives_the_same_bytes_whatever_came_later()
+    {
+        var (first, second) = (await PublishedAsync(), await PublishedAsync());
+        var days = PeriodDays.QuarterOf(first.PublishedAt);
+        await SampleAsync(first, 1_000);
+        await world.WithdrawAsync(second.SubjectId);
+        await hub.SettleAsync(channel);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var report = await MakeAsync(days);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+
+        await SampleAsync(first, 5_000);
+        await world.CorrectAsync(first.SubjectId, channel);
+        await hub.SettleAsync(channel);
+        await RenameAsync();
+
+        await using var db = hub.Db();
+        Assert.True(await Reporting.StillHoldsAsync(db, report, default));
+        Assert.NotEqual(report.Sha256, (await MakeAsync(days)).Sha256);
+    }
+
+    [Fact]
+    public async Task A_closed_period_is_reported_as_it_was_closed()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        await SampleAsync(publication, 1_234, days.Start.AddDays(1));
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days);
+        var report = await MakeAsync(days);
+        await SampleAsync(publication, 99_999);
+
+        var again = await MakeAsync(days);
+
+        Assert.Contains("1.234", report.Data, StringComparison.Ordinal);
+        Assert.Contains("Người chốt: Phạm Thị Lan", report.Data, StringComparison.Ordinal);
+        Assert.DoesNotContain("99.999", again.Data, StringComparison.Ordinal);
+        Assert.Equal(report.Sha256, again.Sha256);
+        Assert.True(await Reporting.StillHoldsAsync(hub.Db(), report, default));
+    }
+
+    [Fact]
+    public async Task Evidence_that_was_changed_behind_the_program_gives_other_bytes()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        var sample = await SampleAsync(publication, 927);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var report = await MakeAsync(days);
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.reach_samples set value = 927000000 where id = {sample.Id}");
+        }
+
+        Assert.False(await Reporting.StillHoldsAsync(hub.Db(), report, default));
+    }
+
+    [Fact]
+    public async Task What_was_ordered_in_the_period_is_listed_with_where_it_is_not_done()
+    {
+        var publication = await PublishedAsync();
+        await world.WithdrawAsync(publication.SubjectId);
+        await World.AdvanceAsync(hub, TimeSpan.FromSeconds(1));
+
+        var lines = await LinesAsync(await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt)));
+
+        Assert.Contains(lines, l => l.Contains("thu hồi | Nội dung không còn đúng.", StringComparison.Ordinal) && l.EndsWith("chưa xong khi chốt | Kênh trang-tin", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_quarter_is_not_compared_with_one_that_the_hub_did_not_see_whole()
+    {
+        var publication = await PublishedAsync();
+        await SampleAsync(publication, 500);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+
+        var lines = await LinesAsync(await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt)));
+
+        Assert.Contains(lines, l => l.StartsWith("Không so Kênh trang-tin với kỳ khác (quý ", StringComparison.Ordinal) && l.Contains(": trong hệ thống từ ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_people_write_has_versions_and_the_head_goes_on_to_the_next_report()
+    {
+        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        var report = await MakeAsync(days);
+        await using var db = hub.Db();
+        var texts = hub.Get<ReportTexts>();
+        Assert.Equal(2, await WriteAsync(db, texts, report, new() { [ReportPart.Strengths] = "Đăng đúng giờ", [ReportPart.ParentBody] = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HOA SỮA" }));
+        Assert.Equal(1, await WriteAsync(db, texts, report, new() { [ReportPart.Strengths] = "Đăng đúng giờ, đúng nguồn", [ReportPart.ParentBody] = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HOA SỮA" }));
+
+        var next = await ReportTexts.ReadAsync(db, (await MakeAsync(PeriodDays.Year(days.First.Year))).Id, default);
+
+        Assert.Equal(["Đăng đúng giờ, đúng nguồn", "Đăng đúng giờ"], (await ReportTexts.VersionsAsync(db, report.Id, default)).Where(t => t.Part == ReportPart.Strengths).Select(t => t.Words));
+        Assert.Equal("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HOA SỮA", next[ReportPart.ParentBody]);
+        Assert.False(next.ContainsKey(ReportPart.Strengths));
+    }
+
+    [Fact]
+    public async Task Only_who_works_on_figures_makes_a_report_and_no_machine()
+    {
+        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        var administrator = await PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+
+        Assert.Equal("permission-missing", (await Assert.ThrowsAsync<RefusedException>(() => MakeAsync(days, administrator))).Refusals[0].Problem.Code);
+        Assert.Equal("permission-missing", (await Assert.ThrowsAsync<RefusedException>(() => MakeAsync(days, Actor.Hub))).Refusals[0].Problem.Code);
+    }
+
+    [Fact]
+    public async Task A_report_cannot_be_changed()
+    {
+        var report = await MakeAsync(PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt));
+        await using var db = hub.Db();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Set<Report>().ExecuteUpdateAsync(r => r.SetProperty(x => x.AuditHead, "0:khác")));
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Set<ReportText>().Where(t => t.ReportId == report.Id).ExecuteDeleteAsync());
+    }
+
+    private async Task<IReadOnlyList<string>> LinesAsync(Report report)
+    {
+        await using var db = hub.Db();
+        return [.. PlainReport.Lines(ReportData.Read(report.Data), await ReportTexts.ReadAsync(db, report.Id, default))];
+    }
+
+    private async Task<Report> MakeAsync(PeriodDays days, Actor? by = null)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var report = await hub.Get<Reporting>().MakeAsync(db, days, by ?? world.Writer, default);
+        await transaction.CommitAsync();
+        return report;
+    }
+
+    private async Task<int> WriteAsync(Hub.Storage.HubDb db, ReportTexts texts, Report report, Dictionary<ReportPart, string> words)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var changed = await texts.WriteAsync(db, report.Id, words, world.Writer, default);
+        await transaction.CommitAsync();
+        return changed;
+    }
+
+    private async Task CloseAsync(PeriodDays days)
+    {
+        var manager = await PersonAsync("Phạm Thị Lan", RoleBundles.Manager);
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await hub.Get<Closing>().CloseAsync(db, days, "Còn số sớm", manager, default);
+        await transaction.CommitAsync();
+    }
+
+    private async Task<Publication> PublishedAsync()
+    {
+        var item = await world.ApprovedItemAsync(channel);
+        await hub.SettleAsync(channel);
+        await using var db = hub.Db();
+        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+    }
+
+    private async Task<ReachSample> SampleAsync(Publication publication, long value, DateTimeOffset? at = null)
+    {
+        await using var db = hub.Db();
+        var sample = new ReachSample
+        {
+            Id = Guid.CreateVersion7(),
+            ReadAt = at ?? await Hub.Storage.HubClock.ReadAsync(db, default),
+            PublicationId = publication.Id,
+            SubjectId = publication.SubjectId,
+            ChannelId = publication.ChannelId,
+            Slot = "quarter",
+            Metric = "views",
+            DefinitionVersion = 1,
+            Value = value,
+            Source = ReachSource.Platform,
+        };
+        db.Add(sample);
+        await db.SaveChangesAsync();
+        return sample;
+    }
+
+    private async Task RenameAsync()
+    {
+        await using var db = hub.Db();
+        await db.Channels.ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, "Trang tin đổi tên"));
+    }
+
+    private async Task MoveClockAsync(DateTimeOffset to)
+    {
+        await using var owner = database.CreateOwnerDb();
+        await owner.Database.ExecuteSqlAsync($"update hub.hub_mode set clock_offset = {to} - clock_timestamp()");
+    }
+
+    private async Task<Actor> PersonAsync(string name, string role)
+    {
+        await using var db = hub.Db();
+        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = name };
+        db.Users.Add(person);
+        await db.SaveChangesAsync();
+        await World.GiveRoleAsync(db, person.Id, role);
+        return World.ActorOf(person);
+    }
+}

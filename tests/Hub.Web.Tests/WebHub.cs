@@ -43,6 +43,11 @@ public sealed class WebHub : IAsyncLifetime
         await Database.InitializeAsync();
         Jobs = new TestHub(Database);
         World = await World.BuildAsync(Jobs);
+        await using (var db = Db())
+        {
+            await World.HearAsync(db);
+        }
+
         app = HubServer.Build(Settings(), LogLevel.Error, builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());

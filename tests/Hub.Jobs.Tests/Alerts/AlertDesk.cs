@@ -21,6 +21,13 @@ internal sealed class AlertDesk(TestDatabase database, Stage stage)
         stage.Hub.Get<IDbContextFactory<HubDb>>(), stage.Hub.Get<IEnumerable<IOutboxDoer>>().Where(d => d.Kind is "alert" or "alert-push"), NullLogger<OutboxRelay>.Instance)
         .RunAsync("", default);
 
+    /// <summary>A machine that lives.</summary>
+    public async Task HearAsync()
+    {
+        await using var db = database.CreateDb();
+        await global::Tests.Support.Hubs.World.HearAsync(db);
+    }
+
     public async Task<IReadOnlyList<Letter>> LettersAsync()
     {
         await using var db = database.CreateDb();

@@ -32,6 +32,7 @@ public sealed class AlertRoundFacts : IAsyncLifetime
         await using var stage = await Stage.SetAsync(database);
         await stage.World.ApprovedItemAsync(stage.Channel);
         var desk = new AlertDesk(database, stage);
+        await desk.HearAsync();
         await desk.RoundAsync();
         Assert.Empty(await desk.IncidentsAsync(kind));
 
@@ -61,6 +62,7 @@ public sealed class AlertRoundFacts : IAsyncLifetime
         await using var stage = await Stage.SetAsync(database);
         await stage.World.ApprovedItemAsync(stage.Channel);
         var desk = new AlertDesk(database, stage);
+        await desk.HearAsync();
 
         await desk.RunAsync(sql);
         await desk.RoundAsync();

@@ -34,10 +34,10 @@ public sealed class WorkersFacts(TestDatabase database) : IClassFixture<TestData
         var (at, item) = (TimeProvider.System.GetUtcNow().AddHours(1), await stage.World.ItemAsync());
         await HeardAsync(90, "jobs");
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => stage.World.SubmitAsync(item, at, stage.Channel));
-        await stage.World.SubmitAsync(item, null, stage.Channel);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => SubmitAsync(stage, item, at));
+        await SubmitAsync(stage, item, null);
         await HeardAsync(1, "jobs");
-        await stage.World.SubmitAsync(await stage.World.ItemAsync(), at, stage.Channel);
+        await SubmitAsync(stage, await stage.World.ItemAsync(), at);
 
         var why = Assert.Single(refused.Refusals).Problem;
         Assert.Equal("no-worker", why.Code);
@@ -58,6 +58,14 @@ public sealed class WorkersFacts(TestDatabase database) : IClassFixture<TestData
             () => stage.Hub.Get<Rescheduling>().MoveAsync(db, id, TimeProvider.System.GetUtcNow().AddHours(2), stage.World.Approver, default));
 
         Assert.Equal("no-worker", refused.Refusals[0].Problem.Code);
+    }
+
+    private static async Task SubmitAsync(Stage stage, Guid item, DateTimeOffset? at)
+    {
+        await using var db = stage.Hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await stage.Hub.Get<Submitting>().SubmitAsync(db, new SubmitRequest(item, [stage.Channel]) { RequestedAt = at }, stage.World.Writer, default);
+        await transaction.CommitAsync();
     }
 
     private Task HeardAsync(int? secondsAgo, string role) => database.TamperAsync(

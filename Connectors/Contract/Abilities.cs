@@ -64,6 +64,17 @@ public interface IReadsReach
     Task<ReachOutcome> ReadReachAsync(ReachRequest request, IOutbound outbound, CancellationToken ct);
 }
 
+/// <summary>
+/// Lists the channel's own past posts, a page a call, also those that the hub did not make. Read-only. Each post comes at least once; one that
+/// came meanwhile may come twice or not at all.
+/// </summary>
+public interface IListsPublished
+{
+    bool CanList(ChannelSetup channel) => true;
+
+    Task<ListOutcome> ListAsync(ListRequest request, IOutbound outbound, CancellationToken ct);
+}
+
 /// <summary>Trades a renewal secret for a new pair. Single-flight and at most once for each stored version: the hub sees to that.</summary>
 public interface IRenewsTokens
 {

@@ -6,7 +6,7 @@ namespace Connectors.FacebookPage;
 /// A Facebook Page over the Graph API. Nothing is prepared unseen: that an unpublished post can be shown later by its id is documented as
 /// a parameter, but not proven for today's Pages. Page tokens have no renewal: a refused one needs a person.
 /// </summary>
-internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IProbes
+internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IProbes, IListsPublished
 {
     public const string ConnectorKey = "facebook-page";
 
@@ -40,6 +40,8 @@ internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRet
     public Task<ConfirmOutcome> ConfirmAsync(ConfirmRequest request, IOutbound outbound, CancellationToken ct) => PageReadBack.ConfirmAsync(request, outbound, ct);
 
     public Task<ReachOutcome> ReadReachAsync(ReachRequest request, IOutbound outbound, CancellationToken ct) => PageFigures.ReadAsync(request, outbound, ct);
+
+    public Task<ListOutcome> ListAsync(ListRequest request, IOutbound outbound, CancellationToken ct) => PagePast.ReadAsync(request, outbound, ct);
 
     public Task<ProbeOutcome> ProbeAsync(ChannelSetup channel, IOutbound outbound, CancellationToken ct) => PageProbe.ProbeAsync(channel, outbound, ct);
 }

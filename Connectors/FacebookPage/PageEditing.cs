@@ -19,8 +19,8 @@ internal static class PageEditing
     {
         var graph = new GraphAccess(request.Channel);
         var id = IdOf(request);
-        var next = ShownPost.Of(request.Payload);
         var known = ShownPost.Read(request.LastKnownHash);
+        var next = ShownPost.Of(request.Payload) is var wanted && known?.Card == ShownPost.UnknownCard ? wanted with { Card = ShownPost.UnknownCard } : wanted;
         if (known is not null && known.Card != next.Card)
         {
             return new PublishOutcome.Rejected(new(
@@ -49,10 +49,10 @@ internal static class PageEditing
 
         return known is not null && ShownPost.HashOf(words) != known.Words
             ? new PublishOutcome.Conflict(TextFit.Cut(words, 500, TextUnit.Utf16)) { SlowDown = reply.SlowDown }
-            : await RewriteAsync(request, id, link, graph, outbound, ct);
+            : await RewriteAsync(request, id, link, next, graph, outbound, ct);
     }
 
-    private static async Task<PublishOutcome> RewriteAsync(PublishRequest request, string id, Uri link, GraphAccess graph, IOutbound outbound, CancellationToken ct)
+    private static async Task<PublishOutcome> RewriteAsync(PublishRequest request, string id, Uri link, ShownPost next, GraphAccess graph, IOutbound outbound, CancellationToken ct)
     {
         var content = GraphAccess.JsonBody(new JsonObject { ["message"] = request.Payload[PageRendering.Message] });
         var result = await outbound.SendAsync(graph.Write("update", HttpMethod.Post, Uri.EscapeDataString(id), content), ct);
@@ -63,7 +63,7 @@ internal static class PageEditing
 
         var reply = GraphReply.Read(answer, request.Now);
         return SaysYes(reply)
-            ? new PublishOutcome.Published(id, link, Proof.AnsweredByPlatform) { ContentHash = ShownPost.Of(request.Payload).ToString(), SlowDown = reply.SlowDown }
+            ? new PublishOutcome.Published(id, link, Proof.AnsweredByPlatform) { ContentHash = next.ToString(), SlowDown = reply.SlowDown }
             : Gone(reply, request) ?? GraphFailure.Of(reply, request.Now).OfWrite(reply.SlowDown);
     }
 

@@ -72,7 +72,7 @@ internal static class PageLooking
     }
 
     /// <summary>The address in "next" may hold a token and is not followed; its cursor is.</summary>
-    private static string After(JsonElement list) => list.Field("paging") is { } paging && paging.TextField("next") is not null
+    internal static string After(JsonElement list) => list.Field("paging") is { } paging && paging.TextField("next") is not null
         ? paging.Field("cursors")?.TextField("after") ?? ""
         : "";
 
@@ -111,7 +111,7 @@ internal static class PageLooking
     }
 
     /// <summary>2026-11-21T08:00:00+0000, without a colon in the offset.</summary>
-    private static DateTimeOffset? CreatedAt(JsonElement post) =>
+    internal static DateTimeOffset? CreatedAt(JsonElement post) =>
         DateTimeOffset.TryParse(post.TextField("created_time"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
     /// <summary>A list that grows while it is read shows a post on two of its pages.</summary>

@@ -10,6 +10,9 @@ namespace Connectors.FacebookPage;
 /// </summary>
 internal sealed record ShownPost(string Words, string Card)
 {
+    /// <summary>Of a post that the hub did not make: nothing says what its photo or link is.</summary>
+    public const string UnknownCard = "?";
+
     public static ShownPost Of(Rendition payload) => new(
         HashOf(payload[PageRendering.Message] ?? ""),
         HashOf(payload.Media.Count > 0 ? payload.Media[0].Sha256 : payload[PageRendering.Link] ?? ""));

@@ -5,7 +5,7 @@ using Connectors.Contract;
 namespace Connectors.SignedPush;
 
 /// <summary>The symmetric signature of Standard Webhooks: <c>v1,</c> and the base64 of HMAC-SHA256 over <c>id.timestamp.body</c>.</summary>
-internal static class WebhookSignature
+public static class WebhookSignature
 {
     private const string Prefix = "whsec_";
 

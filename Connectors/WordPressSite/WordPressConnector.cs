@@ -3,7 +3,7 @@ using Connectors.Contract;
 namespace Connectors.WordPressSite;
 
 /// <summary>A partner's WordPress site, written to through its own REST interface by a user of that site.</summary>
-internal sealed class WordPressConnector : IConnector, IPreparesHidden, IFinds, IUpdates, IRetracts, IConfirms, IProbes
+internal sealed class WordPressConnector : IConnector, IPreparesHidden, IFinds, IUpdates, IRetracts, IConfirms, IProbes, IListsPublished
 {
     public string Key => WordPressErrors.Key;
 
@@ -39,6 +39,9 @@ internal sealed class WordPressConnector : IConnector, IPreparesHidden, IFinds, 
 
     public Task<ProbeOutcome> ProbeAsync(ChannelSetup channel, IOutbound outbound, CancellationToken ct) =>
         AccountProbe.ProbeAsync(new SiteApi(channel, outbound), ct);
+
+    public Task<ListOutcome> ListAsync(ListRequest request, IOutbound outbound, CancellationToken ct) =>
+        SitePast.ReadAsync(new SiteApi(request.Channel, outbound), request, ct);
 
     private static HiddenDraft DraftOf(PublishRequest request, IOutbound outbound) => new(new SiteApi(request.Channel, outbound), request);
 

@@ -7,7 +7,7 @@ namespace Connectors.ZaloOa;
 /// updated to be shown. Every change of Zalo's is asynchronous: create and update answer a token, and verify says what became of it.
 /// </summary>
 internal sealed class ZaloOaConnector
-    : IConnector, IPreparesHidden, IFinishesLater, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IRenewsTokens, IProbes
+    : IConnector, IPreparesHidden, IFinishesLater, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IRenewsTokens, IProbes, IListsPublished
 {
     public const string KeyText = "zalo-oa";
 
@@ -148,6 +148,9 @@ internal sealed class ZaloOaConnector
 
     public Task<ReachOutcome> ReadReachAsync(ReachRequest request, IOutbound outbound, CancellationToken ct) =>
         new ZaloReach(new ZaloApi(request.Channel, outbound, request.Now, ct), request.Channel).ReadAsync(request.Posts);
+
+    public Task<ListOutcome> ListAsync(ListRequest request, IOutbound outbound, CancellationToken ct) =>
+        new ZaloPast(new ZaloApi(request.Channel, outbound, request.Now, ct), request.Channel).ReadAsync(request.Cursor);
 
     public Task<RenewOutcome> RenewAsync(RenewRequest request, IOutbound outbound, CancellationToken ct) => ZaloRenewal.RenewAsync(request, outbound, ct);
 

@@ -14,10 +14,19 @@ internal sealed record ZaloShown(string Id, bool Visible, Uri? Link, DateTimeOff
 
     private string Words { get; init; } = "";
 
+    public string? Title { get; private init; }
+
+    public string? Description { get; private init; }
+
+    /// <summary>The words below the head.</summary>
+    public string Body => Words;
+
     /// <summary>Null when the answer holds no article or does not say whether it is visible.</summary>
     public static ZaloShown? From(JsonElement data) => data.Text("id") is { } id && data.Text("status") is { } status
         ? new(id, status == "show", LinkIn(data), TimeIn(data, "create_date"))
         {
+            Title = data.Text("title"),
+            Description = data.Text("description"),
             Head = Flat($"{data.Text("title")}\n{data.Text("author")}\n{data.Text("description")}"),
             Words = Flat(string.Join('\n', data.List("body").Select(e => $"{e.Text("content")}\n{e.Text("caption")}"))),
         }

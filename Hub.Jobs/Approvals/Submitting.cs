@@ -5,6 +5,7 @@ using Hub.Audit;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Nodes;
 using Hub.Orders;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,22 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         || await db.Deliveries.AnyAsync(d => d.SubjectId == itemId && d.Facts.EndedAt == null && (d.Facts.MayBeOut || d.Facts.Handle != null || d.Facts.Ticket != null
             || d.Facts.State == DeliveryState.Sending || d.Facts.State == DeliveryState.Unsure || d.Facts.State == DeliveryState.NeedsHand || d.Facts.State == DeliveryState.NeedsLook), ct);
 
+    /// <summary>What is wrong with what is asked for, whatever the item says.</summary>
+    public static IEnumerable<Refusal> FaultsOf(SubmitRequest request, DateTimeOffset now)
+    {
+        if (request.Channels.Count == 0)
+        {
+            yield return Asked("no-channel", "channels", "Chưa chọn kênh nào. Hãy chọn ít nhất một kênh.", "No channel is chosen. Choose at least one.");
+        }
+
+        if (request.RequestedAt is { } at && at < now - TimeSpan.FromMinutes(1))
+        {
+            yield return Asked("time-passed", "at", "Giờ hẹn đã qua. Hãy chọn một giờ sau bây giờ.", "The time has passed. Choose one that is still to come.");
+        }
+    }
+
+    private static Refusal Asked(string code, string where, string textVi, string textEn) => new(null, new Problem(code, where, textVi, textEn));
+
     private static Submission Of(SubmitRequest request, Revision revision, bool correction, ReleaseWindow window, Guid by, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -92,25 +109,20 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
     private static async Task<List<Refusal>> RefusalsAsync(
         HubDb db, SubmitRequest request, Submission submission, Revision revision, List<Channel> channels, DateTimeOffset now, CancellationToken ct)
     {
-        var refusals = new List<Refusal>();
-        if (channels.Count == 0)
-        {
-            refusals.Add(Refusal.Of("no-channel", "Chưa chọn kênh nào. Hãy chọn ít nhất một kênh.", "No channel is chosen. Choose at least one."));
-        }
-
+        var refusals = FaultsOf(request, now).ToList();
         if (request.Channels.Except(channels.Select(c => c.Id)).Any())
         {
-            refusals.Add(Refusal.Of("unknown-channel", "Có kênh không tồn tại. Hãy chọn lại kênh.", "A channel does not exist. Choose the channels again."));
+            refusals.Add(Asked("unknown-channel", "channels", "Có kênh không tồn tại. Hãy chọn lại kênh.", "A channel does not exist. Choose the channels again."));
         }
 
-        if (request.RequestedAt is { } at && at < now - TimeSpan.FromMinutes(1))
+        if (request.RequestedAt is not null && await Workers.WhyNoTimeAsync(db, ct) is { } idle)
         {
-            refusals.Add(Refusal.Of("time-passed", "Giờ hẹn đã qua. Hãy chọn một giờ sau bây giờ.", "The time has passed. Choose one that is still to come."));
+            refusals.Add(idle);
         }
 
         if (revision.ValidUntil is { } until && until <= submission.RequestedAt)
         {
-            refusals.Add(Refusal.Of("validity-passed", "Tin hết hiệu lực trước giờ hẹn. Hãy sửa thời hạn hoặc giờ hẹn.", "The item ends before it would go out. Change its end or its time."));
+            refusals.Add(Asked("validity-passed", "until", "Tin hết hiệu lực trước giờ hẹn. Hãy sửa thời hạn hoặc giờ hẹn.", "The item ends before it would go out. Change its end or its time."));
         }
 
         if (await db.Submissions.AnyAsync(s => s.ItemId == request.ItemId && s.State == SubmissionState.Open, ct))

@@ -16,6 +16,9 @@ public sealed class AuditEntry
     /// <summary>Kebab-case, subject first: <c>channel.opened</c>.</summary>
     public required string Action { get; init; }
 
+    /// <summary>First word of the action: <c>channel</c>. The database says so.</summary>
+    public string Area { get; private set; } = "";
+
     public string? SubjectKind { get; init; }
 
     public string? SubjectId { get; init; }

@@ -25,5 +25,10 @@ public sealed record AuditHead(long Position, string Hash)
                 : null;
     }
 
+    /// <summary>As reports, certificates and the nightly letter print it. With both values <c>./hub audit verify --head N:hash</c> proves later that nothing before it was changed or cut.</summary>
+    public string PrintVietnamese() => $"niêm phong số {Position.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))}, băm {Hash}";
+
+    public string PrintEnglish() => $"seal number {Position.ToString("N0", CultureInfo.InvariantCulture)}, hash {Hash}";
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Position}:{Hash}");
 }

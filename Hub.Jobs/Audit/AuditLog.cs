@@ -12,9 +12,13 @@ public sealed class AuditLog(TimeProvider time)
     /// <param name="action">Subject first, then what happened, both kebab-case: <c>channel.opened</c>.</param>
     /// <param name="detail">What changed; never a secret. Whole numbers, texts, flags, lists and objects of them.</param>
     public void Add(HubDb db, Actor actor, string action, AuditSubject? subject = null, JsonObject? detail = null) =>
+        AddAt(db, time.GetUtcNow(), actor, action, subject, detail);
+
+    /// <summary>For what has its own moment: an answer that is recorded.</summary>
+    public static void AddAt(HubDb db, DateTimeOffset at, Actor actor, string action, AuditSubject? subject, JsonObject? detail) =>
         db.Audit.Add(new AuditEntry
         {
-            At = time.GetUtcNow(),
+            At = at,
             ActorKind = actor.Kind,
             ActorId = actor.Id?.Normalize(),
             ActorName = actor.Name.Normalize(),

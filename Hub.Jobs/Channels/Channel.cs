@@ -45,6 +45,10 @@ public sealed class Channel
     /// <summary>The least time between two posts.</summary>
     public TimeSpan? Cadence { get; set; }
 
+    public DateTimeOffset? CadenceSetAt { get; set; }
+
+    public Guid? CadenceSetBy { get; set; }
+
     public DateTimeOffset? LastShownAt { get; set; }
 
     /// <summary>How long after the hub's own publication the partner agreed to be sent.</summary>

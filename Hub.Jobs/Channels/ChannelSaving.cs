@@ -26,8 +26,7 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
     public async Task<Channel> AddAsync(HubDb db, NewChannel wanted, Actor actor, CancellationToken ct)
     {
         var connector = connectors.Find(wanted.Connector) ?? throw Unknown(wanted.Connector);
-        await RefuseNameAsync(db, wanted, ct);
-        Refuse(ValueChecks.Of(connector, wanted.Values));
+        Refuse([.. await NameFaultsAsync(db, wanted, ct), .. ValueChecks.Of(connector, wanted.Values)]);
         var now = await HubClock.ReadAsync(db, ct);
         var app = await AppAsync(db, connector, wanted, now, ct);
         var channel = new Channel
@@ -62,25 +61,17 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
         return channel;
     }
 
-    private static async Task RefuseNameAsync(HubDb db, NewChannel wanted, CancellationToken ct)
-    {
-        if (!Text.Slug.IsOne(wanted.Slug))
-        {
-            throw new RefusedException(
+    private static async Task<IReadOnlyList<Refusal>> NameFaultsAsync(HubDb db, NewChannel wanted, CancellationToken ct) =>
+    [
+        .. string.IsNullOrWhiteSpace(wanted.Name)
+            ? [Refusal.Of("name-missing", "Kênh cần một tên để mọi người nhận ra.", "A channel needs a name that people know it by.")] : Array.Empty<Refusal>(),
+        .. !Text.Slug.IsOne(wanted.Slug) && (wanted.Slug.Length > 0 || !string.IsNullOrWhiteSpace(wanted.Name))
+            ? [Refusal.Of(
                 "slug-wrong", $"“{wanted.Slug}” chỉ được gồm chữ thường không dấu, chữ số và dấu gạch nối; ví dụ “{Text.Slug.Of(wanted.Slug)}”.",
-                $"“{wanted.Slug}” may hold only a–z, digits and hyphens; for example “{Text.Slug.Of(wanted.Slug)}”.");
-        }
-
-        if (string.IsNullOrWhiteSpace(wanted.Name))
-        {
-            throw new RefusedException("name-missing", "Kênh cần một tên để mọi người nhận ra.", "A channel needs a name that people know it by.");
-        }
-
-        if (await db.Channels.AnyAsync(c => c.Slug == wanted.Slug, ct))
-        {
-            throw new RefusedException("channel-twice", $"Đã có kênh “{wanted.Slug}”. Hãy chọn mã khác.", $"There is a channel “{wanted.Slug}” already. Choose another slug.");
-        }
-    }
+                $"“{wanted.Slug}” may hold only a–z, digits and hyphens; for example “{Text.Slug.Of(wanted.Slug)}”.")] : Array.Empty<Refusal>(),
+        .. await db.Channels.AnyAsync(c => c.Slug == wanted.Slug, ct)
+            ? [Refusal.Of("channel-twice", $"Đã có kênh “{wanted.Slug}”. Hãy chọn mã khác.", $"There is a channel “{wanted.Slug}” already. Choose another slug.")] : Array.Empty<Refusal>(),
+    ];
 
     private static async Task<App?> AppAsync(HubDb db, IConnector connector, NewChannel wanted, DateTimeOffset now, CancellationToken ct)
     {

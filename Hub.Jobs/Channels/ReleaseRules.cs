@@ -10,7 +10,17 @@ public sealed class ReleaseRules
 
     public TimeOnly? QuietTo { get; set; }
 
+    public DateTimeOffset? QuietSetAt { get; set; }
+
+    public Guid? QuietSetBy { get; set; }
+
     public DateTimeOffset? MourningFrom { get; set; }
 
     public DateTimeOffset? MourningTo { get; set; }
+
+    public string? MourningReason { get; set; }
+
+    public DateTimeOffset? MourningSetAt { get; set; }
+
+    public Guid? MourningSetBy { get; set; }
 }

@@ -48,8 +48,23 @@ public sealed class Decisions(ConnectorRegistry connectors, ChannelSetups setups
     public async Task<Delivery> DoneAsync(HubDb db, Guid id, string? pasted, Actor actor, CancellationToken ct)
     {
         var delivery = await LockedAsync(db, id, ct);
-        var (remoteId, link) = await PlaceAsync(db, delivery, pasted, null, ct);
+
+        // What is no longer there, or never was, has no place to be named.
+        var (remoteId, link) = delivery.Facts.Action == DeliveryAction.Retract ? (delivery.Facts.RemoteId ?? "", null) : await PlaceAsync(db, delivery, pasted, null, ct);
         return await MoveAsync(db, delivery, new DeliveryEvent.HandDone(remoteId, link), "delivery.done-by-hand", actor, new JsonObject { ["link"] = link }, ct);
+    }
+
+    /// <summary>What was to be taken down by hand was never posted there, says a person who looked.</summary>
+    public async Task<Delivery> NeverPostedAsync(HubDb db, Guid id, Actor actor, CancellationToken ct)
+    {
+        var delivery = await LockedAsync(db, id, ct);
+        if (delivery.Facts is not { Action: DeliveryAction.Retract, State: DeliveryState.NeedsHand, RemoteId: null })
+        {
+            throw new RefusedException(
+                "known-to-be-there", "Bài này đã từng được ghi nhận trên kênh nên phải gỡ.", "This post is known to have been there, so it has to come down.");
+        }
+
+        return await MoveAsync(db, delivery, new DeliveryEvent.HandDone(delivery.PublishKey, null), "delivery.never-posted", actor, [], ct);
     }
 
     /// <summary>A person looked: it is there. Of a removal that means that it is made again.</summary>

@@ -41,4 +41,7 @@ public enum PublicationProof
     ReadByAccount,
     Acknowledged,
     ByHand,
+
+    /// <summary>In the channel's own list when it was adopted.</summary>
+    Listed,
 }

@@ -23,7 +23,9 @@ public abstract record DeliveryEvent
     /// <summary>The lease ran out. <paramref name="OpenStep"/> is the step of the attempt left open, or null when none was begun.</summary>
     public sealed record LeaseLost(DeliveryStep? OpenStep) : DeliveryEvent;
 
-    public sealed record WindowEnded : DeliveryEvent;
+    /// <summary>It is not to go out by itself any more: set aside until a person releases it.</summary>
+    /// <param name="Cause">Why: its release window ended, or mourning began.</param>
+    public sealed record WindowEnded(string Cause = "hub:window-ended") : DeliveryEvent;
 
     public sealed record ValidityEnded : DeliveryEvent;
 

@@ -16,7 +16,8 @@ public sealed record DeliveryLine(string Item, string Channel, string Connector,
 /// <summary>Every delivery, by item, channel and number.</summary>
 public sealed class DeliveryTable(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups)
 {
-    public async Task<IReadOnlyList<DeliveryLine>> ReadAsync(CancellationToken ct)
+    /// <param name="since">Of items that were made since then.</param>
+    public async Task<IReadOnlyList<DeliveryLine>> ReadAsync(DateTimeOffset since, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
@@ -32,6 +33,7 @@ public sealed class DeliveryTable(IDbContextFactory<HubDb> databases, ConnectorR
         var rows = await (
             from d in db.Deliveries.AsNoTracking()
             join i in db.Items on d.SubjectId equals i.Id
+            where i.CreatedAt >= since
             orderby i.Code, d.ChannelId, d.Seq
             select new
             {

@@ -9,8 +9,11 @@ public sealed class Publication
 
     public required Guid ChannelId { get; init; }
 
-    /// <summary>The delivery that brought it about.</summary>
-    public required Guid DeliveryId { get; init; }
+    /// <summary>The delivery that brought it about; null where it was out before the hub.</summary>
+    public Guid? DeliveryId { get; init; }
+
+    /// <summary>Out before the hub, adopted from the channel's own list: nobody here approved it.</summary>
+    public bool Adopted { get; init; }
 
     public required string PublishKey { get; init; }
 
@@ -20,8 +23,8 @@ public sealed class Publication
 
     public string? Url { get; set; }
 
-    /// <summary>What it shows now.</summary>
-    public required string PayloadHash { get; set; }
+    /// <summary>What it shows now; null where it was adopted and not corrected since.</summary>
+    public string? PayloadHash { get; set; }
 
     public required int Version { get; set; }
 

@@ -11,8 +11,8 @@ public sealed class PublicationChange
 
     public required Guid ChannelId { get; init; }
 
-    /// <summary>The delivery that brought it about.</summary>
-    public required Guid DeliveryId { get; init; }
+    /// <summary>The delivery that brought it about; null where it was out before the hub.</summary>
+    public Guid? DeliveryId { get; init; }
 
     public required PublicationChangeKind Kind { get; init; }
 
@@ -20,8 +20,8 @@ public sealed class PublicationChange
 
     public required PublicationProof Proof { get; init; }
 
-    /// <summary>What it shows since then; of a removal, what it showed last.</summary>
-    public required string PayloadHash { get; init; }
+    /// <summary>What it shows since then; of a removal, what it showed last. Null of what was out before the hub: those words are in its revision.</summary>
+    public string? PayloadHash { get; init; }
 
     public required int Version { get; init; }
 
@@ -31,7 +31,7 @@ public sealed class PublicationChange
 
     public bool Surplus { get; init; }
 
-    public static PublicationChange Of(Publication publication, Guid delivery, PublicationChangeKind kind, DateTimeOffset at, PublicationProof proof) => new()
+    public static PublicationChange Of(Publication publication, Guid? delivery, PublicationChangeKind kind, DateTimeOffset at, PublicationProof proof) => new()
     {
         Id = Guid.CreateVersion7(),
         PublicationId = publication.Id,

@@ -28,7 +28,13 @@ public sealed class Releasing(Moves moves, AuditLog audit)
         }
 
         var now = await HubClock.ReadAsync(db, ct);
-        delivery.WindowTo = approver ? Later(until ?? Midnight(now), now) : await ApprovedDayAsync(db, delivery, now, ct);
+
+        // What was set aside before its window ended keeps that window; a release never shortens one unless an approver says an hour.
+        if (until is not null || !(delivery.WindowTo > now))
+        {
+            delivery.WindowTo = approver ? Later(until ?? Midnight(now), now) : await ApprovedDayAsync(db, delivery, now, ct);
+        }
+
         await moves.MoveAsync(db, delivery, new DeliveryEvent.Released(), ct);
         audit.Add(db, actor, "delivery.released", new AuditSubject("delivery", id.ToString("D")), new JsonObject { ["until"] = delivery.WindowTo?.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture) });
         await db.SaveChangesAsync(ct);

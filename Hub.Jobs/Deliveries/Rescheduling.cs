@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Nodes;
 using Hub.People;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -34,6 +35,11 @@ public sealed class Rescheduling(AuditLog audit)
                 "outside-window",
                 "Giờ mới phải sau bây giờ và nằm trong khung giờ phát đã duyệt. Muốn ngoài khung thì trình lại.",
                 "The new time has to be still to come and within the approved window. Outside it the item is submitted again.");
+        }
+
+        if (await Workers.WhyNoTimeAsync(db, ct) is { } idle)
+        {
+            throw new RefusedException([idle]);
         }
 
         audit.Add(db, actor, "delivery.moved", new AuditSubject("delivery", id.ToString("D")),

@@ -18,8 +18,10 @@ internal sealed class HangfireEngineStatus(JobStorage storage, TimeProvider cloc
             .Where(job => !job.Removed)
             .OrderBy(job => job.Id, StringComparer.Ordinal)
             .Select(job => new RecurringReading(job.Id, job.Cron, job.TimeZoneId, Utc(job.LastExecution), Utc(job.NextExecution)));
+        var counts = storage.GetMonitoringApi().GetStatistics();
         return Task.FromResult(new JobEngineReading(
-            "Hangfire", typeof(JobStorage).Assembly.GetName().Version!.ToString(3), [.. nodes], [.. recurring]));
+            "Hangfire", typeof(JobStorage).Assembly.GetName().Version!.ToString(3), [.. nodes], [.. recurring],
+            new JobCounts(counts.Enqueued, counts.Scheduled, counts.Processing)));
     }
 
     private static DateTimeOffset? Utc(DateTime? moment) =>

@@ -1,3 +1,4 @@
+using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ public static class EngineRegistration
     {
         services.AddOptions<EngineOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IJobRunBook, JobRunRows>();
         services.AddScoped<JobLoop>();
         return services;
     }

@@ -20,6 +20,10 @@ public sealed class BackingUp(OwnerDatabase owner, DatabaseDump dump, TimeProvid
         var manifest = new BackupManifest(
             Path.GetFileName(file), await BackupManifest.HashAsync(file, ct), time.GetUtcNow(), Kebab.Of(mode), head.ToString());
         await manifest.WriteAsync(file, ct);
+
+        // Dying before this: the backup is there and whole, and only the alert about its age does not know.
+        db.Backups.Add(new Backup { File = manifest.File, Sha256 = manifest.Sha256, AuditHead = manifest.AuditHead, MadeAt = await HubClock.ReadAsync(db, ct) });
+        await db.SaveChangesAsync(ct);
         return manifest;
     }
 }

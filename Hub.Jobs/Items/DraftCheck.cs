@@ -8,13 +8,13 @@ namespace Hub.Items;
 /// <summary>What an item must have whoever wrote it, in the composer as in a file. All faults come at once.</summary>
 public static class DraftCheck
 {
-    private const int LongestTitle = 250;
+    public const int LongestTitle = 250;
 
     // What the tables themselves ask for; the rest may still be open in a draft.
     private static readonly string[] NeededToKeep = ["title-missing", "title-too-long", "source-missing", "image-alt-missing"];
 
     /// <summary>For a draft that is only kept.</summary>
-    public static void RefuseUnkeepable(ItemDraft draft) => Refuse(Of(draft).Where(p => NeededToKeep.Contains(p.Code)));
+    public static void RefuseUnkeepable(ItemDraft draft) => Refuse(ToKeep(draft));
 
     /// <summary>For a draft that is laid before an approver.</summary>
     public static void RefuseUnfit(ItemDraft draft) => Refuse(Of(draft));
@@ -27,6 +27,9 @@ public static class DraftCheck
             throw new RefusedException(refusals);
         }
     }
+
+    /// <summary>What stands against keeping it at all.</summary>
+    public static IReadOnlyList<Problem> ToKeep(ItemDraft draft) => [.. Of(draft).Where(p => NeededToKeep.Contains(p.Code))];
 
     public static IReadOnlyList<Problem> Of(ItemDraft draft) =>
         [.. Texts(draft), .. Pictures(draft), .. Body(draft), .. Legacy(draft)];

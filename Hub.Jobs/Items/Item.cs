@@ -38,4 +38,7 @@ public enum EditorialState
     Submitted,
     Returned,
     Approved,
+
+    /// <summary>Out before the hub: nobody here decided on it.</summary>
+    Adopted,
 }

@@ -61,6 +61,10 @@ public static partial class ItemSearch
         return new ItemPage(page, rows.Count > query.Most ? new ItemCursor(page[^1].Item.UpdatedAt, page[^1].Item.Id) : null);
     }
 
+    /// <summary>The items that fit the words, the last changed first.</summary>
+    public static Task<List<Guid>> IdsAsync(HubDb db, string text, int most, CancellationToken ct) =>
+        Fit(db.Items.AsNoTracking(), text).OrderByDescending(i => i.UpdatedAt).Select(i => i.Id).Take(most).ToListAsync(ct);
+
     private static IQueryable<Item> Narrow(IQueryable<Item> items, ItemQuery query)
     {
         if (query.Editorial is { } editorial)
@@ -73,7 +77,12 @@ public static partial class ItemSearch
             items = items.Where(i => i.CreatedBy == writer);
         }
 
-        var folded = Folding.ForSearch(query.Text ?? "");
+        return Fit(items, query.Text ?? "");
+    }
+
+    private static IQueryable<Item> Fit(IQueryable<Item> items, string text)
+    {
+        var folded = Folding.ForSearch(text);
         if (Code().IsMatch(folded))
         {
             var code = folded.ToUpperInvariant();

@@ -16,11 +16,18 @@ public sealed class MailSending(MailDesk desk, HubSettings settings, Fence fence
     {
         if (!await fence.HoldsAsync(ct))
         {
-            throw new InvalidOperationException("the fence does not hold: no mail goes out until ./hub adopt");
+            throw new InvalidOperationException("the fence does not hold: no mail goes out until this database is adopted (docs/install/restore.md)");
         }
 
         var letter = desk.Open(entry);
-        await (settings.Mail.Host is null ? LayDownAsync(entry, letter, ct) : SendAsync(settings.Mail, letter, ct));
+        try
+        {
+            await (settings.Mail.Host is null ? LayDownAsync(entry, letter, ct) : SendAsync(settings.Mail, letter, ct));
+        }
+        catch (SmtpException refused)
+        {
+            throw new PutOffException($"the mail server did not take it: {refused.StatusCode}", refused);
+        }
     }
 
     private async Task LayDownAsync(OutboxEntry entry, Letter letter, CancellationToken ct)

@@ -18,6 +18,13 @@ public sealed class Node
 
     /// <summary>How far this machine's clock is ahead of the database's.</summary>
     public int SkewMs { get; set; }
+
+    /// <summary>Room where its data folder lies; null where it could not be read.</summary>
+    public long? DiskFreeMb { get; set; }
+
+    public long? DiskTotalMb { get; set; }
+
+    public string Machine => Name.Split('/')[0];
 }
 
 /// <summary>HUB_ROLE: what a process runs.</summary>

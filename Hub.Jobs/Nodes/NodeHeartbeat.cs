@@ -13,7 +13,7 @@ namespace Hub.Nodes;
 /// who lives goes by the time.
 /// </summary>
 public sealed class NodeHeartbeat(
-    IDbContextFactory<HubDb> databases, HubSettings settings, NodeName name, NodeClock clock, TimeProvider time, ILogger<NodeHeartbeat> log)
+    IDbContextFactory<HubDb> databases, HubSettings settings, NodeName name, NodeClock clock, IDiskSpace disk, TimeProvider time, ILogger<NodeHeartbeat> log)
     : BackgroundService
 {
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(10);
@@ -98,6 +98,8 @@ public sealed class NodeHeartbeat(
         }
 
         row.SeenAt = server;
+        var room = disk.Read(settings.DataFolder);
+        (row.DiskFreeMb, row.DiskTotalMb) = (room?.FreeMb, room?.TotalMb);
         row.SkewMs = (int)Math.Clamp(clock.Skew.TotalMilliseconds, int.MinValue, int.MaxValue);
     }
 
@@ -115,6 +117,7 @@ public sealed class NodeHeartbeat(
             {
                 Id = Guid.CreateVersion7(),
                 Kind = "clock-skew",
+                About = name.Name,
                 Detail = $"{about}the clock is {seconds} s off the database's",
                 OpenedAt = await HubClock.ReadAsync(db, ct),
             });

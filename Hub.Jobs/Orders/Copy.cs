@@ -5,7 +5,8 @@ namespace Hub.Orders;
 /// <summary>One copy of what had to go: from when until when readers could see it.</summary>
 /// <param name="Until">When its end was proven; null: it is out still, as far as is known.</param>
 /// <param name="Shown">What showed it last before the end; null where it is only possible that there was a copy.</param>
-public sealed record Copy(DateTimeOffset From, DateTimeOffset? Until, PublicationChange? Shown, PublicationProof? EndedBy, bool Surplus)
+/// <param name="EndLink">Address of what is there since.</param>
+public sealed record Copy(DateTimeOffset From, DateTimeOffset? Until, PublicationChange? Shown, PublicationProof? EndedBy, string? EndLink, bool Surplus)
 {
     /// <summary>Nobody ever proved that it was out.</summary>
     public bool IsPossible => Shown is null;
@@ -29,14 +30,14 @@ public static class Copies
                 }
                 else if (first is not null)
                 {
-                    yield return new Copy(first.At, change.At, last, change.Proof, first.Surplus);
+                    yield return new Copy(first.At, change.At, last, change.Proof, change.Url, first.Surplus);
                     first = null;
                 }
             }
 
             if (first is not null)
             {
-                yield return new Copy(first.At, null, last, null, first.Surplus);
+                yield return new Copy(first.At, null, last, null, null, first.Surplus);
             }
         }
     }
@@ -50,7 +51,8 @@ public static class Copies
         foreach (var doubt in at.Deliveries.Where(d => d.ApprovalNumber < at.ApprovalNumber && d.Target is null && IsDoubt(at, d)))
         {
             var after = at.Deliveries.FirstOrDefault(d => d.Seq > doubt.Seq && d.Target is null && d.Facts.State is DeliveryState.Published or DeliveryState.Removed);
-            yield return new Copy(doubt.Facts.FirstAttemptAt ?? doubt.CreatedAt, after?.Facts.EndedAt, null, after is null ? null : EndOf(at, after), Surplus: false);
+            yield return new Copy(
+                doubt.Facts.FirstAttemptAt ?? doubt.CreatedAt, after?.Facts.EndedAt, null, after is null ? null : EndOf(at, after), at.Changes.LastOrDefault(c => c.DeliveryId == after?.Id)?.Url, Surplus: false);
         }
     }
 

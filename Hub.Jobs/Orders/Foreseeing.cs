@@ -78,10 +78,16 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
             Agreed = paper,
             CopyState = look.Earlier is { } earlier ? Kebab.Of(earlier.Facts.State) : null,
             Live = look.There.Live,
-            MayBe = look.There.MayBe || look.Open.Any(d => d.Facts.MayBeOut || d.Facts.State is DeliveryState.Sending or DeliveryState.Unsure or DeliveryState.NeedsLook),
+            MayBe = look.There.MayBe || look.Open.Any(IsDoubt),
+            EarlierHash = look.Earlier?.Facts.PayloadHash,
             NewHash = payload,
         };
     }
+
+    // Also what a person was to post: it may be there without having been noted.
+    private static bool IsDoubt(Delivery delivery) => delivery.Facts.MayBeOut
+        || delivery.Facts.State is DeliveryState.Sending or DeliveryState.Pending or DeliveryState.Unsure or DeliveryState.NeedsLook
+        || delivery.Facts is { State: DeliveryState.NeedsHand, Action: DeliveryAction.Publish };
 
     private sealed record Known(Outlook Look, TaskMeans Means, TaskFirst First, string? Payload);
 }

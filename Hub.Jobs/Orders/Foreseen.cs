@@ -19,6 +19,9 @@ public sealed record Foreseen(Channel Channel, TaskMeans Means, TaskFirst First)
 
     public bool MayBe { get; init; }
 
+    /// <summary>Of the text that may be out, where none is known to be.</summary>
+    public string? EarlierHash { get; init; }
+
     public string? NewHash { get; init; }
 
     public OrderTask ToTask(Guid order) => new()
@@ -36,7 +39,7 @@ public sealed record Foreseen(Channel Channel, TaskMeans Means, TaskFirst First)
         CopyMayBe = MayBe,
         CopyRemoteId = Live?.RemoteId,
         CopyUrl = Live?.Url,
-        CopyHash = Live?.PayloadHash,
+        CopyHash = Live?.PayloadHash ?? (MayBe ? EarlierHash : null),
         CopyVersion = Live?.Version,
         CopySince = Live?.PublishedAt,
         NewHash = NewHash,

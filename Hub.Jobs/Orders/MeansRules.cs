@@ -22,6 +22,7 @@ public static class MeansRules
         { Wanted: Overtaking.Withdrawal } when IsRemoving(at) => Way(at, DeliveryAction.Retract),
         { Wanted: Overtaking.Correction, Plan.Queued: true } when !IsRemoving(at) => Way(at, DeliveryAction.Update),
         { Plan.Successor: { } action, Plan.InheritsHandle: true } => action == DeliveryAction.Retract ? TaskMeans.Discard : TaskMeans.Publish,
+        { Earlier.State: DeliveryState.NeedsHand, Live: false, ByHand: true } => Way(at, at.Wanted == Overtaking.Correction ? DeliveryAction.Update : DeliveryAction.Retract),
         { Plan.Successor: { } action } => Way(at, action),
         { Wanted: Overtaking.Correction } when at.AlreadyShown => TaskMeans.AlreadySo,
         { EverOut: true } => TaskMeans.AlreadySo,

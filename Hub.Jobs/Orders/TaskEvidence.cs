@@ -12,7 +12,8 @@ public sealed record TaskEvidence(
     OrderKind Kind, int ApprovalNumber, OrderTask Task, Channel Channel, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<PublicationChange> Changes,
     IReadOnlyList<Attempt> Attempts, IReadOnlyList<OrderProof> Proofs)
 {
-    public bool IsOlder(Guid delivery) => Deliveries.FirstOrDefault(d => d.Id == delivery) is not { } made || made.ApprovalNumber < ApprovalNumber;
+    /// <param name="delivery">Null: it was out before the hub, and so before any order.</param>
+    public bool IsOlder(Guid? delivery) => Deliveries.FirstOrDefault(d => d.Id == delivery) is not { } made || made.ApprovalNumber < ApprovalNumber;
 
     /// <summary>The delivery that has the turn: the first that is not settled, else the last.</summary>
     public Delivery? Current => Deliveries.FirstOrDefault(d => d.Facts.EndedAt is null && d.ApprovalNumber <= ApprovalNumber) ?? (Deliveries.Count == 0 ? null : Deliveries[^1]);

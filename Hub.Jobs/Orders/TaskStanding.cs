@@ -39,6 +39,9 @@ public enum ProofStrength
     /// <summary>Our own pages are read from the very row.</summary>
     OwnRecord,
     ReadBack,
+
+    /// <summary>Read as the channel's own account, not as the public reads.</summary>
+    ReadByAccount,
     AnsweredByPlatform,
     Acknowledged,
     File,
@@ -95,12 +98,13 @@ public static class TaskStandings
     private static ProofStrength StrengthOf(TaskEvidence at, Copy copy) => copy.EndedBy switch
     {
         PublicationProof.ReadBack => ProofStrength.ReadBack,
+        PublicationProof.ReadByAccount => ProofStrength.ReadByAccount,
         PublicationProof.AnsweredByPlatform => at.Task.Means == TaskMeans.OwnPage ? ProofStrength.OwnRecord : ProofStrength.AnsweredByPlatform,
         PublicationProof.Acknowledged => ProofStrength.Acknowledged,
         _ when OfPerson(at) is var given and < ProofStrength.Word => given,
 
         // The link of the changed post is there for everybody to open; of a post that is gone it shows nothing.
-        _ when at.Kind != OrderKind.Withdrawal && copy.Shown?.Url is not null => ProofStrength.Link,
+        _ when at.Kind != OrderKind.Withdrawal && copy.EndLink is not null => ProofStrength.Link,
         _ => ProofStrength.Word,
     };
 

@@ -25,7 +25,8 @@ public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, Audit
 
         // The subject first: nobody approves it for a further channel behind our back.
         await RowLocks.LockAsync(db, itemId, [], ct);
-        var channels = await db.Deliveries.Where(d => d.SubjectId == itemId).Select(d => d.ChannelId).Distinct().ToListAsync(ct);
+        var channels = await db.Deliveries.Where(d => d.SubjectId == itemId).Select(d => d.ChannelId)
+            .Union(db.Publications.Where(p => p.SubjectId == itemId && p.Adopted).Select(p => p.ChannelId)).ToListAsync(ct);
         await RowLocks.LockAsync(db, itemId, channels, ct);
         var now = await HubClock.ReadAsync(db, ct);
         var approval = new Approval

@@ -8,6 +8,6 @@ public interface IOutboxDoer
     /// <summary>The <see cref="OutboxEntry.Kind"/> that it does.</summary>
     string Kind { get; }
 
-    /// <summary>In a transaction that also marks the entry as done.</summary>
+    /// <summary>In a transaction that also marks the entry as done. <see cref="PutOffException"/> leaves it for later and the others go on.</summary>
     Task DoAsync(HubDb db, OutboxEntry entry, CancellationToken ct);
 }

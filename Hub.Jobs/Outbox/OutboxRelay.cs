@@ -2,6 +2,7 @@ using Hub.Engine;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Hub.Outbox;
 
@@ -9,7 +10,7 @@ namespace Hub.Outbox;
 /// Does what committed work left to be done: nothing of it may fail a send after the platform accepted it. An entry is put off before it is
 /// done, so one that cannot be done never holds up the others; a process that dies in it leaves it for a later round.
 /// </summary>
-public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<IOutboxDoer> doers) : IJobHandler
+public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<IOutboxDoer> doers, ILogger<OutboxRelay> log) : IJobHandler
 {
     public const string HandlerName = "outbox";
 
@@ -44,9 +45,20 @@ public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var entry = await db.Outbox.SingleAsync(e => e.Id == id, ct);
-        foreach (var doer in byKind[entry.Kind])
+        try
         {
-            await doer.DoAsync(db, entry, ct);
+            foreach (var doer in byKind[entry.Kind])
+            {
+                await doer.DoAsync(db, entry, ct);
+            }
+        }
+        catch (PutOffException putOff)
+        {
+            // Its next try stands in the row already. The doer may have noted why: that is kept.
+            log.LogWarning("Outbox entry {Id} ({Kind}) is put off: {Reason}", id, entry.Kind, putOff.Message);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return;
         }
 
         entry.DoneAt = await HubClock.ReadAsync(db, ct);

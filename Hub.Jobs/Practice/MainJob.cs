@@ -12,7 +12,7 @@ namespace Hub.Practice;
 
 /// <summary>The whole main job without a browser, on real input: files are imported, two people approve, jobs publish.</summary>
 public sealed class MainJob(
-    IDbContextFactory<HubDb> databases, PracticeWorld world, FileImport import, Approving approving, LaneWakes wakes, ReachRound reach, TimeProvider time)
+    IDbContextFactory<HubDb> databases, PracticeWorld world, FileImport import, Submitting submitting, Approving approving, LaneWakes wakes, ReachRound reach, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
@@ -21,7 +21,7 @@ public sealed class MainJob(
     {
         var writer = await world.ActorAsync(PracticePeople.PressOfficer, ct);
         var results = new List<ImportResult>();
-        foreach (var file in ItemFolder.List(folder).Where(f => IsCorrection(f) == corrections))
+        foreach (var file in ItemFolder.List(folder).Where(f => SampleContent.IsCorrection(f) == corrections))
         {
             results.Add(await import.ImportAsync(file, writer, ct));
         }
@@ -32,6 +32,7 @@ public sealed class MainJob(
     /// <summary>Both practice approvers sign what lies before them; an item that needs one signature has it after the first.</summary>
     public async Task ApproveAllAsync(CancellationToken ct)
     {
+        await SubmitAgainAsync(ct);
         foreach (var person in (PracticePerson[])[PracticePeople.Approver, PracticePeople.SecondApprover])
         {
             var actor = await world.ActorAsync(person, ct);
@@ -62,10 +63,30 @@ public sealed class MainJob(
         return false;
     }
 
-    /// <summary>The figures of everything that is out, read now.</summary>
-    public Task ReadReachAsync(CancellationToken ct) => reach.ReadNowAsync(ct);
+    /// <summary>The figures of everything that is out, read now; the stand-ins know nothing of an invented past.</summary>
+    public async Task ReadReachAsync(CancellationToken ct) => await reach.ReadNowAsync(ct, await BeganAsync(ct));
 
-    private static bool IsCorrection(ItemFolderFile file) => ItemFileReader.Read(file.Path, file.ReadBytes()).File?.Corrects is not null;
+    /// <summary>When this world began: what is older is its invented past, which is not this job's.</summary>
+    public async Task<DateTimeOffset> BeganAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.HubMode.Select(m => m.PreparedAt).SingleAsync(ct);
+    }
+
+    // What was laid before the approvers on another day goes back to the writer, who asks for today: signed as it is, it would only be parked.
+    private async Task SubmitAgainAsync(CancellationToken ct)
+    {
+        var (approver, writer) = (await world.ActorAsync(PracticePeople.Approver, ct), await world.ActorAsync(PracticePeople.PressOfficer, ct));
+        await using var db = await databases.CreateDbContextAsync(ct);
+        foreach (var late in await db.Submissions.AsNoTracking().Where(s => s.State == SubmissionState.Open && s.WindowTo <= HubClock.Now()).OrderBy(s => s.SubmittedAt).ToListAsync(ct))
+        {
+            var channels = await db.SubmissionChannels.Where(c => c.SubmissionId == late.Id).Select(c => c.ChannelId).ToListAsync(ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await approving.ReturnAsync(db, late.Id, "Khung giờ phát đã qua; trình lại cho hôm nay.", approver, ct);
+            await submitting.SubmitAsync(db, new SubmitRequest(late.ItemId, channels) { Reason = late.Reason }, writer, ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
 
     private async Task<List<Guid>> OpenAsync(CancellationToken ct)
     {

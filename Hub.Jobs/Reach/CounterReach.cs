@@ -24,7 +24,10 @@ public static class CounterReach
         {
             // Days before it came out, and of that day what was counted before, belong to an earlier copy of the same item.
             var own = counts[publication.SubjectId].Where(c => c.Day >= DayOf(publication.PublishedAt)).ToList();
-            db.Add(Of(publication, slot, "clicks", now, own.Where(c => c.Kind == CountKind.Click && c.ChannelId == publication.ChannelId).Sum(c => c.Count) - publication.ClicksBefore));
+            // Out before the hub: the link in it, if there is one, is not counted here. That is no zero.
+            db.Add(publication is { Adopted: true, PayloadHash: null }
+                ? Of(publication, slot, "clicks", now, missing: ReachMissing.NotSupported)
+                : Of(publication, slot, "clicks", now, own.Where(c => c.Kind == CountKind.Click && c.ChannelId == publication.ChannelId).Sum(c => c.Count) - publication.ClicksBefore));
             if (publication.OnSite)
             {
                 db.Add(Of(publication, slot, "views", now, own.Where(c => c.Kind == CountKind.View).Sum(c => c.Count) - publication.ViewsBefore));

@@ -27,10 +27,12 @@ public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader r
     }
 
     /// <summary>The extra slot "now", for everything that is out: practice shows figures at once.</summary>
-    public async Task ReadNowAsync(CancellationToken ct)
+    /// <param name="since">Of items that were made since then; null: of all.</param>
+    public async Task ReadNowAsync(CancellationToken ct, DateTimeOffset? since = null)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var live = await db.Publications.AsNoTracking().Where(p => p.RemovedAt == null && !p.Surplus).OrderBy(p => p.Id).ToListAsync(ct);
+        var live = await db.Publications.AsNoTracking().Where(p => p.RemovedAt == null && !p.Surplus)
+            .Where(p => since == null || db.Items.Any(i => i.Id == p.SubjectId && i.CreatedAt >= since)).OrderBy(p => p.Id).ToListAsync(ct);
         foreach (var channel in live.GroupBy(p => p.ChannelId))
         {
             await reader.ReadAsync(channel.Key, [.. channel], ReachSlot.Now, ct);

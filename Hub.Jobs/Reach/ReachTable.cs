@@ -9,11 +9,12 @@ public sealed record ReachTableLine(string Item, string Channel, ReachLine Figur
 public sealed class ReachTable(IDbContextFactory<HubDb> databases)
 {
     /// <param name="itemCode">Null: every item.</param>
-    public async Task<IReadOnlyList<ReachTableLine>> ReadAsync(string? itemCode, CancellationToken ct)
+    /// <param name="since">Of items that were made since then; null: of all.</param>
+    public async Task<IReadOnlyList<ReachTableLine>> ReadAsync(string? itemCode, CancellationToken ct, DateTimeOffset? since = null)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Slug, ct);
-        var items = await db.Items.AsNoTracking().Where(i => itemCode == null || i.Code == itemCode).OrderBy(i => i.Code).Select(i => new { i.Id, i.Code }).ToListAsync(ct);
+        var items = await db.Items.AsNoTracking().Where(i => (itemCode == null || i.Code == itemCode) && (since == null || i.CreatedAt >= since)).OrderBy(i => i.Code).Select(i => new { i.Id, i.Code }).ToListAsync(ct);
         var lines = new List<ReachTableLine>();
         foreach (var item in items)
         {

@@ -1,12 +1,17 @@
 using Connectors;
 using Connectors.Outbound;
+using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
+using Hub.Dashboards;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Evidence;
+using Hub.History;
 using Hub.Instance;
 using Hub.Items;
 using Hub.Items.Exporting;
@@ -20,6 +25,7 @@ using Hub.Outbox;
 using Hub.People;
 using Hub.Periods;
 using Hub.Practice;
+using Hub.Practice.Past;
 using Hub.Printing;
 using Hub.Reach;
 using Hub.Reach.Importing;
@@ -56,14 +62,19 @@ public static class HubJobs
         services.AddOrders();
         services.AddInstance();
         services.AddReach();
+        services.AddEvidence();
+        services.AddHistory();
+        services.AddAlerts();
         services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();
         if (settings.Mode == HubMode.Practice)
         {
             services.AddSingleton<PracticeWorld>();
+            services.AddSingleton<SampleContent>();
             services.AddSingleton<MainJob>();
             services.AddSingleton<PracticeClock>();
+            services.AddSingleton<PastQuarter>();
         }
 
         return new JobEngineBuilder(services);
@@ -73,6 +84,7 @@ public static class HubJobs
     {
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<NodeClock>();
+        services.TryAddSingleton<IDiskSpace, DiskSpace>();
         services.AddHubFence(settings.Instance);
         services.AddHostedService<NodeHeartbeat>();
     }
@@ -107,6 +119,8 @@ public static class HubJobs
         services.AddSingleton<Stopping>();
         services.AddSingleton<Checking>();
         services.AddSingleton<Mending>();
+        services.AddSingleton<ReleaseRuling>();
+        services.AddSingleton<Mourning>();
     }
 
     private static void AddPictures(this IServiceCollection services)
@@ -158,6 +172,7 @@ public static class HubJobs
         services.AddSingleton<Decisions>();
         services.AddSingleton<Releasing>();
         services.AddSingleton<Rescheduling>();
+        services.AddSingleton<BulkActs>();
         services.AddSingleton<Lane>();
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
@@ -195,5 +210,7 @@ public static class HubJobs
         services.AddSingleton<ReportTexts>();
         services.AddSingleton<Editions>();
         services.AddSingleton<ReachTable>();
+        services.AddSingleton<BoardReading>();
+        services.AddSingleton<SeriesReading>();
     }
 }

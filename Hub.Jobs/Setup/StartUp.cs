@@ -13,7 +13,6 @@ public static class StartUp
     public static async Task CheckAsync(IServiceProvider services, HubSettings settings, CancellationToken ct)
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Hub.StartUp");
-        CheckText();
         if (settings.Mode == HubMode.Live)
         {
             PracticeSecrets.Refuse(settings);
@@ -34,7 +33,7 @@ public static class StartUp
 
         if (!await services.GetRequiredService<Fence>().HoldsOrFirstAsync(ct))
         {
-            log.LogError("the fence does not hold: this database was last sent from elsewhere. Nothing goes out until ./hub adopt.");
+            log.LogError("the fence does not hold: this database was last sent from elsewhere. Nothing goes out until it is adopted: docs/install/restore.md.");
         }
 
         if (settings.Mode == HubMode.Practice)
@@ -43,8 +42,11 @@ public static class StartUp
         }
     }
 
-    // In a small container without ICU Vietnamese is silently not normalised; without tzdata every window is wrong.
-    private static void CheckText()
+    /// <summary>
+    /// Before anything is composed: in a small container without ICU Vietnamese is silently not normalised; without tzdata every window is
+    /// wrong, and what names the city's zone does not even come up.
+    /// </summary>
+    public static void RefuseUnfitMachine()
     {
         if (!Nfc.WorksHere || !TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Ho_Chi_Minh", out var zone) || zone.BaseUtcOffset != TimeSpan.FromHours(7))
         {

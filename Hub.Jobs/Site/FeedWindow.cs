@@ -32,14 +32,14 @@ public sealed record FeedWindow(string Publisher, IReadOnlyList<FeedMark> Live, 
         var live = await db.LiveOnSite().In(section)
             .OrderByDescending(p => p.RemovedAt ?? p.UpdatedAt).ThenByDescending(p => p.Id)
             .Take(MostLive)
-            .Select(p => new FeedMark(p.Id, p.SubjectId, p.PayloadHash, p.Version, p.PublishedAt, p.UpdatedAt, p.RemovedAt))
+            .Select(p => new FeedMark(p.Id, p.SubjectId, p.PayloadHash!, p.Version, p.PublishedAt, p.UpdatedAt, p.RemovedAt))
             .ToListAsync(ct);
         var gone = await db.OnSite().In(section)
             .Where(p => p.RemovedAt != null && (p.RemovedAt ?? p.UpdatedAt) > HubClock.Now() - GoneFor
                 && !db.Publications.Any(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus && q.Generation > p.Generation))
             .OrderByDescending(p => p.RemovedAt ?? p.UpdatedAt).ThenByDescending(p => p.Id)
             .Take(MostGone)
-            .Select(p => new FeedMark(p.Id, p.SubjectId, p.PayloadHash, p.Version, p.PublishedAt, p.UpdatedAt, p.RemovedAt))
+            .Select(p => new FeedMark(p.Id, p.SubjectId, p.PayloadHash!, p.Version, p.PublishedAt, p.UpdatedAt, p.RemovedAt))
             .ToListAsync(ct);
         return new FeedWindow(publisher ?? "", [.. live.DistinctBy(m => m.Item)], [.. gone.DistinctBy(m => m.Item)]);
     }

@@ -64,7 +64,7 @@ public sealed class SiteEntries(PublicAddresses addresses)
             Language = row.Language,
             SourceAgency = row.SourceAgency,
             Version = row.Publication.Version,
-            PayloadHash = row.Publication.PayloadHash,
+            PayloadHash = row.Publication.PayloadHash!,
             FirstPublishedAt = row.FirstPublishedAt,
             PublishedAt = row.Publication.PublishedAt,
             UpdatedAt = corrected ? row.Publication.UpdatedAt : row.Publication.PublishedAt,

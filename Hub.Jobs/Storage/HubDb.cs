@@ -1,9 +1,12 @@
+using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Counts;
 using Hub.Deliveries;
+using Hub.Engine;
 using Hub.Incidents;
+using Hub.Instance;
 using Hub.Items;
 using Hub.Media;
 using Hub.Nodes;
@@ -73,6 +76,11 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : IdentityDbContext<U
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<PublicationChange> PublicationChanges => Set<PublicationChange>();
     public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<AlertChoice> AlertChoices => Set<AlertChoice>();
+    public DbSet<AlertEndpoint> AlertEndpoints => Set<AlertEndpoint>();
+    public DbSet<NightlyLetter> NightlyLetters => Set<NightlyLetter>();
+    public DbSet<Backup> Backups => Set<Backup>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<FeedIdentity> FeedIdentities => Set<FeedIdentity>();
     public DbSet<ItemCount> ItemCounts => Set<ItemCount>();

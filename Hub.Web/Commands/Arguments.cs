@@ -4,7 +4,7 @@ namespace Hub.Web.Commands;
 public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>> Options)
 {
     // These never take the word that follows them.
-    private static readonly string[] Flags = ["--json", "--checked", "--yes", "--now", "--all", "--force", "--for-people", "--dry-run"];
+    private static readonly string[] Flags = ["--json", "--checked", "--force", "--for-people", "--dry-run", "--run", "--help"];
 
     // These take every following word that is a pair: --set a=1 b=2.
     private static readonly string[] PairOptions = ["--set", "--secret-file"];
@@ -13,8 +13,12 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
 
     public bool Json => Has("json");
 
+    public static bool IsFlag(string name) => Flags.Contains($"--{name}");
+
     public static (IReadOnlyList<string> Words, Arguments Arguments) Parse(string[] args)
     {
+        // Everybody's short word for help.
+        args = [.. args.Select(a => a == "-h" ? "--help" : a)];
         var words = new List<string>();
         var options = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         for (var i = 0; i < args.Length; i++)
@@ -43,8 +47,9 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
 
     public string Require(string name) => this[name] ?? throw new UsageException($"Thiếu --{name}. / --{name} is missing.");
 
-    public string RequireWord(int index, string what) =>
-        index < Rest.Count ? Rest[index] : throw new UsageException($"Thiếu {what}. / {what} is missing.");
+    /// <param name="what">In both languages with a stroke between them, or one word that serves for both.</param>
+    public string RequireWord(int index, string what) => index < Rest.Count ? Rest[index]
+        : throw new UsageException($"Thiếu {what.Split(" / ")[0]}. / Missing: {what.Split(" / ")[^1]}.");
 
     /// <summary>Values with commas between them.</summary>
     public IReadOnlyList<string> List(string name) => this[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -70,6 +75,4 @@ public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>
     private static bool Takes(string option, int taken, string next) =>
         !next.StartsWith("--", StringComparison.Ordinal) && !Flags.Contains(option)
         && (taken == 0 || (PairOptions.Contains(option) && next.IndexOf('=', StringComparison.Ordinal) > 0));
-    // These never take the word that follows them.
-    private static bool IsFlag(string option) => option is "--json" or "--checked" or "--yes" or "--now" or "--all" or "--force";
 }

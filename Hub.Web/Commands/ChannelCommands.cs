@@ -16,6 +16,8 @@ internal static class ChannelCommands
         new("channel list", "[--json]", "các kênh và điều đang cản chúng / channels and what keeps them from sending", ListAsync),
         new("channel schema", "[KEY] [--json]", "các loại kênh, hoặc các mục của một loại / connectors, or the settings of one", ChannelSchemas.ShowAsync),
         new("channel check", "SLUG [--json]", "kiểm tra thiết đặt và kết nối, chỉ đọc / check settings and connection, read-only", ChannelHealth.CheckAsync),
+        new("channel history", "SLUG [--dry-run] [--run] [--json]",
+            "tiếp nhận bài cũ của kênh: xem thử, rồi làm / adopt the channel's own past posts: rehearse, then run", ChannelHistory.RunAsync),
         new("channel permit", "SLUG --document NUMBER --signed-by NAME [--from DAY] [--to DAY]",
             "ghi văn bản cho phép kênh / record the document that allows the channel", PermitAsync),
         new("channel open", "SLUG", "mở kênh để gửi / open it for sending", OpenAsync),

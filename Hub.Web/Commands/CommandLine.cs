@@ -21,19 +21,38 @@ public static class CommandLine
         var (words, options) = Arguments.Parse(args);
         if (Verbs.Find(words) is not { } verb)
         {
-            var asked = words is ["help", ..];
+            var asked = words is ["help", ..] || options.Has("help");
             await (asked ? output : errors).WriteLineAsync(Verbs.Help(words));
             return asked ? Done : Misused;
         }
 
+        if (options.Has("help"))
+        {
+            await output.WriteLineAsync(words.Count == 0 ? Verbs.Help([]) : $"{verb.Help}\n{Verbs.Codes}");
+            return Done;
+        }
+
         try
         {
-            return await verb.RunAsync(new CommandCall(options with { Rest = [.. words.Skip(verb.Words.Length)] }, output, errors));
+            var given = options with { Rest = [.. words.Skip(verb.Words.Length)] };
+            verb.RefuseWhatItDoesNotKnow(given);
+            StartUp.RefuseUnfitMachine();
+            return await verb.RunAsync(new CommandCall(given, output, errors));
         }
-        catch (Exception refused) when (refused is SetupException or RefusedException or UsageException)
+        catch (UsageException misused)
+        {
+            await errors.WriteLineAsync($"{misused.Message}\nCách gọi / usage:\n{verb.Help}");
+            return Misused;
+        }
+        catch (Exception refused) when (refused is SetupException or RefusedException)
         {
             await errors.WriteLineAsync(refused.Message);
-            return refused is UsageException ? Misused : Refused;
+            return Refused;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"Không đọc hoặc ghi được tệp; kiểm tra đường dẫn và quyền.\nA file cannot be read or written; check its path and the permissions.\n{trouble.Message}");
+            return Refused;
         }
         catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {

@@ -24,11 +24,18 @@ internal static class ImportText
             await call.Output.WriteLineAsync($"{result.Path}: {Word(result.Outcome)}{(result.ItemCode is null ? "" : $" ({result.ItemCode})")}");
             foreach (var fault in result.Faults)
             {
-                var line = fault.Line is { } number ? $"dòng/line {number}: " : "";
-                await call.Errors.WriteLineAsync($"  {line}[{fault.Problem.Code}] {fault.Problem.TextVi}\n    {fault.Problem.TextEn}");
+                await call.Errors.WriteLineAsync($"  {Where(result, fault)}: [{fault.Problem.Code}] {fault.Problem.TextVi}\n    {fault.Problem.TextEn}");
             }
         }
     }
+
+    // The file each time: the faults go to another stream than the files, and may be read without them.
+    private static string Where(ImportResult result, ImportFault fault) => (fault.Line, fault.Problem.Where) switch
+    {
+        ({ } line, _) => $"{result.Path}, dòng/line {line}",
+        (_, { Length: > 0 } part) when part != result.Path => $"{result.Path}, {part}",
+        _ => result.Path,
+    };
 
     private static string Word(ImportOutcome outcome) => outcome switch
     {

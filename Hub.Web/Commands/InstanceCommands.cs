@@ -58,11 +58,21 @@ internal static class InstanceCommands
         {
             throw new SetupException(new Problem(
                 "adopt-is-for-people", "adopt",
-                "Ở chế độ thật, dòng lệnh không tự tiếp nhận cơ sở dữ liệu. Hãy khôi phục bản sao lưu (./hub restore tự tiếp nhận), hoặc để người quản trị tiếp nhận.",
-                "In live mode the command line does not adopt by itself. Restore a backup (./hub restore adopts), or let an administrator adopt."));
+                "Ở chế độ thật, dòng lệnh không tự tiếp nhận cơ sở dữ liệu. Hãy sao lưu rồi khôi phục vào một cơ sở dữ liệu trống (./hub restore tự tiếp nhận): docs/install/restore.md.",
+                "In live mode the command line does not adopt by itself. Back up and restore into an empty database (./hub restore adopts): docs/install/restore.md."));
         }
 
-        await TellAsync(call, await services.GetRequiredService<Adopting>().AdoptAsync(Operator, call.Options.Has("force"), ct));
+        // Adopting puts everything that is under way in doubt: not by a slip of the hand.
+        var forced = call.Options.Has("force");
+        if (!forced && await services.GetRequiredService<Fence>().HoldsAsync(ct))
+        {
+            throw new SetupException(new Problem(
+                "adopted-already", "adopt",
+                "Cơ sở dữ liệu này vốn đã thuộc về hệ thống này, không cần tiếp nhận. Nếu máy vừa quay về một bản chụp cũ, thêm --force.",
+                "This database is this hub's own already; there is nothing to adopt. If the machine was rolled back to a snapshot, add --force."));
+        }
+
+        await TellAsync(call, await services.GetRequiredService<Adopting>().AdoptAsync(Operator, forced, ct));
         return CommandLine.Done;
     });
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Hub.Audit;
 using Hub.Items;
 using Hub.Items.Exporting;
 using Hub.People;
@@ -38,6 +40,9 @@ internal static class ItemCommands
         await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
         var only = call.Options["item"] is { } word ? (await Named.ItemAsync(db, word, ct)).Id : (Guid?)null;
         var files = await services.GetRequiredService<ItemExport>().ExportAsync(folder, only, call.Options.Has("force"), ct);
+        services.GetRequiredService<AuditLog>().Add(
+            db, new Actor(ActorKind.Service, null, $"dòng lệnh ({Environment.UserName})"), "export.items", null, new JsonObject { ["files"] = files, ["item"] = call.Options["item"] });
+        await db.SaveChangesAsync(ct);
         await call.Output.WriteLineAsync($"{files} tệp ở {folder}. / {files} files in {folder}.");
         return CommandLine.Done;
     });

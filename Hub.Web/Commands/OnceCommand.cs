@@ -33,7 +33,7 @@ internal static class OnceCommand
     private static async Task<int> RunAsync(CommandCall call, IServiceProvider services, HubSettings settings)
     {
         var job = services.GetRequiredService<MainJob>();
-        var folder = call.Options["content"] ?? "content/samples";
+        var folder = call.Options["content"] ?? SampleContent.Folder;
         var refused = 0;
         foreach (var corrections in (bool[])[false, true])
         {
@@ -45,10 +45,11 @@ internal static class OnceCommand
         }
 
         await job.ReadReachAsync(default);
-        var lines = await services.GetRequiredService<DeliveryTable>().ReadAsync(default);
+        var began = await job.BeganAsync(default);
+        var lines = await services.GetRequiredService<DeliveryTable>().ReadAsync(began, default);
         await OnceReport.WriteAsync(call, settings, lines);
         await call.Output.WriteLineAsync();
-        await ReachText.WriteAsync(call.Output, await services.GetRequiredService<ReachTable>().ReadAsync(null, default));
+        await ReachText.WriteAsync(call.Output, await services.GetRequiredService<ReachTable>().ReadAsync(null, default, began));
         var wrong = lines.Where(l => !l.RightEnd).ToList();
         foreach (var line in wrong)
         {

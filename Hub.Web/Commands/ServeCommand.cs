@@ -12,7 +12,10 @@ internal static class ServeCommand
         await using var app = HubServer.Build(settings, LogLevel.Information);
         await StartUp.CheckAsync(app.Services, settings, default);
         await SetupLinkAtStart.PrintAsync(app.Services, settings, call.Output, default);
-        await app.RunAsync();
+        await PracticeAtStart.TellAccountsAsync(call.Output, settings);
+        await app.StartAsync();
+        await PracticeAtStart.ReadSamplesAsync(call.Output, app.Services, settings, app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync();
         return CommandLine.Done;
     }
 }

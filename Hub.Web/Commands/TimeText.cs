@@ -6,6 +6,7 @@ namespace Hub.Web.Commands;
 internal static class TimeText
 {
     private static readonly TimeZoneInfo City = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+    private const int MostDays = 1000;
     private static readonly string[] Local = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
 
     public static string Of(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, City).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
@@ -33,9 +34,9 @@ internal static class TimeText
         var number = text.Length > 1 && int.TryParse(text[..^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null;
         return (number, text.LastOrDefault()) switch
         {
-            ({ } days, 'd') => TimeSpan.FromDays(days),
-            ({ } hours, 'h') => TimeSpan.FromHours(hours),
-            ({ } minutes, 'm') => TimeSpan.FromMinutes(minutes),
+            ({ } days and > -MostDays and < MostDays, 'd') => TimeSpan.FromDays(days),
+            ({ } hours and > -MostDays * 24 and < MostDays * 24, 'h') => TimeSpan.FromHours(hours),
+            ({ } minutes and > -MostDays * 1440 and < MostDays * 1440, 'm') => TimeSpan.FromMinutes(minutes),
             _ => throw new UsageException($"“{text}” không phải độ lệch. Viết như +3d, -2h, +90m. / “{text}” is no offset. Write it like +3d, -2h, +90m."),
         };
     }

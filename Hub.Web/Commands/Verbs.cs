@@ -1,16 +1,9 @@
 namespace Hub.Web.Commands;
 
-/// <summary>One thing that the command line can do.</summary>
-/// <param name="Name">One or two words: <c>item import</c>.</param>
-public sealed record Verb(string Name, string Usage, string Does, Func<CommandCall, Task<int>> RunAsync)
-{
-    public string[] Words { get; } = Name.Split(' ');
-}
-
 /// <summary>Every verb, in the order of the help.</summary>
 public static class Verbs
 {
-    private static readonly IReadOnlyList<Verb> All =
+    public static readonly IReadOnlyList<Verb> All =
     [
         new("serve", "", "chạy hệ thống / run the hub (also without a verb)", ServeCommand.RunAsync),
         new("migrate", "", "dựng hoặc nâng cấp cơ sở dữ liệu / prepare or upgrade the database", MigrateCommand.RunAsync),
@@ -23,11 +16,12 @@ public static class Verbs
         .. FigureCommands.All,
         .. PeriodCommands.All,
         .. ReportCommands.All,
+        .. EvidenceCommands.All,
         .. UserCommands.All,
         .. AuditCommands.All,
         .. InstanceCommands.All,
         .. ClockCommands.All,
-        .. InstanceCommands.All,
+        .. PracticeCommands.All,
     ];
 
     public static Verb? Find(IReadOnlyList<string> words) => words.Count == 0
@@ -40,11 +34,12 @@ public static class Verbs
         var asked = words is ["help", ..] ? words.Skip(1).ToList() : words;
         var group = asked.Count == 0 ? [] : All.Where(v => v.Words[0] == asked[0]).ToList();
         var head = asked.Count == 0 || group.Count > 0 ? "Các lệnh / commands:" : $"Không có lệnh “{string.Join(' ', asked)}”. / There is no such command. Các lệnh / commands:";
-        return string.Join('\n', [head, .. (group.Count > 0 ? group : All).Select(v => $"  {v.Name} {v.Usage}\n      {v.Does}"), Codes]);
+        return string.Join('\n', [head, .. (group.Count > 0 ? group : All).Select(v => v.Help), Codes]);
     }
 
-    private const string Codes = """
+    public const string Codes = """
 
+        Một lệnh với --help / one verb with --help: cách gọi lệnh đó / how it is called.
         Trong thực hành, --by USER chọn người làm; ở hệ thống thật là tài khoản “Dòng lệnh”. / In practice --by USER says who acts.
         Mã thoát / exit codes: 0 xong / done · 1 bị từ chối / refused · 2 gọi sai / called wrongly · 3 chưa đúng đích / not all as it should be
         """;

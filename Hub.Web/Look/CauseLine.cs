@@ -1,5 +1,6 @@
 using Hub.Causes;
 using Hub.Deliveries;
+using Hub.Storage;
 using Hub.Web.Server;
 using Hub.Web.Texts;
 
@@ -15,9 +16,10 @@ public sealed record CauseLine(string IsOut, string? Happened, string? Do, strin
     {
         var cause = facts.State.IsTerminal() && facts.State != DeliveryState.Skipped ? null : CauseTable.Of(facts.Cause);
         var text = cause is null ? null : Languages.IsEnglish ? cause.En : cause.Vi;
+        var (state, action) = (Kebab.Of(facts.State), Kebab.Of(facts.Action));
         return new CauseLine(
-            words["cause." + OutOf(facts)], text?.Happened, text?.Do ?? words.Find($"cause.do-{Storage.Kebab.Of(facts.State)}"),
-            cause is null ? null : words[$"cause.who-{Storage.Kebab.Of(cause.Who)}"], facts.Cause);
+            words["cause." + OutOf(facts)], text?.Happened, text?.Do ?? words.Find($"cause.do-{state}-{action}") ?? words.Find($"cause.do-{state}"),
+            cause is null ? null : words[$"cause.who-{Kebab.Of(cause.Who)}"], facts.Cause);
     }
 
     /// <summary>The words of one attempt's cause.</summary>
@@ -27,8 +29,14 @@ public sealed record CauseLine(string IsOut, string? Happened, string? Do, strin
     {
         { State: DeliveryState.Published } => "is-out",
         { State: DeliveryState.Removed } => "is-gone",
-        { MayBeOut: true } or { State: DeliveryState.Unsure or DeliveryState.NeedsLook } => "is-unknown",
-        { Action: not DeliveryAction.Publish } => "is-as-before",
+        { MayBeOut: true } or { State: DeliveryState.Unsure or DeliveryState.NeedsLook } => facts.Action switch
+        {
+            DeliveryAction.Retract => "is-unknown-retract",
+            DeliveryAction.Update => "is-unknown-update",
+            _ => "is-unknown",
+        },
+        { Action: DeliveryAction.Retract } => "is-still-there",
+        { Action: DeliveryAction.Update } => "is-as-before",
         { State: DeliveryState.Sending } or { RevealBegun: true, EndedAt: null } => "is-going",
         _ => "is-not-out",
     };

@@ -1,3 +1,5 @@
+using Hub.Evidence;
+
 namespace Hub.Web.Look;
 
 /// <summary>Mark and words of an act in an item's history.</summary>
@@ -14,6 +16,7 @@ public static class EventMark
         "order.reviewed" => new("daduyet", "history.reviewed"),
         "item.held" => new("tamdung", "history.held"),
         "item.let-go" => new("cho", "history.let-go"),
+        Exporting.Action => new("daduyet", "history.evidence"),
         _ => new("cho", "history.other"),
     };
 }

@@ -17,6 +17,8 @@ public static class FigureWords
 
     public static string Number(long value) => value.ToString("N0", Vietnamese);
 
+    public static string Share(decimal value) => value.ToString("N1", Vietnamese);
+
     public static string Figure(long value, ReachQualifier qualifier, Words words) =>
         qualifier == ReachQualifier.Exact ? Number(value) : words[$"metrics.qualifier-{Kebab.Of(qualifier)}", Number(value)];
 

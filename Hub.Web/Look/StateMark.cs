@@ -16,6 +16,7 @@ public sealed record StateMark(string Look, string WordKey)
         EditorialState.Submitted => new("choduyet", "states.submitted"),
         EditorialState.Returned => new("tralai", "states.returned"),
         EditorialState.Approved => new("daduyet", "states.approved"),
+        EditorialState.Adopted => new("hethan", "states.adopted"),
     };
 
     public static StateMark Of(DeliveryFacts facts, DateTimeOffset now) => facts.State switch

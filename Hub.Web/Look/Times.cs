@@ -15,6 +15,10 @@ public static class Times
 
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>No longer than needed beside a number: the hour of today, the day of this year.</summary>
+    public static string Brief(DateTimeOffset at, DateTimeOffset now) => Local(at) is var local && Local(now) is var here && local.Date == here.Date ? Clock(at)
+        : local.Year == here.Year ? local.ToString("dd/MM", CultureInfo.InvariantCulture) : Day(at);
+
     public static string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Second(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
@@ -35,6 +39,10 @@ public static class Times
             ? new DateTimeOffset(local, City.GetUtcOffset(local)).ToUniversalTime()
             : null;
     }
+
+    /// <summary>As <see cref="Read"/>, for the end of something: a day without an hour lasts to its end.</summary>
+    public static DateTimeOffset? ReadEnd(string? text) =>
+        Read(text) is { } at && text?.Contains(':', StringComparison.Ordinal) == false ? at.AddDays(1).AddMinutes(-1) : Read(text);
 
     private static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, City);
 }

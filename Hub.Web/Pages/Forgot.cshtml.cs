@@ -1,3 +1,4 @@
+using Hub.Audit;
 using Hub.People;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace Hub.Web.Pages;
 /// <summary>Asks for a link by mail. The answer is the same whether the account exists or not.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class ForgotModel(PageTools tools, UserManager<User> users, Invitations invitations) : HubPage(tools)
+public sealed class ForgotModel(PageTools tools, UserManager<User> users, Invitations invitations, AuditLog audit) : HubPage(tools)
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -25,12 +26,18 @@ public sealed class ForgotModel(PageTools tools, UserManager<User> users, Invita
     {
         var name = Name?.Trim() ?? "";
         var user = await users.FindByNameAsync(name) ?? await users.FindByEmailAsync(name);
-        if (user is { DisabledAt: null } && await TryAsync(stop => invitations.ResetAsync(Db, user, stop), ct))
+        if (user is { DisabledAt: null } && await TryAsync(stop => AskAsync(user, stop), ct))
         {
             await invitations.WakeAsync(ct);
         }
 
         Asked = true;
         return Page();
+    }
+
+    private async Task AskAsync(User user, CancellationToken ct)
+    {
+        await invitations.ResetAsync(Db, user, ct);
+        audit.Add(Db, new Actor(ActorKind.Person, user.Id.ToString("D"), user.DisplayName), "user.link-asked", new AuditSubject("user", user.Id.ToString("D")));
     }
 }

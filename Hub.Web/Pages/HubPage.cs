@@ -1,9 +1,11 @@
+using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Setup;
 using Hub.Storage;
 using Hub.Web.SignIn;
 using Hub.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages;
 
@@ -22,6 +24,12 @@ public abstract class HubPage(PageTools tools) : PageModel
 
     /// <summary>What was just done, in words; read once.</summary>
     public string? Done => TempData[DoneKey] as string;
+
+    /// <summary>Id of the field that a fault is about, where the page has one for it.</summary>
+    public virtual string? FieldOf(Problem problem) => null;
+
+    /// <summary>Was something refused that stands in this field?</summary>
+    public bool IsBad(string field) => Refusals.Any(r => r.Channel is null && FieldOf(r.Problem) == field);
 
     protected void Say(string key, params object?[] values) => TempData[DoneKey] = Words[key, values];
 
@@ -47,7 +55,19 @@ public abstract class HubPage(PageTools tools) : PageModel
 
         // What the failed work had added must not be saved by what the page does next.
         Db.ChangeTracker.Clear();
+        await NameChannelsAsync(ct);
         return false;
+    }
+
+    // People know channels by name; the services say which by its short word.
+    private async Task NameChannelsAsync(CancellationToken ct)
+    {
+        var slugs = Refusals.Select(r => r.Channel).OfType<string>().ToList();
+        if (slugs.Count > 0)
+        {
+            var names = await Db.Channels.Where(c => slugs.Contains(c.Slug)).ToDictionaryAsync(c => c.Slug, c => c.Name, ct);
+            Refusals = [.. Refusals.Select(r => r.Channel is null ? r : r with { Channel = names.GetValueOrDefault(r.Channel, r.Channel) })];
+        }
     }
 
     protected void Refuse(IReadOnlyList<Refusal> refusals)

@@ -1,5 +1,5 @@
+using Hub.Alerts;
 using Hub.Channels;
-using Hub.Incidents;
 using Hub.Items;
 using Hub.Storage;
 using Hub.Web.Pages.Shared;
@@ -18,7 +18,7 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
 
     public IReadOnlyList<Channel> Stuck { get; private set; } = [];
 
-    public IReadOnlyList<(Incident Incident, string? Channel)> Incidents { get; private set; } = [];
+    public IReadOnlyList<AlertLine> Alerts { get; private set; } = [];
 
     public IReadOnlyList<(DateTimeOffset DueAt, string Code, string Title, Channel Channel)> Coming { get; private set; } = [];
 
@@ -31,7 +31,7 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
         Now = await HubClock.ReadAsync(Db, ct);
         Tasks = await TodayTasks.ReadAsync(Db, Person, ct);
         Stuck = await Db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && (c.BlockedAt != null || c.PausedAt != null)).OrderBy(c => c.CreatedAt).ToListAsync(ct);
-        Incidents = await IncidentsAsync(ct);
+        Alerts = (await AlertList.ReadAsync(Db, new AlertQuery { Most = Most }, ct)).Rows;
         Coming = await ComingAsync(ct);
         Recent = await (
             from i in Db.Items.AsNoTracking()
@@ -41,13 +41,6 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
             orderby i.FirstPublishedAt descending
             select new ItemRow(i, r.Title, s.Sample)).Take(Most).ToListAsync(ct);
         Strips = await Strips.ReadAsync(Db, [.. Recent.Select(r => r.Item.Id)], ct);
-    }
-
-    private async Task<IReadOnlyList<(Incident, string?)>> IncidentsAsync(CancellationToken ct)
-    {
-        var rows = await Db.Incidents.AsNoTracking().Where(i => i.ClosedAt == null).OrderByDescending(i => i.OpenedAt).Take(Most)
-            .Select(i => new { Incident = i, Channel = Db.Channels.Where(c => c.Id == i.ChannelId).Select(c => c.Name).FirstOrDefault() }).ToListAsync(ct);
-        return [.. rows.Select(r => (r.Incident, r.Channel))];
     }
 
     private async Task<IReadOnlyList<(DateTimeOffset, string, string, Channel)>> ComingAsync(CancellationToken ct)

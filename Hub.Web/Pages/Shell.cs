@@ -1,6 +1,7 @@
 using Hub.Approvals;
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Nodes;
 using Hub.Setup;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,9 @@ public sealed class Shell(HubDb db, HubSettings settings)
         await db.Submissions.CountAsync(s => s.State == SubmissionState.Open, ct),
         await db.Deliveries.CountAsync(d => d.Facts.State == DeliveryState.NeedsLook || d.Facts.State == DeliveryState.NeedsHand, ct),
         await db.Deliveries.AnyAsync(d => d.Facts.State == DeliveryState.NeedsLook || d.Facts.State == DeliveryState.Unsure, ct),
-        await db.Stops.AsNoTracking().FirstOrDefaultAsync(s => s.LiftedAt == null, ct));
+        await db.Stops.AsNoTracking().FirstOrDefaultAsync(s => s.LiftedAt == null, ct),
+        await Workers.ReadAsync(db, ct));
 }
 
 /// <param name="Doubt">Something may be out and nobody knows.</param>
-public sealed record ShellFacts(DateTimeOffset Now, int Waiting, int NeedPeople, bool Doubt, Stop? Stop);
+public sealed record ShellFacts(DateTimeOffset Now, int Waiting, int NeedPeople, bool Doubt, Stop? Stop, WorkerReading Worker);

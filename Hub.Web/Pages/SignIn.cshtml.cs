@@ -50,10 +50,7 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<User> users, Hub
             return RedirectToPage("/TwoFactor", new { Keep, To });
         }
 
-        if (user is not null)
-        {
-            await NoteAsync(user, result.IsLockedOut ? "person.locked-out" : "person.sign-in-failed", ct);
-        }
+        await (user is null ? NoteStrangerAsync(ct) : NoteAsync(user, result.IsLockedOut ? "person.locked-out" : "person.sign-in-failed", ct));
 
         Trouble = result switch
         {
@@ -63,6 +60,13 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<User> users, Hub
         };
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
+    }
+
+    // What was typed is not written down: it may be a password in the wrong field.
+    private Task<int> NoteStrangerAsync(CancellationToken ct)
+    {
+        audit.Add(db, Actor.Hub, "person.sign-in-failed", null, new System.Text.Json.Nodes.JsonObject { ["unknownName"] = true });
+        return db.SaveChangesAsync(ct);
     }
 
     private Task<int> NoteAsync(User user, string what, CancellationToken ct)

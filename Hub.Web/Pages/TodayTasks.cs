@@ -12,9 +12,10 @@ namespace Hub.Web.Pages;
 /// <summary>One thing that waits for this person, with the one page on which it is done.</summary>
 /// <param name="Detail">What stands below the title: a channel, a name, a reason.</param>
 /// <param name="ActKey">Words of the button.</param>
-public sealed record TodayTask(StateMark Mark, DateTimeOffset Since, string Title, string? Detail, string Link, string ActKey);
+/// <param name="Rank">The lower, the sooner.</param>
+public sealed record TodayTask(int Rank, StateMark Mark, DateTimeOffset Since, string Title, string? Detail, string Link, string ActKey);
 
-/// <summary>What this person has to do: approve, look, post by hand, mend, write again. Doubt first, then what waits longest.</summary>
+/// <summary>What this person has to do. Doubt first, then what others wait for, then what is posted by hand or mended; each the longest waiting first.</summary>
 public static class TodayTasks
 {
     private const int Most = 25;
@@ -25,6 +26,7 @@ public static class TodayTasks
         if (person.May(Permissions.Operate))
         {
             tasks.AddRange(await DeliveriesAsync(db, await HubClock.ReadAsync(db, ct), ct));
+            tasks.AddRange(await OrderTodayTasks.ReadAsync(db, ct));
         }
 
         if (person.May(Permissions.Approve))
@@ -38,7 +40,7 @@ public static class TodayTasks
             tasks.AddRange(await ReturnedAsync(db, person.Id, ct));
         }
 
-        return tasks;
+        return [.. tasks.OrderBy(t => t.Rank)];
     }
 
     private static async Task<IEnumerable<TodayTask>> DeliveriesAsync(HubDb db, DateTimeOffset now, CancellationToken ct)
@@ -52,8 +54,8 @@ public static class TodayTasks
             where states.Contains(d.Facts.State)
             orderby d.ChangedAt
             select new { d.Id, d.Facts, d.ChangedAt, r.Title, c.Name }).Take(Most).ToListAsync(ct);
-        return rows.OrderBy(r => r.Facts.State == DeliveryState.NeedsLook ? 0 : 1).Select(r => new TodayTask(
-            StateMark.Of(r.Facts, now), r.ChangedAt, r.Title, r.Name, $"/deliveries/{r.Id}",
+        return rows.Select(r => new TodayTask(
+            r.Facts.State == DeliveryState.NeedsLook ? 0 : 2, StateMark.Of(r.Facts, now), r.ChangedAt, r.Title, r.Name, $"/deliveries/{r.Id}",
             r.Facts.State switch { DeliveryState.NeedsLook => "queue.act-look", DeliveryState.NeedsHand => "queue.act-hand", _ => "queue.act-see" }));
     }
 
@@ -66,7 +68,7 @@ public static class TodayTasks
             where s.State == SubmissionState.Open && s.SubmittedBy != me && r.CreatedBy != me
             orderby s.RequestedAt
             select new { s.Id, s.SubmittedAt, r.Title, u.DisplayName }).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new TodayTask(StateMark.Of(EditorialState.Submitted), r.SubmittedAt, r.Title, r.DisplayName, $"/approvals/{r.Id}", "approvals.open"));
+        return rows.Select(r => new TodayTask(1, StateMark.Of(EditorialState.Submitted), r.SubmittedAt, r.Title, r.DisplayName, $"/approvals/{r.Id}", "approvals.open"));
     }
 
     // A withdrawal went without approval: an approver looks at it afterwards.
@@ -79,7 +81,7 @@ public static class TodayTasks
             where o.ReviewDueAt != null && o.ReviewedAt == null
             orderby o.ReviewDueAt
             select new { i.Code, o.OrderedAt, o.Reason, r.Title }).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new TodayTask(new StateMark("thuhoi", "states.withdrawn"), r.OrderedAt, r.Title, r.Reason, $"/items/{r.Code}", "today.review"));
+        return rows.Select(r => new TodayTask(1, new StateMark("thuhoi", "states.withdrawn"), r.OrderedAt, r.Title, r.Reason, $"/items/{r.Code}", "today.review"));
     }
 
     private static async Task<IEnumerable<TodayTask>> ReturnedAsync(HubDb db, Guid me, CancellationToken ct)
@@ -96,6 +98,6 @@ public static class TodayTasks
                 i.UpdatedAt,
                 Reason = db.Submissions.Where(s => s.ItemId == i.Id && s.State == SubmissionState.Returned).OrderByDescending(s => s.DecidedAt).Select(s => s.ReturnReason).FirstOrDefault(),
             }).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new TodayTask(StateMark.Of(EditorialState.Returned), r.UpdatedAt, r.Title, r.Reason, $"/items/{r.Code}/edit", "view.edit"));
+        return rows.Select(r => new TodayTask(1, StateMark.Of(EditorialState.Returned), r.UpdatedAt, r.Title, r.Reason, $"/items/{r.Code}/edit", "view.edit"));
     }
 }

@@ -40,7 +40,7 @@ public sealed class TwoFactorModel(StaffSignIn signIn, HubDb db, AuditLog audit,
 
         var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         var result = Spare ? await signIn.TwoFactorRecoveryCodeSignInAsync(Code?.Trim() ?? "") : await signIn.TwoFactorAuthenticatorSignInAsync(code, Keep, rememberClient: false);
-        audit.Add(db, new Actor(ActorKind.Person, user.Id.ToString("D"), user.DisplayName), result.Succeeded ? "person.signed-in" : "person.sign-in-failed");
+        audit.Add(db, new Actor(ActorKind.Person, user.Id.ToString("D"), user.DisplayName), result.Succeeded ? "person.signed-in" : result.IsLockedOut ? "person.locked-out" : "person.sign-in-failed");
         await db.SaveChangesAsync(ct);
         if (result.Succeeded)
         {

@@ -9,6 +9,9 @@ namespace Hub.Web.Server;
 /// <summary>The hub as a web application: jobs, pages or both, as its role says.</summary>
 public static class HubServer
 {
+    // Every statement and every request would bury what the hub itself has to say, the link of the first set-up among it.
+    private const LogLevel Quiet = LogLevel.Warning;
+
     /// <param name="change">Tests put their own engine and clock in here.</param>
     public static WebApplication Build(HubSettings settings, LogLevel least, Action<WebApplicationBuilder>? change = null)
     {
@@ -18,7 +21,7 @@ public static class HubServer
             ApplicationName = typeof(HubServer).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.SetMinimumLevel(least);
+        builder.Logging.SetMinimumLevel(least).AddFilter("Microsoft", Quiet).AddFilter("Quartz", Quiet).AddFilter("Microsoft.Hosting.Lifetime", least);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         change?.Invoke(builder);
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);

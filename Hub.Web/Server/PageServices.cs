@@ -1,10 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hub.Engine;
+using Hub.Web.Figures;
 using Hub.Web.Look;
 using Hub.Web.Pages;
 using Hub.Web.Pages.Approvals;
 using Hub.Web.Pages.Items;
 using Hub.Web.Pages.Setup;
+using Hub.Web.Pages.Stops;
 using Hub.Web.SignIn;
 using Hub.Web.Texts;
 using Microsoft.AspNetCore.StaticFiles;
@@ -36,12 +39,16 @@ public static class PageServices
         services.AddHttpContextAccessor();
         services.AddSingleton<Words>();
         services.AddSingleton<Glyphs>();
+        services.AddSingleton<PaperPages>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Shell>();
         services.AddScoped<PageTools>();
         services.AddScoped<SetupTools>();
+        services.AddSingleton<JobBoard>();
+        services.AddSingleton<BoardActs>();
         services.AddSingleton<Composer>();
         services.AddSingleton<ReviewReading>();
+        services.AddFigures();
     }
 
     public static void UseHubPages(this WebApplication app)

@@ -18,5 +18,8 @@ public sealed class CurrentPerson(IHttpContextAccessor contexts)
 
     public Actor Actor => new(ActorKind.Person, Id.ToString("D"), Name);
 
+    /// <summary>As the policy <see cref="Policies.SeeFigures"/>.</summary>
+    public bool SeesFigures => Principal.HasClaim(c => c.Type == PermissionClaims.ClaimType);
+
     public bool May(string permission) => Principal.HasClaim(PermissionClaims.ClaimType, permission);
 }

@@ -35,7 +35,7 @@ public static class HubSignIn
         // Somebody who was disabled, or whose roles changed, is noticed within a minute.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
-        services.AddAuthorization(Policies);
+        services.AddAuthorization(AddPolicies);
         services.AddScoped<Invitations>();
         services.AddHubRateLimits();
     }
@@ -50,13 +50,15 @@ public static class HubSignIn
     }
 
     // Everything needs a person unless a page says otherwise; a permission is a policy of the same name.
-    private static void Policies(AuthorizationOptions options)
+    private static void AddPolicies(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         foreach (var permission in Permissions.All)
         {
             options.AddPolicy(permission, policy => policy.RequireClaim(PermissionClaims.ClaimType, permission));
         }
+
+        options.AddPolicy(Policies.SeeFigures, policy => policy.RequireClaim(PermissionClaims.ClaimType));
     }
 
     // The answer is 403, not a redirect to a page that answers 200.

@@ -50,7 +50,7 @@ need_packages() {
 may_install() {
   local answer
   [[ ${yes:-} == true || ${CI:-} == true || ! -t 0 ]] && return
-  read -r -p "Install these packages with apt-get: $*? [Y/n] " answer
+  read -r -p "Install these packages with apt-get: $*? [Y/n] " answer || answer=n # the terminal's end is no yes
   [[ ${answer:-y} == [YyCc]* ]] || fail "without these packages it cannot start."
 }
 

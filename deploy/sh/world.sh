@@ -103,12 +103,12 @@ world_environment() {
 
 where_to_go() {
   say
-  say "The hub is at $ASPNETCORE_URLS"
+  say "Bàn phát tin ở địa chỉ / the hub is at  $ASPNETCORE_URLS"
   if [[ $mode == practice ]]; then
-    sed -n 's/^stand-ins: \(.*\) \(http.*\)/  stand-in \1 at \2/p' "$world/stand-ins.log"
-    say "This is practice: sample data, no real platform is reached. Data: var/practice"
+    sed -n 's|^stand-ins: \(.*\) \(http.*\)|  giả lập / stand-in \1: \2|p' "$world/stand-ins.log"
+    say "Thực hành: dữ liệu mẫu, không tới nền tảng thật. / Practice: sample data, no real platform is reached. Data: var/practice"
   else
-    say "This is live. Data and keys: var/live (back it up)"
+    say "Hệ thống thật. Dữ liệu và khóa ở var/live, hãy sao lưu. / Live. Data and keys: var/live (back it up)"
   fi
-  say "Ctrl-C stops everything."
+  say "Ctrl-C: dừng tất cả / stops everything."
 }

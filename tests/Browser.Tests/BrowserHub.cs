@@ -1,6 +1,7 @@
 using Hub.Approvals;
 using Hub.Deliveries.Sending;
 using Hub.Items;
+using Hub.Orders;
 using Hub.Practice;
 using Hub.Secrets;
 using Hub.Setup;
@@ -98,6 +99,19 @@ public sealed class BrowserHub : IAsyncLifetime
         await Eventually.IsTrue(
             async () => await db.Publications.CountAsync(p => db.Items.Any(i => i.Code == code && i.Id == p.SubjectId)) == 2, $"{code} is out on two channels", TimeSpan.FromSeconds(60));
         return code;
+    }
+
+    /// <summary>The order by which an item was taken back that is out on both.</summary>
+    public async Task<string> WithdrawnAsync()
+    {
+        var code = await PublishedAsync();
+        var approver = await Get<PracticeWorld>().ActorAsync(PracticePeople.Approver, default);
+        await using var db = Database.CreateDb();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var item = await db.Items.SingleAsync(i => i.Code == code);
+        var order = await Get<Withdrawing>().WithdrawAsync(db, item.Id, "Số liệu không còn đúng.", approver, default);
+        await transaction.CommitAsync();
+        return $"{order.Id:D}";
     }
 
     private T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();

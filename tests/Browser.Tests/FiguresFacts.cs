@@ -18,12 +18,14 @@ public sealed class FiguresFacts(BrowserHub hub)
 
         await EnterAsync(officer, code, "1,5");
         await Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("không phải số nguyên");
-        await EnterAsync(officer, code, "1.234");
+        await officer.Page.Locator("#so").FillAsync("1.234"); // the picture and all else is still there
+        await officer.Page.Locator("#noi-dung .btn.primary").ClickAsync();
         await Expect(figure).ToHaveClassAsync("fig muted");
         await officer.PictureAsync("figures");
         await approver.SignInAsync(PracticePeople.Approver);
         await approver.OpenAsync("/figures/confirm");
         await approver.PictureAsync("confirm");
+        await Expect(approver.Page.Locator("section", new() { HasText = code }).Locator("img.evidence")).ToBeVisibleAsync();
         await approver.Page.Locator("section", new() { HasText = code }).GetByRole(AriaRole.Button).ClickAsync();
         await Expect(approver.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã xác nhận số liệu");
         await officer.OpenAsync($"/items/{code}");
@@ -42,6 +44,7 @@ public sealed class FiguresFacts(BrowserHub hub)
         await visit.Page.GetByLabel("Mức độ chắc chắn").SelectOptionAsync("at-least");
         await visit.Page.Locator("#so").FillAsync(value);
         await visit.Page.Locator("#minh-chung").FillAsync("Màn hình quản trị của đối tác, 21/11/2026");
+        await visit.Page.Locator("#anh").SetInputFilesAsync(new FilePayload { Name = "màn hình.png", MimeType = "image/png", Buffer = await visit.Page.ScreenshotAsync() });
         await visit.PictureAsync("enter");
         await visit.Page.Locator("#noi-dung .btn.primary").ClickAsync();
     }

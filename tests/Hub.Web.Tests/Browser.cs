@@ -20,12 +20,19 @@ public sealed partial class Browser(Uri address) : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>A file.</summary>
+    public Task<byte[]> BytesAsync(string path) => client.GetByteArrayAsync(path);
+
     /// <summary>Fills the form of the page and sends it; the form is at <paramref name="at"/>, or where it is sent.</summary>
     public async Task<Seen> PostAsync(string path, Dictionary<string, string> fields, string? at = null)
     {
         var page = await GetAsync(at ?? path);
         return await PostRawAsync(path, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", TokenIn(page.Html))]));
     }
+
+    /// <summary>A form in which one field may be filled in more than once.</summary>
+    public async Task<HttpContent> FormAsync(string at, params (string Name, string Value)[] fields) => new FormUrlEncodedContent(
+        [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", TokenIn((await GetAsync(at)).Html))]);
 
     public async Task<Seen> PostFilesAsync(string path, Dictionary<string, string> fields, params (string Name, byte[] Bytes)[] files)
     {

@@ -45,6 +45,25 @@ public sealed class ChannelFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task A_document_with_a_date_that_cannot_be_read_is_refused_and_one_until_a_day_holds_through_it()
+    {
+        using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
+        const string Page = "/channels/doi-tac-ngay";
+        await administrator.PostAsync("/channels/new?connector=signed-push", Form("doi-tac-ngay", "http://127.0.0.1:9/hooks/ngay"));
+        Dictionary<string, string> paper = new() { ["Paper.Number"] = "12/QĐ-SVHTT", ["Paper.SignedBy"] = "Giám đốc Sở", ["Paper.To"] = "cuối năm" };
+
+        var refused = await administrator.PostAsync(Page + "?handler=Permit", paper, at: Page);
+        paper["Paper.To"] = "31/12/2099";
+        await administrator.PostAsync(Page + "?handler=Permit", paper, at: Page);
+
+        Assert.Contains("“cuối năm” không phải giờ ngày", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"12/QĐ-SVHTT\"", refused.Text, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        var kept = await db.Permissions.SingleAsync(p => db.Channels.Any(c => c.Id == p.ChannelId && c.Slug == "doi-tac-ngay"));
+        Assert.Equal(new DateTimeOffset(2099, 12, 31, 16, 59, 0, TimeSpan.Zero), kept.ValidTo);
+    }
+
+    [Fact]
     public async Task A_stored_secret_is_never_shown_and_an_empty_field_leaves_it()
     {
         using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);

@@ -3,7 +3,10 @@ using System.Text;
 using Hub.Approvals;
 using Hub.Items;
 using Hub.People;
+using Hub.Storage;
+using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;
+using Tests.Support.Hubs;
 
 namespace Hub.Web.Tests;
 
@@ -56,6 +59,80 @@ public sealed class ComposerFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("Tin thiếu nhiều thứ", page.Text, StringComparison.Ordinal);
         await using var db = hub.Db();
         Assert.False(await db.Revisions.AnyAsync(r => r.Title == "Tin thiếu nhiều thứ"));
+    }
+
+    [Fact]
+    public async Task Faults_of_the_text_the_hours_the_channels_and_the_pictures_come_together()
+    {
+        using var browser = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var form = Form(new string('Đ', 251));
+        (form["Form.At"], form["Form.Until"]) = ("08:00 01/01/2020", "ngày mai");
+
+        var page = await browser.PostFilesAsync("/items/new?handler=Submit", form, ("ảnh.jpg", "không phải ảnh"u8.ToArray()));
+
+        Assert.Contains("Tiêu đề dài quá 250 ký tự", page.Text, StringComparison.Ordinal);
+        Assert.Contains("“ngày mai” không phải giờ ngày", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Giờ hẹn đã qua", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Chưa chọn kênh nào", page.Text, StringComparison.Ordinal);
+        Assert.Contains("không phải ảnh JPEG, PNG hoặc WebP", page.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#tit\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"ngày mai\"", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edit_begins_with_the_channels_where_the_item_already_is_and_the_hour_that_was_asked_for()
+    {
+        var (there, elsewhere) = (await Channels.OfPartnerAsync(hub), await Channels.OfPartnerAsync(hub));
+        var item = await hub.World.ItemAsync();
+        await using var db = hub.Db();
+        var later = (await HubClock.ReadAsync(db, default)).AddHours(2);
+        await hub.World.ApproveAsync(await hub.World.SubmitAsync(item, later, there));
+        using var browser = await hub.SignedInAsync(RoleBundles.PressOfficer);
+
+        var page = await browser.GetAsync($"/items/{await hub.World.CodeAsync(item)}/edit");
+
+        Assert.Matches($"name=\"Form.Channels\" value=\"{there}\" checked", page.Html);
+        Assert.DoesNotMatch($"name=\"Form.Channels\" value=\"{elsewhere}\" checked", page.Html);
+        Assert.Contains($"value=\"{Times.Input(later)}\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_saves_over_what_somebody_else_saved_meanwhile_is_told_first_and_loses_nothing()
+    {
+        var item = await hub.World.ItemAsync();
+        var page = $"/items/{await hub.World.CodeAsync(item)}/edit";
+        using var browser = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var mine = Form("Bản của tôi");
+        mine["Form.Based"] = "1";
+        await hub.World.ReviseAsync(item, World.Draft("Bản của người khác"));
+
+        var told = await browser.PostAsync(page, mine);
+        mine["Form.Based"] = "2";
+        var saved = await browser.PostAsync(page, mine);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, told.Status);
+        Assert.Contains("đã lưu bản 2 lúc", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Bản của tôi</textarea>", told.Text, StringComparison.Ordinal);
+        Assert.Contains("name=\"Form.Based\" value=\"2\"", told.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        await using var db = hub.Db();
+        Assert.Equal(["Phường Hoa Sữa mở thêm quầy tiếp nhận hồ sơ vào sáng thứ Bảy", "Bản của người khác", "Bản của tôi"], await db.Revisions.Where(r => r.ItemId == item).OrderBy(r => r.Number).Select(r => r.Title).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_narrowed_window_that_cannot_be_read_approves_nothing()
+    {
+        var channel = await Channels.OfPartnerAsync(hub);
+        var submission = await hub.World.SubmitAsync(await hub.World.ItemAsync(), null, channel);
+        using var approver = await hub.SignedInAsync(RoleBundles.Approver);
+
+        var page = await approver.PostAsync($"/approvals/{submission}?handler=Approve", new() { ["To"] = "32:00 hôm nay" }, at: $"/approvals/{submission}");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("“32:00 hôm nay” không phải giờ ngày", page.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"32:00 hôm nay\"", page.Text, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        Assert.Equal(SubmissionState.Open, (await db.Submissions.SingleAsync(s => s.Id == submission)).State);
     }
 
     [Fact]
@@ -148,5 +225,9 @@ public sealed class ComposerFacts(WebHub hub) : IClassFixture<WebHub>
         await using var db = hub.Db();
         var row = await db.Submissions.SingleAsync(s => s.Id == submission);
         Assert.Equal((SubmissionState.Returned, "Ghi rõ giờ mở cửa."), (row.State, row.ReturnReason));
+        using var writer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var code = await hub.World.CodeAsync(row.ItemId);
+        Assert.Contains("Ghi rõ giờ mở cửa.", (await writer.GetAsync($"/items/{code}/edit")).Text, StringComparison.Ordinal);
+        Assert.Contains(": Ghi rõ giờ mở cửa.", (await writer.GetAsync($"/items/{code}")).Text, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Net;
+using Connectors.Contract;
 using Hub.Deliveries;
 using Hub.People;
+using Hub.Web.Look;
+using Hub.Web.Server;
+using Hub.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Tests;
@@ -28,6 +33,29 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task What_is_withdrawn_from_a_channel_by_hand_asks_to_be_taken_down_and_for_no_link()
+    {
+        var posted = await ByHandAsync();
+        await using var db = hub.Db();
+        var before = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == posted);
+        await hub.World.WithdrawAsync(before.SubjectId);
+        await hub.Jobs.RunLaneAsync(before.ChannelId);
+        var id = (await hub.World.DeliveriesAsync(before.SubjectId, before.ChannelId)).Single(d => d.Facts.Action == DeliveryAction.Retract).Id;
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var page = $"/deliveries/{id}";
+
+        var shown = await officer.GetAsync(page);
+        var done = await officer.PostAsync(page + "?handler=Done", [], at: page);
+
+        Assert.Contains("Chưa gỡ", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Gỡ bài khỏi kênh bằng tay", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bản trước vẫn hiện", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("dán liên kết", shown.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Equal(DeliveryState.Removed, await db.Deliveries.Where(d => d.Id == id).Select(d => d.Facts.State).SingleAsync());
+    }
+
+    [Fact]
     public async Task Doubt_offers_to_look_and_never_to_send()
     {
         var id = await InDoubtAsync();
@@ -38,11 +66,15 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         var shown = await officer.GetAsync(page);
         var cancelled = await officer.PostAsync(page + "?handler=Cancel", new() { ["Reason"] = "Thôi" }, at: page);
         var retried = await officer.PostAsync(page + "?handler=Retry", [], at: page);
-        var notThere = await officer.PostAsync(page + "?handler=NotThere", [], at: page);
+        var blind = await officer.PostAsync(page + "?handler=NotThere", [], at: page);
+        var notThere = await officer.PostAsync(page + "?handler=NotThere", new() { ["Looked"] = "true" }, at: page);
 
         Assert.Contains("Kiểm tra trước", list.Text, StringComparison.Ordinal);
         Assert.Contains("Xem kênh trước, rồi mới quyết định", shown.Text, StringComparison.Ordinal);
         Assert.Contains("Chưa rõ đã đăng hay chưa", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Tìm bài có câu cuối “Mã tin:", shown.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, blind.Status);
+        Assert.Contains("Hãy mở kênh và tìm bài trước", blind.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("handler=Retry", shown.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, cancelled.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, retried.Status);
@@ -50,6 +82,61 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         await using var db = hub.Db();
         var delivery = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id);
         Assert.Equal((DeliveryState.Waiting, false), (delivery.Facts.State, delivery.Facts.MayBeOut));
+    }
+
+    [Fact]
+    public async Task Many_are_acted_on_at_once_with_a_line_for_each()
+    {
+        var (doubt, waiting) = (await InDoubtAsync(), await WaitingAsync());
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+
+        var list = await officer.GetAsync("/deliveries");
+        var done = await officer.PostRawAsync("/deliveries", await officer.FormAsync("/deliveries", ("act", "Cancel"), ("Reason", "Đổi lịch phát 🌾"), ("Chosen", $"{waiting}"), ("Chosen", $"{doubt}")));
+        var blind = await officer.PostAsync("/deliveries", new() { ["act"] = "NotThere", ["Chosen"] = $"{doubt}" });
+
+        Assert.Contains($"value=\"{waiting}\"", list.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"value=\"{doubt}\"", list.Html, StringComparison.Ordinal);
+        Assert.Contains("Kết quả: 1 lượt xong, 1 lượt không làm được", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Tin có thể đã lên kênh", done.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, blind.Status);
+        await using var db = hub.Db();
+        Assert.Equal(DeliveryState.Cancelled, (await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == waiting)).Facts.State);
+        Assert.Equal(DeliveryState.NeedsLook, (await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == doubt)).Facts.State);
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address()
+    {
+        var id = await WaitingAsync();
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        await using var db = hub.Db();
+        var slug = await db.Deliveries.Where(d => d.Id == id).Select(d => db.Channels.Single(c => c.Id == d.ChannelId).Slug).SingleAsync();
+
+        var found = await officer.GetAsync($"/deliveries?group=going&channel={slug}&action=publish&q=quay%20tiep%20nhan&from=1/1/2020");
+        var other = await officer.GetAsync($"/deliveries?channel={slug}&action=retract");
+
+        Assert.Contains($"/deliveries/{id}", found.Html, StringComparison.Ordinal);
+        Assert.Contains("Đang chạy", found.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/deliveries/{id}", other.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5, "Máy phát chạy", false)]
+    [InlineData(40, "Máy phát im lặng", false)]
+    [InlineData(300, "Máy phát dừng", true)]
+    public async Task Every_page_says_whether_anything_would_go_out(int secondsAgo, string words, bool warned)
+    {
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        await hub.Database.TamperAsync($"update hub.nodes set seen_at = clock_timestamp() - interval '{secondsAgo} seconds' where role <> 'web'");
+
+        foreach (var path in (string[])["/", "/items", "/deliveries", "/approvals", "/pictures"])
+        {
+            var page = await officer.GetAsync(path);
+            Assert.Contains(words, page.Text, StringComparison.Ordinal);
+            Assert.Equal(warned, page.Text.Contains("Không tin nào tự đi", StringComparison.Ordinal));
+        }
+
+        await hub.Database.TamperAsync("update hub.nodes set seen_at = clock_timestamp() + interval '1 day' where role <> 'web'");
     }
 
     [Fact]
@@ -73,6 +160,34 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         var delivery = Assert.Single(await hub.World.DeliveriesAsync(item, channel));
         Assert.Equal(DeliveryState.NeedsHand, delivery.Facts.State);
         return delivery.Id;
+    }
+
+    private async Task<Guid> WaitingAsync()
+    {
+        var channel = await Channels.OfPartnerAsync(hub);
+        return Assert.Single(await hub.World.DeliveriesAsync(await hub.World.ApprovedItemAsync(channel), channel)).Id;
+    }
+
+    [Theory]
+    [InlineData(DeliveryStep.Publish, "chắc chắn chưa gửi, sẽ thử lại")]
+    [InlineData(DeliveryStep.Find, "chưa xem được, sẽ xem lại")]
+    [InlineData(DeliveryStep.Confirm, "chưa xem được, sẽ xem lại")]
+    public void A_look_that_failed_never_says_that_nothing_was_sent(DeliveryStep step, string words)
+    {
+        CultureInfo.CurrentUICulture = Languages.Vietnamese;
+        var attempt = new Attempt
+        {
+            Id = Guid.NewGuid(),
+            DeliveryId = Guid.NewGuid(),
+            Number = 1,
+            Step = step,
+            LeaseToken = Guid.NewGuid(),
+            Node = "thử",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            Outcome = "Retry",
+        };
+
+        Assert.Equal(words, AttemptWords.OutcomeOf(attempt, new Words()));
     }
 
     // As a time-out leaves it on a channel that cannot be looked at.

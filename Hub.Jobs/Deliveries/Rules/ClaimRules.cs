@@ -42,9 +42,9 @@ internal static class ClaimRules
         return DeliveryChange.To(DoubtWaits.Begin(doubt, context));
     }
 
-    public static DeliveryChange? OnWindowEnded(DeliveryFacts before) =>
+    public static DeliveryChange? OnWindowEnded(DeliveryFacts before, string cause) =>
         before is { State: DeliveryState.Waiting or DeliveryState.Prepared, Action: DeliveryAction.Publish, MayBeOut: false }
-            ? DeliveryChange.To(before with { State = DeliveryState.Parked, ClaimedFrom = before.State, Cause = "hub:window-ended", CauseDetail = null })
+            ? DeliveryChange.To(before with { State = DeliveryState.Parked, ClaimedFrom = before.State, Cause = cause, CauseDetail = null })
             : null;
 
     public static DeliveryChange? OnValidityEnded(DeliveryFacts before, RuleContext context) =>

@@ -19,7 +19,7 @@ public static class DeliveryRules
         DeliveryEvent.Claimed claimed => ClaimRules.OnClaimed(before, claimed, context),
         DeliveryEvent.LetGo => ClaimRules.OnLetGo(before),
         DeliveryEvent.LeaseLost lost => ClaimRules.OnLeaseLost(before, lost.OpenStep, context),
-        DeliveryEvent.WindowEnded => ClaimRules.OnWindowEnded(before),
+        DeliveryEvent.WindowEnded ended => ClaimRules.OnWindowEnded(before, ended.Cause),
         DeliveryEvent.ValidityEnded => ClaimRules.OnValidityEnded(before, context),
         DeliveryEvent.Answered answered when before.State == DeliveryState.Sending => AnswerRules.On(before, answered.Step, answered.Outcome, context),
         DeliveryEvent.Looked looked when before.State == DeliveryState.Sending => LookRules.On(before, looked.Outcome, context),

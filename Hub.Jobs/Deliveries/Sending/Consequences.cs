@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Connectors.Contract;
+using Hub.Audit;
 using Hub.Channels;
 using Hub.Incidents;
 using Hub.Outbox;
@@ -37,6 +39,7 @@ public static class Consequences
                     break;
                 default:
                     await Publications.StoreAsync(db, channel, delivery, effect, context, ct);
+                    Note(db, delivery, effect, context);
                     break;
             }
         }
@@ -52,6 +55,24 @@ public static class Consequences
         });
         return stale;
     }
+
+    // What readers can see from now on, or no longer: the sends of the audit log. Tries that changed nothing are in the attempts.
+    private static void Note(HubDb db, Delivery delivery, DeliveryEffect effect, RuleContext context) => AuditLog.AddAt(
+        db, context.Now, Actor.Hub,
+        effect switch
+        {
+            DeliveryEffect.AddPublication => "delivery.published",
+            DeliveryEffect.RenewPublication => "delivery.updated",
+            DeliveryEffect.EndPublication => "delivery.removed",
+            DeliveryEffect.AddSurplus => "delivery.surplus-found",
+            _ => "delivery.late-proof",
+        },
+        new AuditSubject("delivery", delivery.Id.ToString("D")),
+        new JsonObject
+        {
+            ["payload"] = delivery.Facts.PayloadHash,
+            ["remoteId"] = delivery.Facts.RemoteId,
+        });
 
     private static async Task SlowAsync(HubDb db, Channel channel, DeliveryEffect.Slow slow, CancellationToken ct)
     {

@@ -11,9 +11,9 @@ internal static class CallTriggers
 {
     public static readonly JobKey Job = new("call", "hub");
     public const string RecurringGroup = "recurring";
+    public const string NowGroup = "now";
+    public const string LaterGroup = "later";
 
-    private const string NowGroup = "now";
-    private const string LaterGroup = "later";
     private const string Handler = "handler";
     private const string Key = "key";
     private const string Cron = "cron";

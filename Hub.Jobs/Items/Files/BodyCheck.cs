@@ -25,8 +25,8 @@ internal sealed class BodyCheck(FaultList faults, int firstLine)
                     faults.Add(
                         line,
                         "image-not-listed",
-                        $"Ảnh “{image.Url}” chưa được khai trong “images” ở đầu tin (kèm mô tả và nguồn ảnh).",
-                        $"The picture “{image.Url}” is not listed under “images” in the front matter (with its description and credit).");
+                        $"Ảnh “{image.Url}” không có trong tin. Hãy thêm ảnh (trong tệp: khai ở “images” đầu tin, kèm mô tả và nguồn ảnh).",
+                        $"The picture “{image.Url}” is not in the item. Add it (in a file: list it under “images” in the front matter, with its description and credit).");
                     break;
                 case LinkInline { IsImage: false } link when !IsAbsolute(link.Url):
                     faults.Add(

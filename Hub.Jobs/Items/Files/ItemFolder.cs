@@ -22,6 +22,9 @@ public static class ItemFolder
 /// <param name="Path">Relative to the folder, with slashes: the name under which an import remembers the file.</param>
 public sealed record ItemFolderFile(string Path, string FullPath)
 {
+    /// <summary>It lies in the folder of samples, whatever it says of itself.</summary>
+    public bool IsSample => FullPath.Replace(System.IO.Path.DirectorySeparatorChar, '/').Contains("/content/samples/", StringComparison.Ordinal);
+
     /// <summary>The bytes, or of a file that is too big just enough for the reader to refuse it.</summary>
     public byte[] ReadBytes()
     {

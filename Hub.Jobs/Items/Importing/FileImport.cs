@@ -79,7 +79,7 @@ public sealed class FileImport(IDbContextFactory<HubDb> databases, Saving saving
         HubDb db, ItemFolderFile file, ItemFile item, FileContent content, ReadFile? remembered, Actor writer, CancellationToken ct)
     {
         var faults = new List<ImportFault>();
-        await ImportChecks.WorldAsync(db, item, faults, ct);
+        await ImportChecks.WorldAsync(db, file, item, faults, ct);
         var existing = await ImportChecks.TargetAsync(db, file.Path, item, remembered, faults, ct);
         var channels = await ImportChecks.ChannelsAsync(db, item, faults, ct);
         var organisation = await ImportChecks.OrganisationAsync(db, ct);

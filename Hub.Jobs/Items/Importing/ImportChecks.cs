@@ -9,13 +9,14 @@ namespace Hub.Items.Importing;
 internal static class ImportChecks
 {
     /// <summary>Practice and live never meet: sample data stays out of a live database, and the other way round it is marked.</summary>
-    public static async Task WorldAsync(HubDb db, ItemFile item, List<ImportFault> faults, CancellationToken ct)
+    public static async Task WorldAsync(HubDb db, ItemFolderFile file, ItemFile item, List<ImportFault> faults, CancellationToken ct)
     {
         var mode = await db.HubMode.Select(m => m.Mode).SingleAsync(ct);
-        if (mode == HubMode.Live && item.Sample)
+        if (mode == HubMode.Live && (item.Sample || file.IsSample))
         {
             faults.Add(ImportFault.Of(
-                "sample-in-live", "Đây là dữ liệu mẫu (sample: true); hệ thống thật không nhận.", "This is sample data (sample: true); a live hub does not take it."));
+                "sample-in-live", "Đây là dữ liệu mẫu (sample: true, hoặc ở content/samples); hệ thống thật không nhận.",
+                "This is sample data (sample: true, or in content/samples); a live hub does not take it."));
         }
 
         if (item.At is { } at && at <= await HubClock.ReadAsync(db, ct))
@@ -34,12 +35,23 @@ internal static class ImportChecks
     /// <summary>The item that the file is about; null for a new one.</summary>
     public static async Task<Item?> TargetAsync(HubDb db, string path, ItemFile item, ReadFile? remembered, List<ImportFault> faults, CancellationToken ct)
     {
+        var slug = item.Corrects ?? item.Slug;
         if (remembered is not null)
         {
-            return await db.Items.SingleAsync(i => i.Id == remembered.ItemId, ct);
+            var before = await db.Items.SingleAsync(i => i.Id == remembered.ItemId, ct);
+
+            // Another file of the same name must not become a correction of what this one is about.
+            if (before.Slug != slug)
+            {
+                faults.Add(ImportFault.Of(
+                    "file-of-another",
+                    $"Tệp {path} đã được đọc là tin {before.Code} ({before.Slug}), nay lại nói về “{slug}”. Là tin khác thì đặt tên tệp khác; slug của tin đã đọc không đổi được.",
+                    $"The file {path} was read as the item {before.Code} ({before.Slug}) and is about “{slug}” now. Give the file of another item another name; the slug of an item that was read stays."));
+            }
+
+            return before;
         }
 
-        var slug = item.Corrects ?? item.Slug;
         var found = await db.Items.SingleOrDefaultAsync(i => i.Slug == slug, ct);
         if (item.Corrects is not null && found is null)
         {

@@ -52,7 +52,7 @@ public sealed class FigureImports(ManualFigures figures, ChannelFigures channelF
         }
 
         (file.TakenAt, file.TakenBy, file.TakenRows) = (await HubClock.ReadAsync(db, ct), person, wanted.Count);
-        audit.Add(db, actor, "figures.imported", new AuditSubject("figure-import", id.ToString("D")),
+        audit.Add(db, actor, "figure.imported", new AuditSubject("figure-import", id.ToString("D")),
             new JsonObject { ["file"] = file.Name, ["sha256"] = file.Sha256, ["rows"] = wanted.Count, ["left"] = tried.Count - wanted.Count });
         await db.SaveChangesAsync(ct);
         return wanted.Count;

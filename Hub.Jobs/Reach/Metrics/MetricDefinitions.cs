@@ -12,6 +12,9 @@ public sealed class MetricDefinitions(ConnectorRegistry connectors)
     /// <summary>All but what the hub counts by posting.</summary>
     public static IReadOnlyList<Metric> Typed { get; } = [.. MetricCatalogue.All.Where(m => m.Code != "posted")];
 
+    /// <summary>Whether the channel's platform gives the metric, or the hub counts it there.</summary>
+    public bool Offers(Channel channel, string metric) => versions.Contains((channel.Connector, metric));
+
     /// <summary>The definition of today; the first, where the channel's platform does not give the metric.</summary>
     public int Newest(Channel channel, string metric) => versions[(channel.Connector, metric)].DefaultIfEmpty(1).Max();
 

@@ -8,4 +8,7 @@ public sealed record FigureAsk(DateOnly From, DateOnly To)
     public string? Section { get; init; }
 
     public string? Metric { get; init; }
+
+    /// <summary>Null: every metric.</summary>
+    public IReadOnlyList<string>? Metrics { get; init; }
 }

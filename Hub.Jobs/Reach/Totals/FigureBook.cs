@@ -27,5 +27,6 @@ public static class FigureBook
         .Where(d => d.Day >= ask.From && d.Day <= ask.To)
         .Where(d => ask.ChannelId == null || d.ChannelId == ask.ChannelId)
         .Where(d => ask.Section == null || d.Section == ask.Section)
-        .Where(d => ask.Metric == null || d.Metric == ask.Metric || d.Metric == "posted");
+        .Where(d => ask.Metric == null || d.Metric == ask.Metric || d.Metric == "posted")
+        .Where(d => ask.Metrics == null || ask.Metrics.Contains(d.Metric));
 }

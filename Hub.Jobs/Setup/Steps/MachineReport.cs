@@ -23,7 +23,7 @@ public sealed class MachineReport(StartChecks checks, Fence fence, IDbContextFac
             new("zone", HasVietnam() ? null : Of("zone", "thiếu múi giờ Asia/Ho_Chi_Minh. Cài tzdata", "the time zone Asia/Ho_Chi_Minh is missing. Install tzdata")),
             new("server", server.Faults.Concat(server.Warnings).FirstOrDefault()),
             new("clock", await SkewAsync(ct) < MostSkew ? null : Of("clock", "đồng hồ lệch với máy chủ dữ liệu quá 2 giây. Bật đồng bộ giờ (NTP)", "its clock is more than 2 seconds off the database server's. Switch time synchronisation (NTP) on")),
-            new("fence", await fence.HoldsAsync(ct) ? null : Of("fence", "cơ sở dữ liệu này do nơi khác gửi lần cuối. Chạy ./hub adopt", "this database was last sent from elsewhere. Run ./hub adopt")),
+            new("fence", await fence.HoldsAsync(ct) ? null : Of("fence", "cơ sở dữ liệu này do nơi khác gửi lần cuối, cần được tiếp nhận; xem docs/install/restore.md", "this database was last sent from elsewhere and has to be adopted; see docs/install/restore.md")),
         ];
     }
 

@@ -32,7 +32,7 @@ public sealed class MailTrial(HubSettings settings, Fence fence)
 
         if (!await fence.HoldsAsync(ct))
         {
-            return Of("fenced", "Máy này không được gửi gì cho tới khi chạy ./hub adopt.", "This machine sends nothing until ./hub adopt was run.");
+            return Of("fenced", "Cơ sở dữ liệu này chưa được tiếp nhận nên máy này không gửi gì; xem docs/install/restore.md.", "This database is not adopted, so this machine sends nothing; see docs/install/restore.md.");
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -7,7 +7,8 @@ namespace Hub.Storage.Mapping;
 internal sealed class AuditMapping :
     IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditSeal>, IEntityTypeConfiguration<UnsealedAudit>
 {
-    public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.ToTable("audit");
+    // The database fills the area.
+    public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.ToTable("audit").Property(e => e.Area).ValueGeneratedOnAddOrUpdate();
 
     public void Configure(EntityTypeBuilder<AuditSeal> builder)
     {

@@ -12,7 +12,7 @@ internal sealed class FoundationMapping :
 {
     public void Configure(EntityTypeBuilder<HubModeRow> builder) => builder.ToTable("hub_mode").HasKey(m => m.Mode);
 
-    public void Configure(EntityTypeBuilder<Node> builder) => builder.ToTable("nodes");
+    public void Configure(EntityTypeBuilder<Node> builder) => builder.ToTable("nodes").Ignore(n => n.Machine);
 
     public void Configure(EntityTypeBuilder<DataKey> builder) => builder.ToTable("data_keys");
 

@@ -9,7 +9,7 @@ create table hub.publication_changes (
     delivery_id    uuid not null references hub.deliveries (id),
     kind           text not null check (kind in ('shown', 'updated', 'removed')),
     at             timestamptz not null,
-    proof          text not null check (proof in ('answered-by-platform', 'read-back', 'acknowledged', 'by-hand')),
+    proof          text not null check (proof in ('answered-by-platform', 'read-back', 'read-by-account', 'acknowledged', 'by-hand')),
     payload_hash   text not null references hub.payloads (hash),
     version        int not null,
     remote_id      text not null,

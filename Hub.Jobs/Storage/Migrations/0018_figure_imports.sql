@@ -22,13 +22,17 @@ alter table hub.channel_figures add constraint channel_figures_metric_check chec
     'potential_audience', 'reactions', 'comments', 'shares'));
 create index channel_figures_superseding on hub.channel_figures (supersedes) where supersedes is not null;
 
+-- The page of an item asks for its publications.
+create index publications_by_subject on hub.publications (subject_id);
+
 -- Typed figures that nobody has confirmed are few among many millions of samples.
 create index reach_samples_typed on hub.reach_samples (publication_id) where source = 'manual';
 
 create index standing_figures_by_sample on hub.standing_figures (sample_id) where sample_id is not null;
 drop index hub.standing_figures_by_reading;
 create index standing_figures_by_reading on hub.standing_figures (channel_id, metric, sample_read_at desc) include (day) where sample_read_at is not null;
-create index standing_figures_by_value on hub.standing_figures (metric, channel_id, value desc, publication_id) include (day) where value is not null;
+create index standing_figures_by_value on hub.standing_figures (metric, value desc, publication_id) include (day, channel_id, section) where value is not null;
+create index standing_posted on hub.standing_figures (day, publication_id) include (subject_id, channel_id, section, bulletin) where metric = 'posted';
 
 -- What a closed period showed never changes, so neither do its sums: they are made once.
 drop view hub.period_days;
@@ -48,7 +52,8 @@ create table hub.period_days (
     total              bigint not null
 );
 create index period_days_of on hub.period_days (period_id, day);
-create index period_figures_of on hub.period_figures (period_id, channel_id, metric, day, publication_id);
+create index period_figures_by_value on hub.period_figures (period_id, metric, value desc, publication_id) include (day, channel_id, section) where value is not null;
+create index period_posted on hub.period_figures (period_id, day, publication_id) include (subject_id, channel_id, section, bulletin) where metric = 'posted';
 
 create function hub.sum_period() returns trigger language plpgsql security definer set search_path = hub, pg_temp as $$
 begin

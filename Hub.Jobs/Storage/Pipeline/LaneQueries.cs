@@ -56,6 +56,10 @@ public static class LaneQueries
         return seconds[0] is { } s ? TimeSpan.FromSeconds(Math.Max(s, 0)) : null;
     }
 
+    /// <summary>When quiet hours end; null outside them.</summary>
+    public static Task<DateTimeOffset?> QuietUntilAsync(HubDb db, CancellationToken ct) =>
+        db.Database.SqlQuery<DateTimeOffset?>($"select case when hub.is_quiet(hub.now()) then hub.quiet_ends(hub.now()) end as \"Value\"").SingleAsync(ct);
+
     /// <summary>Channels that have something to do now, for the watchdog.</summary>
     public static Task<IReadOnlyList<Guid>> DueChannelsAsync(HubDb db, CancellationToken ct) => ReadAsync(db, DueChannels, r => r.GetGuid(0), ct);
 

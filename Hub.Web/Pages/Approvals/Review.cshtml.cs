@@ -1,13 +1,16 @@
 using Hub.Approvals;
 using Hub.Deliveries.Sending;
+using Hub.Orders;
 using Hub.People;
+using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Approvals;
 
 /// <summary>One submission: exactly what each channel will show, what changed since the last decision, and the decision.</summary>
-public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approving approving, LaneWakes wakes) : HubPage(tools)
+public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approving approving, Foreseeing foreseeing, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,7 +27,13 @@ public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approvin
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>What was typed into the window was refused: it has to be seen again.</summary>
+    public bool WindowTyped => Refusals.Count > 0 && (From is not null || To is not null);
+
     public Review Review { get; private set; } = null!;
+
+    /// <summary>What an order would do on every channel; empty where nothing is out.</summary>
+    public IReadOnlyList<Foreseen> Foreseen { get; private set; } = [];
 
     public bool MayDecide => Review.Submission.State == SubmissionState.Open && Person.May(Permissions.Approve) && !Review.IsWorkOf(Person.Id) && !Review.SignedBy(Person.Id);
 
@@ -72,8 +81,10 @@ public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approvin
     private ReleaseWindow? Window()
     {
         var submission = Review.Submission;
-        var from = From is null || From == Times.Input(submission.WindowFrom) ? submission.WindowFrom : Times.Read(From) ?? submission.WindowFrom;
-        var to = To is null || To == Times.Input(submission.WindowTo) ? submission.WindowTo : Times.Read(To) ?? submission.WindowTo;
+        TypedTime typedFrom = new(From, "from"), typedTo = new(To, "to", IsEnd: true);
+        TypedTime.RefuseUnreadable(typedFrom, typedTo);
+        var from = From == Times.Input(submission.WindowFrom) ? submission.WindowFrom : typedFrom.Value ?? submission.WindowFrom;
+        var to = To == Times.Input(submission.WindowTo) ? submission.WindowTo : typedTo.Value ?? submission.WindowTo;
         return from == submission.WindowFrom && to == submission.WindowTo ? null : new ReleaseWindow(from, to);
     }
 
@@ -85,6 +96,13 @@ public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approvin
         }
 
         Review = review;
+        if (review.Submission is { Kind: SubmissionKind.Correction, State: SubmissionState.Open } correction)
+        {
+            var payloads = await Db.SubmissionChannels.Where(c => c.SubmissionId == correction.Id).ToDictionaryAsync(c => c.ChannelId, c => c.PayloadHash, ct);
+            Foreseen = await foreseeing.CorrectionAsync(Db, correction.ItemId, correction.OrderKind ?? OrderKind.Correction, payloads, await HubClock.ReadAsync(Db, ct), ct);
+            Db.ChangeTracker.Clear(); // only looked at
+        }
+
         return true;
     }
 }

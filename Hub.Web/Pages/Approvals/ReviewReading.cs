@@ -14,7 +14,7 @@ namespace Hub.Web.Pages.Approvals;
 /// <summary>Everything that somebody needs to decide.</summary>
 public sealed record Review(
     Item Item, Submission Submission, Revision Revision, string Writer, IReadOnlyList<ChannelPreview> Payloads, IReadOnlyList<(Guid Id, string Name)> Signatures,
-    Revision? Decided, int Pictures)
+    Revision? Decided, IReadOnlyList<RevisionMedia> DecidedMedia, IReadOnlyList<RevisionMedia> Media)
 {
     public bool IsWorkOf(Guid person) => Submission.SubmittedBy == person || Revision.CreatedBy == person;
 
@@ -26,7 +26,20 @@ public sealed record Review(
         ("compose.title", WordDiff.Of(Decided.Title, Revision.Title)),
         ("compose.summary", WordDiff.Of(Decided.Summary, Revision.Summary)),
         ("compose.body", WordDiff.Of(Decided.BodyMarkdown, Revision.BodyMarkdown)),
+        ("compose.pictures", WordDiff.Of(InWords(DecidedMedia), InWords(Media))),
+        ("compose.about", WordDiff.Of(InWords(Decided), InWords(Revision))),
+        ("compose.own", WordDiff.Of(OwnWords(Decided), OwnWords(Revision))),
     }.Where(c => c.Item2.Any(r => r.Kind != DiffKind.Same))];
+
+    // A picture that was exchanged under the same words is another picture: its hash tells.
+    private static string InWords(IReadOnlyList<RevisionMedia> media) =>
+        string.Join("\n", media.Select(m => $"{m.Sha256[..8]} {m.AltText}{(m.Credit is null ? "" : $" ({m.Credit})")}"));
+
+    private static string InWords(Revision revision) =>
+        string.Join(" · ", new[] { revision.SourceAgency, revision.Section, revision.Byline, string.Join(", ", revision.Tags), revision.CorrectionNote }.Where(t => !string.IsNullOrEmpty(t)));
+
+    private static string OwnWords(Revision revision) => string.Join("\n", revision.Overrides.RootElement.EnumerateObject()
+        .SelectMany(o => o.Value.EnumerateObject().Select(part => $"{o.Name}: {part.Value.GetString()}")));
 }
 
 /// <summary>Reads a submission with the frozen payloads: what is shown here is what will be sent.</summary>
@@ -50,10 +63,14 @@ public sealed class ReviewReading(ConnectorRegistry connectors, ChannelSetups se
             where a.SubmissionId == id
             orderby s.SignedAt
             select new { u.Id, u.DisplayName }).ToListAsync(ct);
+        var decided = await DecidedAsync(db, submission, ct);
         return new Review(
             item, submission, revision, writer, await PayloadsAsync(db, id, ct), [.. signatures.Select(s => (s.Id, s.DisplayName))],
-            await DecidedAsync(db, submission, ct), await db.RevisionMedia.CountAsync(m => m.RevisionId == revision.Id, ct));
+            decided, decided is null ? [] : await MediaAsync(db, decided, ct), await MediaAsync(db, revision, ct));
     }
+
+    private static Task<List<RevisionMedia>> MediaAsync(HubDb db, Revision revision, CancellationToken ct) =>
+        db.RevisionMedia.AsNoTracking().Where(m => m.RevisionId == revision.Id).OrderBy(m => m.Position).ToListAsync(ct);
 
     private static Task<Revision?> DecidedAsync(HubDb db, Submission submission, CancellationToken ct) => (
         from s in db.Submissions

@@ -14,5 +14,14 @@ public sealed class PermissionForm
 
     public string? To { get; set; }
 
-    public PermissionPaper ToPaper() => new(Number ?? "", SignedBy ?? "", Times.Read(From), Times.Read(To));
+    public int? CorrectMinutes { get; set; }
+
+    public int? WithdrawMinutes { get; set; }
+
+    public PermissionPaper ToPaper()
+    {
+        TypedTime from = new(From, "from"), to = new(To, "to", IsEnd: true);
+        TypedTime.RefuseUnreadable(from, to);
+        return new PermissionPaper(Number ?? "", SignedBy ?? "", from.Value, to.Value) { CorrectMinutes = CorrectMinutes, WithdrawMinutes = WithdrawMinutes };
+    }
 }

@@ -34,6 +34,9 @@ public sealed class ShowModel(
 
     public bool HasToken { get; private set; }
 
+    /// <summary>Its past posts can be read and adopted.</summary>
+    public bool HasHistory { get; private set; }
+
     public StoredToken? Token { get; private set; }
 
     public ChannelReport? Report { get; private set; }
@@ -121,6 +124,7 @@ public sealed class ShowModel(
             f, Form.Settings.GetValueOrDefault(f.Name) ?? channel.Settings.GetValueOrDefault(f.Name) ?? app?.Settings.GetValueOrDefault(f.Name),
             channel.Secrets.ContainsKey(f.Name) || app?.Secrets.ContainsKey(f.Name) == true))];
         HasToken = connector is IRenewsTokens;
+        HasHistory = connector is IListsPublished;
         Token = await Db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channel.Id, ct);
         Papers = await Db.Permissions.AsNoTracking().Where(p => p.ChannelId == channel.Id).OrderByDescending(p => p.ValidFrom).ToListAsync(ct);
         return true;

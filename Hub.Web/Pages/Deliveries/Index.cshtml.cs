@@ -1,27 +1,29 @@
-using Hub.Channels;
+using Hub.Approvals;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
+using Hub.People;
 using Hub.Storage;
+using Hub.Web.Look;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Deliveries;
 
-/// <summary>The queue: what goes, what waits, and what needs a person. Filters stand in the address.</summary>
-public sealed class IndexModel(PageTools tools) : HubPage(tools)
+/// <summary>The queue: what goes, what waits, and what needs a person. Filters stand in the address; acts go to what was ticked.</summary>
+public sealed class IndexModel(PageTools tools, BulkActs bulk) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
-    public string? Group { get; set; }
+    public QueueFilter Filter { get; set; } = new();
 
-    [BindProperty(SupportsGet = true)]
-    public string? Channel { get; set; }
+    [BindProperty]
+    public List<Guid> Chosen { get; set; } = [];
 
-    [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
+    [BindProperty]
+    public string? Reason { get; set; }
 
     public DateTimeOffset Now { get; private set; }
 
-    public IReadOnlyList<Channel> Channels { get; private set; } = [];
+    public IReadOnlyList<LaneLine> Lanes { get; private set; } = [];
 
     public ILookup<Guid, (DeliveryState State, int Count)> Open { get; private set; } = null!;
 
@@ -29,26 +31,54 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
 
     public QueuePlace? Next { get; private set; }
 
-    public QueueGroup Chosen => QueueGroup.All.FirstOrDefault(g => g.Key == Group) ?? QueueGroup.All[0];
+    /// <summary>What became of the ticked ones, a line each; null where nothing was asked.</summary>
+    public IReadOnlyList<BulkResult>? Results { get; private set; }
+
+    public bool MayOperate => Person.May(Permissions.Operate);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Now = await HubClock.ReadAsync(Db, ct);
-        Channels = await Db.Channels.AsNoTracking().Where(c => c.RetiredAt == null).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
-        Open = await DeliveryReading.OpenAsync(Db, ct);
-        var rows = await DeliveryReading.ReadAsync(Db, Chosen, Channel, QueuePlace.Parse(After), ct);
-        Rows = [.. rows.Take(DeliveryReading.Most)];
-        Next = rows.Count > DeliveryReading.Most ? new QueuePlace(Rows[^1].Delivery.ChangedAt, Rows[^1].Delivery.Id) : null;
+        Open = await QueueList.OpenAsync(Db, ct);
+        Lanes = await Hub.Deliveries.Operating.Lanes.ReadAsync(Db, Open, ct);
+        (Rows, Next) = await QueueList.ReadAsync(Db, Query(), ct);
     }
 
-    public int CountOf(QueueGroup group) => Channels.SelectMany(c => Open[c.Id]).Where(o => group.States.Contains(o.State)).Sum(o => o.Count);
-
-    public int CountOf(Guid channel, Func<DeliveryState, bool> of) => Open[channel].Where(o => of(o.State)).Sum(o => o.Count);
-
-    public string Address(string? group, string? channel, QueuePlace? after = null) => QueryHelpers.AddQueryString("/deliveries", new Dictionary<string, string?>
+    public async Task<IActionResult> OnPostAsync(DeliveryAct act, CancellationToken ct)
     {
-        ["group"] = group == "all" ? null : group,
-        ["channel"] = channel,
-        ["after"] = after?.ToString(),
-    }.Where(p => !string.IsNullOrEmpty(p.Value)));
+        if (!MayOperate)
+        {
+            return Forbid();
+        }
+
+        try
+        {
+            Results = await bulk.RunAsync(Chosen, act, Reason?.Trim() ?? "", Person.Actor, ct);
+        }
+        catch (RefusedException refused)
+        {
+            Refuse(refused.Refusals);
+        }
+
+        await OnGetAsync(ct);
+        return Page();
+    }
+
+    public int CountOf(QueueGroup group) => Open.SelectMany(c => c).Where(o => group.States.Contains(o.State)).Sum(o => o.Count);
+
+    /// <summary>What a tick on this row would be for; empty where it can only be seen to one at a time.</summary>
+    public IReadOnlyList<DeliveryAct> ActsOf(QueueRow row) => MayOperate ? [.. AllowedActs.InBulk.Where(a => AllowedActs.Is(row.Delivery.Facts, a))] : [];
+
+    public string Address(QueueFilter filter, QueuePlace? after = null) => QueryHelpers.AddQueryString("/deliveries", filter.Query(after?.ToString()));
+
+    private QueueQuery Query() => new()
+    {
+        States = Filter.Chosen.States,
+        Channel = Lanes.FirstOrDefault(l => l.Channel.Slug == Filter.Channel)?.Channel.Id ?? (Filter.Channel is null ? null : Guid.Empty),
+        Action = Filter.Wanted,
+        Text = Filter.Q,
+        From = Times.Read(Filter.From),
+        To = Times.Read(Filter.To)?.AddDays(1),
+        After = QueuePlace.Parse(Filter.After),
+    };
 }

@@ -1,7 +1,9 @@
 using Connectors.Contract;
 using Connectors.Rendering;
+using Hub.Approvals;
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Items;
 using Hub.People;
@@ -32,6 +34,12 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     [BindProperty]
     public string? Until { get; set; }
 
+    /// <summary>Said by the person who says "not there".</summary>
+    [BindProperty]
+    public bool Looked { get; set; }
+
+    public Uri? LookAt { get; private set; }
+
     public Delivery Delivery { get; private set; } = null!;
 
     public Channel Channel { get; private set; } = null!;
@@ -43,6 +51,9 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     public IReadOnlyList<Attempt> Attempts { get; private set; } = [];
 
     public ChannelPreview? Payload { get; private set; }
+
+    /// <summary>What a person pastes into the channel: its text, where it has one for readers.</summary>
+    public string? ToCopy => Payload?.Rendition.Parts.FirstOrDefault(p => p.Kind == PartKind.Plain && !PartWords.IsNote(p))?.Text;
 
     public DateTimeOffset Now { get; private set; }
 
@@ -57,15 +68,17 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     public Task<IActionResult> OnPostCancelAsync(CancellationToken ct) => ActAsync("cancelled", stop => decisions.CancelAsync(Db, Id, Reason ?? "", Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) =>
-        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, Times.Read(Until), Person.May(Permissions.Approve), Person.Actor, stop), ct);
+        ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, new TypedTime(Until, "until", IsEnd: true).OrRefuse(), Person.May(Permissions.Approve), Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync("done", stop => decisions.DoneAsync(Db, Id, Link, Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostFoundAsync(CancellationToken ct) => ActAsync("found", stop => decisions.FoundAsync(Db, Id, Link, RemoteId, Person.Actor, stop), ct);
 
-    public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => decisions.NotThereAsync(Db, Id, Person.Actor, stop), ct);
+    public Task<IActionResult> OnPostNotThereAsync(CancellationToken ct) => ActAsync("not-there", stop => Looked
+        ? decisions.NotThereAsync(Db, Id, Person.Actor, stop)
+        : throw new RefusedException("look-first", "Hãy mở kênh và tìm bài trước, rồi đánh dấu là đã xem.", "Open the channel and look first, then tick that you did."), ct);
 
-    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, Times.Read(Until) ?? default, Person.Actor, stop), ct);
+    public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, new TypedTime(Until, "until").Required(), Person.Actor, stop), ct);
 
     private Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct) => ActAsync(Permissions.Operate, done, act, ct);
 
@@ -106,6 +119,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         Title = await Db.Revisions.Where(r => r.Id == Item.CurrentRevisionId).Select(r => r.Title).SingleAsync(ct);
         Attempts = await Db.Attempts.AsNoTracking().Where(a => a.DeliveryId == Id).OrderBy(a => a.Number).ToListAsync(ct);
         Payload = await PayloadAsync(ct);
+        LookAt = AllowedActs.Is(delivery.Facts, DeliveryAct.NotThere) ? await WhereToLook.FindAsync(Db, delivery, ct) : null;
         return true;
     }
 

@@ -60,7 +60,8 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
             return NotFound();
         }
 
-        if (!await TryAsync(EnterAsync, ct))
+        var refused = await KeepPictureAsync(ct);
+        if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             return Page();
         }
@@ -69,11 +70,30 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
         return Redirect($"/items/{Item.Code}");
     }
 
-    // The original is the evidence: what is made from it for showing no longer has the hash of what was seen.
-    private async Task EnterAsync(CancellationToken ct)
+    // The original is the evidence: what is made from it for showing no longer has the hash of what was seen. It is kept by itself, so that
+    // another fault of the form does not lose it.
+    private async Task<IReadOnlyList<Refusal>> KeepPictureAsync(CancellationToken ct)
     {
-        var picture = Picture is null ? null : (await media.StoreAsync(Db, await BytesAsync(Picture, ct), ct)).Original.Sha256;
-        var figure = Form.Read(picture);
+        if (Picture is null)
+        {
+            Form.Picture = await Db.Media.Where(m => m.Sha256 == Form.Picture).Select(m => m.Sha256).SingleOrDefaultAsync(ct);
+            return [];
+        }
+
+        try
+        {
+            Form.Picture = (await media.StoreAsync(Db, await BytesAsync(Picture, ct), ct)).Original.Sha256;
+            return [];
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Refusals;
+        }
+    }
+
+    private async Task EnterAsync(IReadOnlyList<Refusal> refused, CancellationToken ct)
+    {
+        var figure = Form.Read(refused);
         if (Publications.All(p => p.Publication.Id != figure.PublicationId))
         {
             throw new RefusedException("publication-elsewhere", "Kênh này không có bài của tin này.", "This item is not out on that channel.");

@@ -28,19 +28,22 @@ public sealed class EnterForm
 
     public string? Note { get; set; }
 
+    /// <summary>Hash of the original of a picture that was uploaded before something else was refused.</summary>
+    public string? Picture { get; set; }
+
     /// <summary>The figure that this one corrects.</summary>
     public Guid? Replaces { get; set; }
 
-    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong.</summary>
-    public ManualFigure Read(string? picture)
+    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong, the picture included.</summary>
+    public ManualFigure Read(IReadOnlyList<Refusal> ofPicture)
     {
-        RequireAll(Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null);
+        RequireAll([.. ofPicture, Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null]);
         return new ManualFigure(Publication!.Value, Metric!, TypedNumber.Read(Value)!.Value)
         {
             Qualifier = OneOf<ReachQualifier>(Qualifier),
             ToldBy = OneOf<ToldBy>(ToldBy),
             Evidence = Line(Evidence),
-            EvidenceMedia = picture,
+            EvidenceMedia = Picture,
             Note = Line(Note),
             Supersedes = Replaces,
         };

@@ -12,7 +12,8 @@ namespace Hub.Web.Pages.Figures;
 /// <summary>A figure with what a reader needs to judge it.</summary>
 /// <param name="PlatformName">What the platform itself calls it; null for what we count or what was typed in.</param>
 /// <param name="Picture">Address of the picture that shows it.</param>
-public sealed record FigureRow(ReachLine Line, string? PlatformName, string? Picture, string? EnteredBy);
+/// <param name="Changed">Its evidence is no longer what was stored.</param>
+public sealed record FigureRow(ReachLine Line, string? PlatformName, string? Picture, string? EnteredBy, bool Changed);
 
 /// <summary>The ladder of one publication: a channel has a second one only where an item was taken down and published again.</summary>
 /// <param name="NextReading">When figures are read next; null where none is planned.</param>
@@ -33,6 +34,8 @@ public sealed record ItemFigures(string Code, DateTimeOffset Now, IReadOnlyList<
         var next = await NextReadingsAsync(db, item, ct);
         var pictures = await PicturesAsync(db, lines.SelectMany(g => g), ct);
         var people = await PeopleAsync(db, lines.SelectMany(g => g), ct);
+        var samples = lines.SelectMany(g => g).Select(l => l.SampleId).ToList();
+        var changed = (await db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         return new ItemFigures(code, await HubClock.ReadAsync(db, ct),
         [
             .. publications.Select(p => new FigureLadder(
@@ -40,7 +43,7 @@ public sealed record ItemFigures(string Code, DateTimeOffset Now, IReadOnlyList<
                 [
                     .. Shown([.. lines[p.Publication.Id]]).Select(l => new FigureRow(
                         l, PlatformName(connectors, p.Connector, l), l.EvidenceMedia is { } hash ? pictures.GetValueOrDefault(hash) : null,
-                        l.EnteredBy is { } id ? people.GetValueOrDefault(id) : null)),
+                        l.EnteredBy is { } id ? people.GetValueOrDefault(id) : null, changed.Contains(l.SampleId))),
                 ],
                 next.TryGetValue(p.Publication.Id, out var due) ? due : null)),
         ]);

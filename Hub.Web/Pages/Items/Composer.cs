@@ -1,4 +1,5 @@
 using Connectors;
+using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
@@ -27,7 +28,7 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
             try
             {
                 var stored = await media.StoreAsync(db, await BytesAsync(file, ct), ct);
-                form.Pictures.Add(new PictureForm { Sha256 = stored.Ready.Sha256, Original = stored.Original.Sha256, Reference = NameFor(file.FileName, form) });
+                form.Pictures.Add(new PictureForm { Sha256 = stored.Ready.Sha256, Original = stored.Original.Sha256, Reference = form.Cover() is null ? null : NameFor(file.FileName, form) });
             }
             catch (RefusedException refused)
             {
@@ -47,21 +48,28 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
             : await saving.CreateAsync(db, draft, await FreeSlugAsync(db, draft.Title, ct), settings.Mode == HubMode.Practice, RevisionOrigin.Composer, actor, ct);
     }
 
-    public async Task<IReadOnlyList<ChannelPreview>> PreviewAsync(HubDb db, Item? item, ItemForm form, CancellationToken ct)
+    /// <summary>Every chosen channel, and every fault there is: of the text, of what is asked for, of each channel.</summary>
+    public async Task<ComposerPreview> PreviewAsync(HubDb db, Item? item, ItemForm form, CancellationToken ct)
     {
         var organisation = await db.Organisation.Select(o => o.Name).SingleAsync(ct);
         var draft = form.ToDraft(organisation);
         var known = item ?? await PlaceholderAsync(db, draft, ct);
         var number = 1 + (await db.Revisions.Where(r => r.ItemId == known.Id).MaxAsync(r => (int?)r.Number, ct) ?? 0);
-        var pictures = await PicturesAsync(db, draft.Media.Select(m => m.Sha256), ct);
-        var previews = new List<ChannelPreview>();
+        var shown = new List<(ComposerChannel Channel, Rendition Rendition)>();
         foreach (var channel in (await ChannelsAsync(db, ct)).Where(c => form.Channels.Contains(c.Channel.Id)))
         {
-            var rendition = await renderer.PreviewAsync(db, known, draft, number, settings.Mode == HubMode.Practice, channel.Channel, ct);
-            previews.Add(new ChannelPreview(channel.Channel, rendition, channel.Limits, pictures));
+            shown.Add((channel, await renderer.PreviewAsync(db, known, draft, number, settings.Mode == HubMode.Practice, channel.Channel, ct)));
         }
 
-        return previews;
+        var pictures = await PicturesAsync(db, [.. draft.Media.Select(m => m.Sha256), .. shown.SelectMany(s => s.Rendition.Media).Select(m => m.Sha256)], ct);
+        return new ComposerPreview(
+            [.. shown.Select(s => new ChannelPreview(s.Channel.Channel, s.Rendition, s.Channel.Limits, pictures))],
+            [
+                .. form.TimeFaults(),
+                .. DraftCheck.Of(draft).Select(p => new Refusal(null, p)),
+                .. Submitting.FaultsOf(form.ToRequest(known.Id), await HubClock.ReadAsync(db, ct)),
+                .. shown.SelectMany(s => s.Rendition.Problems.Select(p => new Refusal(s.Channel.Channel.Name, p))),
+            ]);
     }
 
     /// <summary>Addresses on our own server by hash.</summary>

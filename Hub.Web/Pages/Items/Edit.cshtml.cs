@@ -1,3 +1,4 @@
+using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Items;
 using Hub.People;
@@ -33,7 +34,10 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
 
     public IReadOnlyList<ComposerChannel> Channels { get; private set; } = [];
 
-    public IReadOnlyList<ChannelPreview> Previews { get; private set; } = [];
+    public ComposerPreview Preview { get; private set; } = new([], []);
+
+    /// <summary>Why it came back from the approver, where it did.</summary>
+    public string? ReturnReason { get; private set; }
 
     public IReadOnlyDictionary<string, string> Pictures { get; private set; } = new Dictionary<string, string>();
 
@@ -63,9 +67,8 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
             return NotFound();
         }
 
-        return Request.Headers.ContainsKey("HX-Request")
-            ? Partial("_Preview", await composer.PreviewAsync(Db, Item, Form, ct))
-            : await ShowAsync(ct);
+        var page = await ShowAsync(ct);
+        return Request.Headers.ContainsKey("HX-Request") ? Partial("_Preview", this) : page;
     }
 
     private async Task<IActionResult> KeepAsync(bool submit, CancellationToken ct)
@@ -77,11 +80,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
 
         var refused = await composer.UploadAsync(Db, Form, Upload, ct);
         Saved? saved = null;
-        if (refused.Count > 0)
-        {
-            Refuse(refused);
-        }
-        else if (await TryAsync(async stop => saved = await SaveAsync(submit, stop), ct))
+        if (await TryAsync(async stop => saved = await SaveAsync(submit, refused, stop), ct))
         {
             Say(submit ? "compose.submitted" : saved!.Changed ? "compose.saved" : "compose.same", Times.Second(saved!.Item.UpdatedAt));
             return Redirect(submit ? $"/items/{saved.Item.Code}" : $"/items/{saved.Item.Code}/edit");
@@ -90,24 +89,53 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         return await ShowAsync(ct);
     }
 
-    private async Task<Saved> SaveAsync(bool submit, CancellationToken ct)
+    /// <summary>Saves, and submits, only to find every fault that there is: with one, the transaction leaves nothing behind.</summary>
+    private async Task<Saved> SaveAsync(bool submit, IReadOnlyList<Refusal> refused, CancellationToken ct)
     {
         var draft = Form.ToDraft(await Db.Organisation.Select(o => o.Name).SingleAsync(ct));
-        Form.RefuseUnreadableTimes();
-        if (submit)
+        var keepable = DraftCheck.ToKeep(draft).Count == 0;
+        var faults = refused.Concat(await SavedMeanwhile.FaultsAsync(Db, Item, Form, ct)).Concat(Form.TimeFaults()).Concat((submit ? DraftCheck.Of(draft) : DraftCheck.ToKeep(draft)).Select(p => new Refusal(null, p))).ToList();
+        Saved? saved = null;
+        if (keepable)
         {
-            DraftCheck.RefuseUnfit(draft);
+            saved = await composer.SaveAsync(Db, Item?.Id, draft, Person.Actor, ct);
+            await WantedChannel.KeepAsync(Db, saved.Item.Id, Form.Channels, ct);
+            faults.AddRange(submit ? await SubmitFaultsAsync(saved.Item.Id, ct) : []);
+        }
+        else if (submit)
+        {
+            faults.AddRange((await composer.PreviewAsync(Db, Item, Form, ct)).Faults);
         }
 
-        var saved = await composer.SaveAsync(Db, Item?.Id, draft, Person.Actor, ct);
-        await WantedChannel.KeepAsync(Db, saved.Item.Id, Form.Channels, ct);
-        if (submit)
-        {
-            await submitting.SubmitAsync(Db, new SubmitRequest(saved.Item.Id, Form.Channels) { RequestedAt = Times.Read(Form.At), Reason = draft.CorrectionNote }, Person.Actor, ct);
-        }
-
-        return saved;
+        return faults.Count > 0 ? throw new RefusedException([.. faults.Distinct()]) : saved!;
     }
+
+    private async Task<IReadOnlyList<Refusal>> SubmitFaultsAsync(Guid item, CancellationToken ct)
+    {
+        try
+        {
+            await submitting.SubmitAsync(Db, Form.ToRequest(item), Person.Actor, ct);
+            return [];
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Refusals;
+        }
+    }
+
+    /// <summary>Which field of the page a fault is about.</summary>
+    public override string? FieldOf(Problem problem) => problem.Where switch
+    {
+        "title" => "tit",
+        "summary" => "sapo",
+        "body" => "than",
+        "source" => "cq",
+        "pictures" => "anh",
+        "channels" => "kenh",
+        "at" => "gio",
+        "until" => "hl",
+        _ => null,
+    };
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
@@ -119,8 +147,14 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Channels = await composer.ChannelsAsync(Db, ct);
-        Previews = await composer.PreviewAsync(Db, Item, Form, ct);
+        var preview = await composer.PreviewAsync(Db, Item, Form, ct);
+
+        // What was just refused stands above already, and a page without a word yet has no faults worth a list.
+        Preview = Refusals.Count > 0 || Form.IsBlank ? preview with { Faults = [] } : preview;
         Pictures = await Composer.PicturesAsync(Db, Form.Pictures.Select(p => p.Sha256).OfType<string>(), ct);
+        ReturnReason = Item?.Editorial == EditorialState.Returned
+            ? await Db.Submissions.Where(s => s.ItemId == Item.Id && s.State == SubmissionState.Returned).OrderByDescending(s => s.DecidedAt).Select(s => s.ReturnReason).FirstOrDefaultAsync(ct)
+            : null;
         Form.Source ??= await Db.Organisation.Select(o => o.Name).SingleAsync(ct);
         return Page();
     }

@@ -1,3 +1,4 @@
+using Hub.Deliveries;
 using Hub.Items;
 using Hub.Storage;
 using Hub.Web.Look;
@@ -25,12 +26,30 @@ public static class FormOfItem
             Tags = string.Join(", ", revision.Tags),
             Note = revision.CorrectionNote,
             Until = revision.ValidUntil is { } until ? Times.Input(until) : null,
-            Channels = await db.WantedChannels.Where(w => w.ItemId == item.Id).Select(w => w.ChannelId).ToListAsync(ct),
+            Based = revision.Number,
+            Channels = await ChannelsAsync(db, item.Id, ct),
+            At = await AskedForAsync(db, item.Id, ct) is { } at ? Times.Input(at) : null,
             Pictures = [.. pictures.Select(p => new PictureForm { Sha256 = p.Sha256, Original = p.Original, Reference = p.Reference, Alt = p.AltText, Credit = p.Credit })],
             Own = revision.Overrides.RootElement.EnumerateObject()
                 .SelectMany(o => o.Value.EnumerateObject().Select(part => (Key: $"{o.Name}/{part.Name}", Text: part.Value.GetString())))
                 .ToDictionary(o => o.Key, o => o.Text),
         };
+    }
+
+    // Where it is out or on its way, an edit has to go too: those are chosen with the ones that the writer meant.
+    private static Task<List<Guid>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct) => db.Channels
+        .Where(c => c.RetiredAt == null && (
+            db.WantedChannels.Any(w => w.ItemId == item && w.ChannelId == c.Id)
+            || db.Publications.Any(p => p.SubjectId == item && p.ChannelId == c.Id && p.RemovedAt == null)
+            || db.Deliveries.Any(d => d.SubjectId == item && d.ChannelId == c.Id && d.Facts.EndedAt == null && d.Facts.Action != DeliveryAction.Retract)))
+        .Select(c => c.Id).ToListAsync(ct);
+
+    // The hour that was asked for still holds when the text is edited; one that has passed does not.
+    private static async Task<DateTimeOffset?> AskedForAsync(HubDb db, Guid item, CancellationToken ct)
+    {
+        var now = await HubClock.ReadAsync(db, ct);
+        return await db.Submissions.Where(s => s.ItemId == item).OrderByDescending(s => s.SubmittedAt).Select(s => (DateTimeOffset?)s.RequestedAt).FirstOrDefaultAsync(ct) is { } at && at > now
+            ? at : null;
     }
 
     /// <summary>An empty form, with a picture of the library and the words that it last had.</summary>

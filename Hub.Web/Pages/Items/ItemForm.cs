@@ -29,10 +29,16 @@ public sealed class ItemForm
 
     public string? Note { get; set; }
 
+    /// <summary>Of what is out: a new text that takes its place, rather than the mending of an error.</summary>
+    public bool Replaces { get; set; }
+
     public string? Until { get; set; }
 
     /// <summary>When it is to go out; empty: as soon as it is approved.</summary>
     public string? At { get; set; }
+
+    /// <summary>Number of the revision that was read into the form.</summary>
+    public int? Based { get; set; }
 
     public List<Guid> Channels { get; set; } = [];
 
@@ -40,6 +46,9 @@ public sealed class ItemForm
 
     /// <summary>Own text of a channel: <c>slug/part</c> → text; empty: it follows the master.</summary>
     public Dictionary<string, string?> Own { get; set; } = [];
+
+    /// <summary>Nothing has been written yet.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(Title) && string.IsNullOrWhiteSpace(Summary) && string.IsNullOrWhiteSpace(Body);
 
     public ItemDraft ToDraft(string organisation) => new()
     {
@@ -53,25 +62,29 @@ public sealed class ItemForm
         Byline = Optional(Byline),
         Tags = [.. (Tags ?? "").Split(',').Select(t => Nfc.Line(t)).Where(t => t.Length > 0).Distinct()],
         CorrectionNote = Optional(Note),
-        ValidUntil = Times.Read(Until),
+        ValidUntil = UntilTime().Value,
         Overrides = Own.Where(o => !string.IsNullOrWhiteSpace(o.Value) && o.Key.Contains('/', StringComparison.Ordinal))
             .GroupBy(o => o.Key[..o.Key.IndexOf('/', StringComparison.Ordinal)], StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
                 IReadOnlyDictionary<string, string> (g) => g.ToDictionary(o => o.Key[(g.Key.Length + 1)..], o => o.Value!.Trim('\n'), StringComparer.Ordinal)),
-        Media = [.. Pictures.Where(p => !p.Remove && p.Sha256 is not null).Select(p => p.ToMedia())],
+        Media = [.. Kept().Select(p => p.ToMedia(isCover: p == Cover()))],
     };
 
-    /// <summary>A time that cannot be read must not be taken for "as soon as it is approved".</summary>
-    public void RefuseUnreadableTimes()
-    {
-        Refusal[] refusals = [.. new[] { At, Until }.Where(t => !string.IsNullOrWhiteSpace(t) && Times.Read(t) is null).Select(t => Refusal.Of(
-            "time-unreadable", $"“{t}” không phải giờ ngày. Hãy viết như 08:30 31/12/2026.", $"“{t}” is no time. Write it like 08:30 31/12/2026."))];
-        if (refusals.Length > 0)
-        {
-            throw new RefusedException(refusals);
-        }
-    }
+    public IEnumerable<PictureForm> Kept() => Pictures.Where(p => !p.Remove && p.Sha256 is not null);
+
+    /// <summary>The picture that has no name in the text; where all have one, the first that the text does not show.</summary>
+    public PictureForm? Cover() => Kept().FirstOrDefault(p => p.Reference is null) ?? Kept().FirstOrDefault(p => !IsInText(p));
+
+    public TypedTime AtTime() => new(At, "at");
+
+    public TypedTime UntilTime() => new(Until, "until", IsEnd: true);
+
+    public IEnumerable<Refusal> TimeFaults() => new[] { AtTime().Fault, UntilTime().Fault }.OfType<Refusal>();
+
+    public SubmitRequest ToRequest(Guid item) => new(item, Channels) { RequestedAt = AtTime().Value, Reason = Optional(Note), Replaces = Replaces };
+
+    private bool IsInText(PictureForm picture) => (Body ?? "").Contains($"({picture.Reference})", StringComparison.Ordinal);
 
     private static string? Optional(string? text) => Nfc.Line(text ?? "") is { Length: > 0 } line ? line : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hub.Approvals;
 using Hub.Channels;
 using Hub.Deliveries;
@@ -14,7 +15,8 @@ public sealed record ItemChannel(Channel Channel, IReadOnlyList<Delivery> Delive
 }
 
 /// <summary>A line of an item's history.</summary>
-public sealed record ItemEvent(DateTimeOffset At, string Action, string Who);
+/// <param name="Reason">Why, where somebody had to say it.</param>
+public sealed record ItemEvent(DateTimeOffset At, string Action, string Who, string? Reason);
 
 /// <summary>One item with everything that was done with it.</summary>
 public sealed record ItemView(
@@ -22,9 +24,12 @@ public sealed record ItemView(
     IReadOnlyList<Revision> Revisions, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<ItemChannel> Channels, ILookup<Guid, Attempt> Attempts,
     IReadOnlyList<ItemEvent> Events, Submission? Latest)
 {
-    public int OutCount => Channels.Count(c => c.Live is not null);
+    public int OutCount => Channels.Count(c => c.Live is not null) + Adopted.Count;
 
-    public bool EverSent => Channels.Count > 0;
+    public bool EverSent => Channels.Count > 0 || Adopted.Count > 0;
+
+    /// <summary>Out since before the hub, with nothing done to it here yet; by channel.</summary>
+    public IReadOnlyList<(Channel Channel, Publication Publication)> Adopted { get; init; } = [];
 
     public static async Task<ItemView?> ReadAsync(HubDb db, string code, CancellationToken ct)
     {
@@ -46,7 +51,21 @@ public sealed record ItemView(
             item, subject.Sample, subject.HoldReason, current, media, await Composer.PicturesAsync(db, media.Select(m => m.Sha256), ct), revisions,
             await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct), channels,
             attempts.ToLookup(a => a.DeliveryId), await EventsAsync(db, item.Id, ct),
-            await db.Submissions.AsNoTracking().Where(s => s.ItemId == item.Id).OrderByDescending(s => s.SubmittedAt).FirstOrDefaultAsync(ct));
+            await db.Submissions.AsNoTracking().Where(s => s.ItemId == item.Id).OrderByDescending(s => s.SubmittedAt).FirstOrDefaultAsync(ct))
+        {
+            Adopted = await AdoptedAsync(db, item.Id, ct),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(Channel Channel, Publication Publication)>> AdoptedAsync(HubDb db, Guid item, CancellationToken ct)
+    {
+        var rows = await (
+            from p in db.Publications.AsNoTracking()
+            join c in db.Channels.AsNoTracking() on p.ChannelId equals c.Id
+            where p.SubjectId == item && p.Adopted && p.RemovedAt == null && !db.Deliveries.Any(d => d.SubjectId == item && d.ChannelId == c.Id)
+            orderby c.CreatedAt, c.Id
+            select new { Channel = c, Publication = p }).ToListAsync(ct);
+        return [.. rows.Select(r => (r.Channel, r.Publication))];
     }
 
     private static async Task<IReadOnlyList<ItemChannel>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct)
@@ -61,7 +80,13 @@ public sealed record ItemView(
     private static async Task<IReadOnlyList<ItemEvent>> EventsAsync(HubDb db, Guid item, CancellationToken ct)
     {
         var id = item.ToString("D");
-        return await db.Audit.AsNoTracking().Where(a => a.SubjectKind == "item" && a.SubjectId == id).OrderByDescending(a => a.Id)
-            .Select(a => new ItemEvent(a.At, a.Action, a.ActorName)).ToListAsync(ct);
+        var entries = await db.Audit.AsNoTracking().Where(a => a.SubjectKind == "item" && a.SubjectId == id).OrderByDescending(a => a.Id).ToListAsync(ct);
+        return [.. entries.Select(a => new ItemEvent(a.At, a.Action, a.ActorName, ReasonIn(a.Detail)))];
+    }
+
+    private static string? ReasonIn(string detail)
+    {
+        using var json = JsonDocument.Parse(detail);
+        return json.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
     }
 }

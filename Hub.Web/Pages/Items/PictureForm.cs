@@ -18,5 +18,5 @@ public sealed class PictureForm
 
     public bool Remove { get; set; }
 
-    public DraftMedia ToMedia() => new(Sha256!, Original, Reference, Nfc.Line(Alt ?? ""), string.IsNullOrWhiteSpace(Credit) ? null : Nfc.Line(Credit));
+    public DraftMedia ToMedia(bool isCover) => new(Sha256!, Original, isCover ? null : Reference, Nfc.Line(Alt ?? ""), string.IsNullOrWhiteSpace(Credit) ? null : Nfc.Line(Credit));
 }

@@ -1,8 +1,12 @@
 using Connectors.Contract;
 using Connectors.Rendering;
+using Hub.Approvals;
 using Hub.Channels;
 
 namespace Hub.Web.Pages.Items;
+
+/// <summary>What the composer shows beside the text.</summary>
+public sealed record ComposerPreview(IReadOnlyList<ChannelPreview> Channels, IReadOnlyList<Refusal> Faults);
 
 /// <summary>What one channel will show, how long its texts are, and what is wrong with it.</summary>
 /// <param name="Pictures">Address on our own server of each picture, by hash.</param>

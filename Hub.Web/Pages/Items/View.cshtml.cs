@@ -1,4 +1,6 @@
+using Hub.Evidence;
 using Hub.Orders;
+using Hub.Orders.Duty;
 using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;
@@ -28,7 +30,13 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
 
     public IReadOnlyList<ChannelPreview> Payloads { get; private set; } = [];
 
-    public bool MayWithdraw => Person.May(Permissions.Order) && View.Item.WithdrawnAt is null && View.EverSent;
+    public bool MayWithdraw => (Person.May(Permissions.Order) || OnDuty) && View.Item.WithdrawnAt is null && View.EverSent;
+
+    public bool OnDuty { get; private set; }
+
+    public IReadOnlyList<Order> Orders { get; private set; } = [];
+
+    public bool MayExport => Exporting.Allows(Person.May);
 
     /// <summary>A withdrawal that an approver has yet to look at.</summary>
     public Order? ToReview { get; private set; }
@@ -58,7 +66,9 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
 
         View = view;
         Now = await HubClock.ReadAsync(Db, ct);
-        ToReview = await Db.Orders.AsNoTracking().FirstOrDefaultAsync(o => o.ItemId == view.Item.Id && o.ReviewDueAt != null && o.ReviewedAt == null, ct);
+        OnDuty = await DutyRoster.IsOnDutyAsync(Db, Person.Id, Now, ct);
+        Orders = await Db.Orders.AsNoTracking().Where(o => o.ItemId == view.Item.Id).OrderByDescending(o => o.OrderedAt).ToListAsync(ct);
+        ToReview = Orders.LastOrDefault(o => o.ReviewDueAt != null && o.ReviewedAt == null);
         if (view.Latest is { } latest)
         {
             Payloads = (await reading.ReadAsync(Db, latest.Id, ct))?.Payloads ?? [];
@@ -81,7 +91,7 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
                 return new StateChip(new StateMark("thuhoi", "states.withdrawn"));
             }
 
-            var (live, all) = (View.OutCount, View.Channels.Count);
+            var (live, all) = (View.OutCount, View.Channels.Count + View.Adopted.Count);
             return live == 0 ? new StateChip(new StateMark("nhap", "states.nothing"))
                 : live == all ? new StateChip(new StateMark("dadang", "states.published"))
                 : new StateChip(new StateMark("motphan", "states.partly"), Words["states.partly", live, all]);

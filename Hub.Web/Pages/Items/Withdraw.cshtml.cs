@@ -1,14 +1,14 @@
 using Hub.Deliveries.Sending;
 using Hub.Orders;
+using Hub.Orders.Duty;
 using Hub.People;
-using Microsoft.AspNetCore.Authorization;
+using Hub.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hub.Web.Pages.Items;
 
-/// <summary>The order to take an item back everywhere: it names the channels, asks for a reason, and goes at once.</summary>
-[Authorize(Policy = Permissions.Order)]
-public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, LaneWakes wakes) : HubPage(tools)
+/// <summary>The order to take an item back everywhere: it says what will happen on every channel, asks for a reason, and goes at once.</summary>
+public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, Foreseeing foreseeing, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -18,28 +18,52 @@ public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, Lane
 
     public ItemView View { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+    public IReadOnlyList<Foreseen> Foreseen { get; private set; } = [];
+
+    /// <summary>Only the roster allows it.</summary>
+    public bool OnDuty { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => !await MayAsync(ct) ? Forbid() : await ReadAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!await MayAsync(ct))
+        {
+            return Forbid();
+        }
+
         if (!await ReadAsync(ct))
         {
             return NotFound();
         }
 
-        if (!await TryAsync(stop => withdrawing.WithdrawAsync(Db, View.Item.Id, Reason ?? "", Person.Actor, stop), ct))
+        Order? order = null;
+        if (!await TryAsync(async stop => order = await withdrawing.WithdrawAsync(Db, View.Item.Id, Reason ?? "", Person.Actor, stop), ct))
         {
             return Page();
         }
 
         await wakes.WakeAsync(View.Channels.Select(c => c.Channel.Id), ct);
         Say("view.withdrawn", View.Item.Code);
-        return Redirect($"/items/{View.Item.Code}");
+        return Redirect($"/orders/{order!.Id}");
+    }
+
+    private async Task<bool> MayAsync(CancellationToken ct)
+    {
+        OnDuty = !Person.May(Permissions.Order) && await DutyRoster.IsOnDutyAsync(Db, Person.Id, await HubClock.ReadAsync(Db, ct), ct);
+        return OnDuty || Person.May(Permissions.Order);
     }
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
         View = (await ItemView.ReadAsync(Db, Code, ct))!;
-        return View is not null;
+        if (View is null)
+        {
+            return false;
+        }
+
+        Foreseen = await foreseeing.WithdrawalAsync(Db, View.Item.Id, await HubClock.ReadAsync(Db, ct), ct);
+        Db.ChangeTracker.Clear(); // only looked at
+        return true;
     }
 }

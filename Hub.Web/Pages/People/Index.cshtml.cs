@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Connectors.Contract;
+using Hub.Audit;
 using Hub.People;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace Hub.Web.Pages.People;
 
 /// <summary>Who may sign in and what as. People are invited by mail and choose their password themselves; nobody is deleted.</summary>
 [Authorize(Policy = Permissions.Administer)]
-public sealed class IndexModel(PageTools tools, Accounts accounts, Invitations invitations) : HubPage(tools)
+public sealed class IndexModel(PageTools tools, Accounts accounts, Invitations invitations, AuditLog audit) : HubPage(tools)
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -39,6 +40,7 @@ public sealed class IndexModel(PageTools tools, Accounts accounts, Invitations i
     {
         var user = await Db.Users.SingleAsync(u => u.UserName == UserName, stop);
         await invitations.ResetAsync(Db, user, stop);
+        audit.Add(Db, Person.Actor, "user.link-sent", new AuditSubject("user", user.Id.ToString("D")));
     }, ct);
 
     public Task<IActionResult> OnPostRolesAsync(CancellationToken ct) =>

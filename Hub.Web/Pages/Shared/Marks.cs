@@ -1,3 +1,4 @@
+using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Web.Look;
 
@@ -16,4 +17,5 @@ public sealed record StripCell(ChannelMark Channel, StateMark State);
 public sealed record Notice(string Look, string Shape, string Title, string? Text = null);
 
 /// <summary>Everything that was refused, at once.</summary>
-public sealed record Faults(IReadOnlyList<Refusal> Refusals);
+/// <param name="FieldOf">Id of the field that a fault is about; null where it has none on the page.</param>
+public sealed record Faults(IReadOnlyList<Refusal> Refusals, Func<Problem, string?>? FieldOf = null);

@@ -8,12 +8,67 @@
     if (box) { e.preventDefault(); box.focus(); }
   });
 
+  // Counters beside a field, and how many of a list are chosen: the server counts the same way.
+  document.querySelectorAll("[data-tally]").forEach(function (tally) {
+    var field = document.getElementById(tally.getAttribute("data-tally")), max = Number(tally.getAttribute("data-max"));
+    field.addEventListener("input", function () {
+      var n = field.value.normalize("NFC").trim().length;
+      tally.textContent = tally.getAttribute("data-words").replace("{0}", n);
+      tally.classList.toggle("over", max > 0 && n > max);
+      tally.classList.toggle("near", max > 0 && n <= max && n * 5 >= max * 4);
+    });
+  });
+  document.querySelectorAll("[data-chosen]").forEach(function (count) {
+    var name = count.getAttribute("data-chosen");
+    document.addEventListener("change", function (e) {
+      if (e.target.name === name) count.textContent = count.getAttribute("data-words").replace("{0}", document.querySelectorAll('input[name="' + name + '"]:checked').length);
+    });
+  });
+
+  // A title is one line, however long it is shown: it grows instead of hiding its end.
+  document.querySelectorAll("textarea.line").forEach(function (area) {
+    var least = area.rows;
+    function grow() { for (area.rows = least; area.scrollHeight > area.clientHeight && area.rows < 9;) area.rows++; }
+    area.addEventListener("input", grow);
+    grow();
+    area.addEventListener("keydown", function (e) { if (e.key === "Enter" && !e.isComposing) e.preventDefault(); });
+  });
+
+  document.querySelectorAll("[data-md-insert]").forEach(function (button) {
+    var area = document.getElementById(button.getAttribute("data-md-insert"));
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      area.setRangeText("\n\n" + button.getAttribute("data-text") + "\n\n", area.selectionEnd, area.selectionEnd, "end");
+      area.focus();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    var field = document.getElementById(button.getAttribute("data-copy"));
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      field.select();
+      var done = function () { button.textContent = button.getAttribute("data-done"); };
+      if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done, function () { });
+      else if (document.execCommand("copy")) done();
+    });
+  });
+
   var marks = {
     bold: function (s) { return "**" + (s || "…") + "**"; },
     heading: function (s) { return "\n## " + (s || "…") + "\n"; },
     list: function (s) { return "\n" + (s || "…").split("\n").map(function (l) { return "- " + l; }).join("\n") + "\n"; },
     link: function (s) { return "[" + (s || "…") + "](https://)"; }
   };
+  // What must be confirmed first: the button waits for its tick. Without this file the field is required all the same.
+  document.querySelectorAll("[data-enables]").forEach(function (tick) {
+    var button = document.getElementById(tick.getAttribute("data-enables"));
+    function follow() { button.disabled = !tick.checked; }
+    tick.addEventListener("change", follow);
+    follow();
+  });
+
   document.querySelectorAll("[data-md-tools]").forEach(function (tools) {
     var area = document.getElementById(tools.getAttribute("data-md-tools"));
     tools.hidden = false;

@@ -5,7 +5,7 @@ using StandIns.Faults;
 namespace Connectors.Tests.Exam;
 
 /// <summary>No secret of a channel is seen anywhere, also when the platform repeats it.</summary>
-public abstract class ContractOfSecrets : ContractOfLookups
+public abstract class ContractOfSecrets : ContractOfListing
 {
     [Fact]
     public Task No_secret_is_in_an_outcome_an_exchange_or_a_log_line() => ForEachWriteAsync(async (room, step) =>

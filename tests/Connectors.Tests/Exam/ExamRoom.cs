@@ -118,6 +118,9 @@ public sealed class ExamRoom : IAsyncDisposable
         _ => outcome is PublishOutcome.Published,
     };
 
+    /// <summary>From here on nothing is known of the post but what the platform's list said.</summary>
+    public void TakeFromList(ListedPost post) => Out = new PublishOutcome.Published(post.RemoteId, post.Url, Proof.ReadBack) { ContentHash = post.ContentHash };
+
     public PublishRequest RequestFor(DeliveryStep step)
     {
         var (seq, action, rendition) = step switch

@@ -28,7 +28,9 @@ public sealed class CauseTableFacts
     [InlineData("facebook-page:190/463", "mã truy cập của Trang")]
     [InlineData("wordpress:rest_cannot_publish", "thiếu quyền")]
     [InlineData("signed-push:503", "gặp sự cố khi nhận")]
+    [InlineData("signed-push:400", "Đối tác không nhận tin này")]
     [InlineData("wordpress:http-429", "quá nhanh")]
+    [InlineData("wordpress:http-418", "Kênh không nhận việc này")]
     [InlineData("một-kênh-mới:mã-lạ", "chưa có trong bảng")]
     public void A_code_is_explained_by_its_row_or_by_the_kind_of_failure(string code, string words) =>
         Assert.Contains(words, CauseTable.Of(code)!.Vi.Happened, StringComparison.Ordinal);

@@ -91,6 +91,19 @@ public sealed class RestoringFacts(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task A_backup_is_not_for_everybody_on_the_machine_and_the_next_one_takes_its_place()
+    {
+        await hub.Get<BackingUp>().MakeAsync(Dump, default);
+        var first = await BackupManifest.ReadAsync(Dump, default);
+
+        await hub.Get<BackingUp>().MakeAsync(Dump, default);
+
+        Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(Dump) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) == UnixFileMode.None);
+        Assert.True((await BackupManifest.ReadAsync(Dump, default)).MadeAt > first.MadeAt);
+        Assert.DoesNotContain(Directory.GetFiles(folder), f => f.Contains("unfinished", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_backup_tells_neither_the_instance_nor_the_master_key()
     {
         await hub.Get<BackingUp>().MakeAsync(Dump, default);

@@ -26,7 +26,7 @@ internal static class OrderMatrix
         Publish Blocked ClaimedFrom=Pending Ticket=t-1  | nothing | way/its-platform | way/its-platform
         Publish Unsure                                  | nothing | way/look       | way/look
         Publish NeedsLook                               | nothing | way/person     | way/person
-        Publish NeedsHand                               | nothing | publish/hand   | way/hand
+        Publish NeedsHand                               | nothing | hand-or-publish/hand | way/hand
         Publish Published                               | live    | way            | way
         Publish Published                               | shown   | already-so     | way
         Retract Removed                                 | gone    | publish        | already-so

@@ -57,7 +57,12 @@ public sealed class OrderMatrixFacts
     private static string Expected(string cell, string way, ChannelAbilities can)
     {
         string[] parts = cell.Split('/');
-        var means = parts[0] == "way" ? way : parts[0];
+        var means = parts[0] switch
+        {
+            "way" => way,
+            "hand-or-publish" => way == "by-hand" ? way : "publish",
+            var named => named,
+        };
         var first = parts.Length == 1 ? null : parts[1] switch
         {
             // What cannot be looked at is told again at once: the receiver drops what it knows.

@@ -121,6 +121,55 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         }
     }
 
+    [Fact]
+    public async Task Sums_follow_when_items_move_to_another_section_and_figures_are_corrected()
+    {
+        var random = new Random(20260711);
+        var publications = new List<Publication>();
+        for (var n = 0; n < 4; n++)
+        {
+            publications.Add(await PublishedAsync());
+        }
+
+        for (var n = 0; n < 60; n++)
+        {
+            var publication = publications[random.Next(publications.Count)];
+            switch (random.Next(4))
+            {
+                case 0:
+                    await StoreAsync(publication, new[] { "24h", "28d", "quarter" }[random.Next(3)], random.Next(9_000));
+                    break;
+                case 1:
+                    await using (var owner = database.CreateOwnerDb())
+                    {
+                        var section = new[] { null, "Y tế", "Cải cách hành chính" }[random.Next(3)];
+                        await owner.Database.ExecuteSqlAsync($"update hub.publications set section = {section} where id = {publication.Id}");
+                    }
+
+                    break;
+                default:
+                    await TypeAsync(publication, random.Next(9_000), confirm: random.Next(3) > 0);
+                    break;
+            }
+        }
+
+        await SumsAreThoseOfTheSamplesAsync();
+    }
+
+    // Of the newest figure that somebody typed in, a correction.
+    private async Task TypeAsync(Publication publication, long value, bool confirm)
+    {
+        await using var db = hub.Db();
+        var figures = hub.Get<ManualFigures>();
+        var old = await db.Set<ReachSample>().Where(s => s.PublicationId == publication.Id && s.Source == ReachSource.Manual && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id))
+            .Select(s => (Guid?)s.Id).FirstOrDefaultAsync();
+        var sample = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", value) { Evidence = "Ảnh chụp", Supersedes = old, Note = "đọc lại" }, world.Writer, default);
+        if (confirm)
+        {
+            await figures.ConfirmAsync(db, sample.Id, world.Approver, default);
+        }
+    }
+
     private async Task SumsAreThoseOfTheSamplesAsync()
     {
         await using var owner = database.CreateOwnerDb();

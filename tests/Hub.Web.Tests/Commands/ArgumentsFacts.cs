@@ -54,5 +54,6 @@ public sealed class ArgumentsFacts
     [InlineData("3 ngày")]
     [InlineData("d")]
     [InlineData("+3")]
+    [InlineData("+99999999d")]
     public void What_is_no_offset_is_refused(string text) => Assert.Throws<UsageException>(() => TimeText.Offset(text));
 }

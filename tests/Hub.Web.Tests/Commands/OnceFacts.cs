@@ -74,7 +74,10 @@ public sealed class OnceFacts : IAsyncLifetime
 
         await using var serving = hub.Start("serve");
         await Eventually.IsTrue(async () => await StatesAsync(code) is { Count: 6 } states && states.All(s => s == DeliveryState.Parked), "all six are parked", TimeSpan.FromMinutes(2));
-        Assert.Equal(0, (await serving.StopAsync()).Code);
+        var served = await serving.StopAsync();
+        Assert.Equal(0, served.Code);
+        Assert.DoesNotContain("DbCommand", served.All, StringComparison.Ordinal);
+        Assert.Contains("hanh   Nguyễn Thị Hạnh · Cán bộ báo chí / Press officer", served.Output, StringComparison.Ordinal);
 
         Assert.All(await SeenAsync(code), o => Assert.Equal((0, 0), (o.Value.CreationsEverVisible, o.Value.WritesAccepted)));
     }

@@ -24,6 +24,21 @@ public sealed class VerbsFacts
     }
 
     [Fact]
+    public void No_verb_stands_twice() => Assert.Equal(Verbs.All.Select(v => v.Name).Distinct(), Verbs.All.Select(v => v.Name));
+
+    [Fact]
+    public async Task A_verb_that_was_called_wrongly_is_not_run_and_says_how_it_is_called()
+    {
+        using StringWriter output = new(), errors = new();
+
+        await CommandLine.RunAsync(["stop", "set", "--reson", "bão"], output, errors);
+
+        Assert.Contains("--reson", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("stop set --reason TEXT", errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("channel add", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Help_of_a_group_is_that_group_alone()
     {
         var help = Verbs.Help(["help", "stop"]);
@@ -39,6 +54,12 @@ public sealed class VerbsFacts
     [InlineData(1, "channel", "schema", "khong-co")]
     [InlineData(0, "channel", "schema", "signed-push", "--json")]
     [InlineData(2, "clock", "set", "hôm-qua")]
+    [InlineData(0, "stop", "lift", "--help")]
+    [InlineData(0, "item", "withdraw", "HS-26-0001", "-h")]
+    [InlineData(0, "channel", "--help")]
+    [InlineData(2, "item", "submit", "HS-26-0001", "--chanels", "trang-tin")]
+    [InlineData(2, "item", "withdraw", "HS-26-0001", "--reason")]
+    [InlineData(2, "channel", "close", "trang-tin", "zalo")]
     public async Task Exit_codes_say_how_it_ended(int code, params string[] args)
     {
         using StringWriter output = new(), errors = new();

@@ -165,10 +165,18 @@ public sealed class SetupFacts : IAsyncLifetime
         var practice = await browser.PostAsync("/setup/backup", []);
         await ManifestAsync(folder, mode: "live", hash: Hash("dữ liệu"));
         var whole = await browser.PostAsync("/setup/backup", []);
+        Directory.CreateDirectory(Path.Combine(folder, "backups"));
+        foreach (var file in Directory.GetFiles(folder, "mot.dump*"))
+        {
+            File.Move(file, Path.Combine(folder, "backups", Path.GetFileName(file)));
+        }
+
+        var unnamed = await browser.PostAsync("/setup/backup", []);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, damaged.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, practice.Status);
         Assert.Equal(HttpStatusCode.Redirect, whole.Status);
+        Assert.Equal(HttpStatusCode.Redirect, unnamed.Status);
     }
 
     [Theory]

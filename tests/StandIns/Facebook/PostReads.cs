@@ -59,6 +59,7 @@ internal sealed class PostReads(PageWorld world, TimeProvider clock, Func<Facebo
         "created_time" => post.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture),
         "permalink_url" => $"{call.Site}/{FacebookPractice.PageId}/posts/{PageWorld.Number(post.Id)}",
         "is_published" => true,
+        "from" => new JsonObject { ["id"] = FacebookPractice.PageId, ["name"] = FacebookPractice.PageName },
         "status_type" => post.Photos.Count > 0 ? "added_photos" : "mobile_status_update",
         "shares" => post.FigureOf("shares", clock.GetUtcNow()) is > 0 and var shares ? new JsonObject { ["count"] = shares } : null,
         "reactions.limit(0).summary(true)" => Summary(post, "reactions"),

@@ -28,16 +28,23 @@ internal sealed class PostsRoute(SiteWorld world, bool hasTrash)
             return SiteAnswer.MayNot(call.User, "rest_forbidden_context", "edit posts in this post type");
         }
 
-        var slugs = call.List("slug");
+        var (slugs, authors) = (call.List("slug"), call.List("author"));
         var found = world.Posts.Where(p =>
             (statuses.Contains(p.Status) || (statuses.Contains("any") && p.Status != "trash"))
             && (p.IsPublic || call.User?.MayEdit(p) == true)
             && (slugs.Count == 0 || slugs.Contains(p.Slug))
+            && (authors.Count == 0 || authors.Contains(SiteUser.IdOf(p.Author).ToString(System.Globalization.CultureInfo.InvariantCulture)))
             && (call.Text("search") is not { Length: > 0 } text || p.VisibleText.Contains(text, StringComparison.OrdinalIgnoreCase))).ToList();
+        var page = call.Number("page") ?? 1;
+        if (page > 1 && page > (found.Count + perPage - 1) / perPage)
+        {
+            return SiteAnswer.Error(400, "rest_post_invalid_page_number", "The page number requested is larger than the number of pages available.");
+        }
+
         var ordered = call.Text("order") == "asc" ? found : [.. found.OrderByDescending(p => p.At ?? p.ModifiedAt)];
         response.Headers["X-WP-Total"] = found.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         response.Headers["X-WP-TotalPages"] = ((found.Count + perPage - 1) / perPage).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return SiteAnswer.Ok(ordered.Skip((int)(perPage * ((call.Number("page") ?? 1) - 1))).Take((int)perPage).Select(p => SiteAnswer.View(p, edit)).ToList());
+        return SiteAnswer.Ok(ordered.Skip((int)(perPage * (page - 1))).Take((int)perPage).Select(p => SiteAnswer.View(p, edit)).ToList());
     }
 
     public static IResult Read(SiteCall call, SitePost post)

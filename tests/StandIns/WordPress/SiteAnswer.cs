@@ -50,7 +50,7 @@ internal static class SiteAnswer
             ["title"] = Text(post.Title, edit),
             ["content"] = Text(post.Content, edit),
             ["excerpt"] = Text(post.Excerpt, edit),
-            ["author"] = post.Author,
+            ["author"] = SiteUser.IdOf(post.Author),
             ["featured_media"] = post.Cover,
             ["comment_status"] = post.CommentStatus,
             ["ping_status"] = post.PingStatus,

@@ -30,6 +30,9 @@ public sealed record SiteUser(long Id, string Name, string DisplayName, string R
         ("delete_published_posts", MayWrite), ("upload_files", MayWrite), ("edit_others_posts", Role == "editor"), ("unfiltered_html", MayWriteAnyHtml),
     }.Where(c => c.Item2).ToDictionary(c => c.Item1, c => c.Item2);
 
+    /// <summary>As WordPress names the writer of a post; 0 for somebody who is no longer there.</summary>
+    internal static long IdOf(string name) => All.FirstOrDefault(u => u.Name == name)?.Id ?? 0;
+
     internal static SiteUser? Of(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();

@@ -4,6 +4,7 @@ using Hub.Audit;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Nodes;
 using Hub.Orders;
 using Hub.People;
 using Hub.Secrets;
@@ -29,6 +30,9 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         db.Organisation.Add(new Organisation { Name = Department, CodePrefix = "HS", ChangedAt = now });
         var people = new[] { "Nguyễn Thị Hạnh", "Đỗ Quốc Việt" }.Select(n => new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = n }).ToList();
         db.Users.AddRange(people);
+
+        // A process that sends is heard as long as the test lasts: without one no time is taken.
+        db.Nodes.Add(new Node { Name = "nút-thử/1", Role = NodeRole.Jobs, StartedAt = now, SeenAt = (await HubClock.ServerAsync(db, default)).AddDays(1) });
         await db.SaveChangesAsync();
         await GiveRoleAsync(db, people[0].Id, RoleBundles.PressOfficer);
         await GiveRoleAsync(db, people[1].Id, RoleBundles.Approver);

@@ -56,6 +56,17 @@ public sealed class ImportFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_file_of_the_same_name_does_not_become_the_text_of_the_first_ones_item()
+    {
+        var item = (await desk.ImportAsync("tin.md", ImportDesk.Text())).ItemId!.Value;
+
+        var fault = await RefusedAsync("tin.md", ImportDesk.Text("tin-khac", body: "Tin khác, cùng tên tệp."));
+
+        Assert.Equal("file-of-another", fault.Problem.Code);
+        Assert.DoesNotContain("Tin khác", (await desk.CurrentAsync(item)).BodyMarkdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_channel_is_refused_by_its_name()
     {
         var fault = await RefusedAsync("a.md", ImportDesk.Text(extra: "channels:\n  - kenh-khong-co\n"));

@@ -1,0 +1,29 @@
+using Hub.Alerts.Watching;
+using Hub.Engine;
+using Hub.Incidents;
+using Hub.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Alerts;
+
+public static class AlertSetup
+{
+    public static void AddAlerts(this IServiceCollection services)
+    {
+        services.AddSingleton<IAlertWatch, DeliveryWatch>();
+        services.AddSingleton<IAlertWatch, ChannelWatch>();
+        services.AddSingleton<IAlertWatch, TokenWatch>();
+        services.AddSingleton<IAlertWatch, MachineWatch>();
+        services.AddSingleton<IAlertWatch, BackupWatch>();
+        services.AddSingleton<IJobHandler, AlertRound>();
+        services.AddSingleton(AlertRound.EachMinute);
+        services.AddSingleton<AlertFacts>();
+        services.AddSingleton<IOutboxDoer, AlertTelling>();
+        services.AddSingleton<IOutboxDoer, AlertPush>();
+        services.AddSingleton<AlertSettings>();
+        services.AddSingleton<AlertEndpoints>();
+        services.AddSingleton<Closing>();
+        services.AddSingleton<IJobHandler, NightlyPost>();
+        services.AddSingleton(NightlyPost.Nightly);
+    }
+}

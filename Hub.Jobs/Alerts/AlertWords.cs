@@ -1,0 +1,11 @@
+namespace Hub.Alerts;
+
+/// <summary>An incident in one language.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Do">What is to be done.</param>
+public sealed record AlertText(string Title, string Do);
+
+/// <summary>A kind of incident: who is told of it, in which words, and whether a person has to say that it is over.</summary>
+/// <param name="Kind">As <see cref="Incidents.Incident.Kind"/> has it.</param>
+/// <param name="ByPerson">No machine can see that it is over: it stands until somebody closes it.</param>
+public sealed record AlertWords(string Kind, AlertArea Area, bool ByPerson, AlertText Vi, AlertText En);

@@ -1,0 +1,25 @@
+using Hub.Channels;
+using Hub.Periods;
+using Hub.Reach.Metrics;
+
+namespace Hub.Dashboards;
+
+/// <summary>A line of figures: of a channel, of a section, or of all that is looked at.</summary>
+public sealed record BoardRow(IReadOnlyDictionary<string, BoardCell> Cells)
+{
+    public Channel? Channel { get; init; }
+
+    public string? Section { get; init; }
+
+    public BoardCell Posted => Cells[Sums.Posted];
+}
+
+/// <summary>The figures of a time, by channel and by section.</summary>
+/// <param name="Closed">The period as it was closed; null where figures still move.</param>
+/// <param name="Metrics">Columns, in the order of the ladder; parts of another metric stand on the channel's own page.</param>
+/// <param name="Subjects">How many different items and bulletins came out.</param>
+public sealed record Board(
+    Scope Scope, Period? Closed, DateTimeOffset Now, IReadOnlyList<Metric> Metrics, IReadOnlyList<BoardRow> Channels, IReadOnlyList<BoardRow> Sections, BoardRow All, int Subjects)
+{
+    public bool Over => Scope.Days.End <= Now;
+}

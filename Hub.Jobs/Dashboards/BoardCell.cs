@@ -1,0 +1,26 @@
+using Hub.Reach.Totals;
+
+namespace Hub.Dashboards;
+
+/// <summary>One number of a page, with what is needed to judge it.</summary>
+public sealed record BoardCell(Total Total)
+{
+    /// <summary>Whether anything gives the metric here; false: the platform does not.</summary>
+    public bool Offered { get; init; }
+
+    /// <summary>Figures of bulletins alone: n counts bulletins.</summary>
+    public bool OnlyBulletins { get; init; }
+
+    /// <summary>When the newest of its figures was read; null where a period is closed, or nothing was.</summary>
+    public DateTimeOffset? LastRead { get; init; }
+
+    /// <summary>How many of its figures rest on evidence that was changed after it was stored.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>How many were typed in and wait for a second person; they are not in it.</summary>
+    public int Open { get; init; }
+
+    public Comparison? Comparison { get; init; }
+
+    public decimal? Mean => Adder.Mean(Total);
+}

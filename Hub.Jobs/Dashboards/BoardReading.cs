@@ -1,0 +1,62 @@
+using Hub.Channels;
+using Hub.Periods;
+using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Dashboards;
+
+/// <summary>Reads the figures of a time. Every sum in it is the <see cref="Adder"/>'s, or its refusal.</summary>
+public sealed class BoardReading(MetricDefinitions definitions)
+{
+    private static readonly string[] Always = [Sums.Posted, "views", "clicks"];
+
+    public async Task<Board> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
+    {
+        var now = await HubClock.ReadAsync(db, ct);
+        var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period : null;
+        var buckets = (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds).ToList();
+        var over = scope.Days.End <= now;
+        var before = over ? (await PeriodBook.ReadAsync(db, scope.Days.YearBefore, ct)).Where(scope.Holds).ToList() : [];
+        var metrics = MetricCatalogue.All
+            .Where(m => (m.PartOf is null || scope.Channel is not null) && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code))).ToList();
+        var channels = (await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct))
+            .Where(c => scope.Channel is null ? c.RetiredAt is null || buckets.Exists(b => b.Bucket.ChannelId == c.Id) : c.Id == scope.Channel.Id).ToList();
+        var marks = await FigureMarks.ReadAsync(db, scope, closed?.Id, ct);
+        var fresh = closed is null ? await FreshRows.ReadAsync(db, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], scope.First, scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
+        var page = new Reading(definitions, metrics, marks, fresh, over);
+        return new Board(
+            scope, closed, now, metrics,
+            [.. channels.Select(c => page.Row([c], [.. Of(buckets, c)], [.. Of(before, c)], null) with { Channel = c })],
+            [.. buckets.Select(b => b.Section).Distinct().OrderBy(s => s is null).ThenBy(s => s, StringComparer.Ordinal).Select(s =>
+                page.Row(channels, [.. buckets.Where(b => b.Section == s)], [.. before.Where(b => b.Section == s)], s ?? Scope.NoSection) with { Section = s ?? Scope.NoSection })],
+            page.Row(channels, buckets, before, null),
+            await ShownFigures.SubjectsAsync(db, scope, closed?.Id, ct));
+    }
+
+    private static IEnumerable<PlacedBucket> Of(List<PlacedBucket> buckets, Channel channel) => buckets.Where(b => b.Bucket.ChannelId == channel.Id);
+
+    private sealed record Reading(
+        MetricDefinitions Definitions, IReadOnlyList<Metric> Metrics, FigureMarks Marks, IReadOnlyDictionary<(Guid, string), DateTimeOffset> Fresh, bool Over)
+    {
+        public BoardRow Row(IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section) =>
+            new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)));
+
+        private BoardCell Cell(string metric, IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section)
+        {
+            var total = Sums.Of(metric, buckets);
+            var read = channels.Select(c => Fresh.TryGetValue((c.Id, metric), out var at) ? at : (DateTimeOffset?)null).Max();
+            return new BoardCell(total)
+            {
+                Offered = channels.Any(c => Definitions.Offers(c, metric)),
+                OnlyBulletins = Sums.OnlyBulletins(metric, buckets),
+                LastRead = total.With > 0 ? read : null,
+                Changed = Marks.Changed(channels, metric, section),
+                Open = Marks.Open(channels, metric, section),
+                Comparison = Comparison.Of(total, Sums.Of(metric, before), Over),
+            };
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Hub.Periods;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Dashboards;
+
+/// <summary>Figures month by month. Months of a closed quarter are those that it showed, the others as they stand.</summary>
+public static class MonthBook
+{
+    public const int Months = 12;
+
+    /// <summary>The twelve months that end with the last one of the days that has begun.</summary>
+    public static IReadOnlyList<DateOnly> Of(PeriodDays days, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var last = days.Last < today ? days.Last : today < days.First ? days.First : today;
+        var month = new DateOnly(last.Year, last.Month, 1);
+        return [.. Enumerable.Range(1 - Months, Months).Select(month.AddMonths)];
+    }
+
+    public static async Task<IReadOnlyList<PlacedBucket>> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, IReadOnlyList<string> metrics, CancellationToken ct)
+    {
+        var (first, last) = (months[0], months[^1].AddMonths(1).AddDays(-1));
+        var wanted = metrics.Append(Sums.Posted).Distinct().ToList();
+        var closed = await db.Set<Period>().AsNoTracking()
+            .Where(p => p.Kind == PeriodKind.Quarter && p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last).OrderBy(p => p.FirstDay).ToListAsync(ct);
+        var buckets = new List<PlacedBucket>();
+        var from = first;
+        foreach (var quarter in closed)
+        {
+            await StandingAsync(from, quarter.FirstDay.AddDays(-1));
+            buckets.AddRange((await PeriodBook.ReadAsync(db, PeriodDays.Of(quarter), ct)).Where(b => new DateOnly(b.Year, b.Month, 1) is var month && month >= first && month <= last));
+            from = quarter.LastDay.AddDays(1);
+        }
+
+        await StandingAsync(from, last);
+        return [.. buckets.Where(b => wanted.Contains(b.Bucket.Metric))];
+
+        async Task StandingAsync(DateOnly begin, DateOnly end)
+        {
+            if (begin <= end)
+            {
+                buckets.AddRange(await FigureBook.ReadAsync(db, new FigureAsk(begin, end) { Metrics = wanted }, ct));
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Hub.Deliveries;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Storage;
+
+namespace Hub.Dashboards;
+
+/// <summary>Figures of publications that were typed in and wait for a second person. Shown in grey, in no sum.</summary>
+public sealed class OpenSample
+{
+    public required ReachSample Sample { get; init; }
+
+    public required Publication Publication { get; init; }
+
+    public static IQueryable<OpenSample> In(HubDb db, Scope scope)
+    {
+        var days = PeriodDays.Span(scope.First, scope.Last);
+        var (start, end, channel, section) = (days.Start, days.End, scope.Channel?.Id, scope.Section);
+        return from s in db.Set<ReachSample>()
+               join p in db.Publications on s.PublicationId equals p.Id
+               where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end && !p.Surplus
+                   && (channel == null || s.ChannelId == channel)
+                   && (section == null || (p.Section ?? Scope.NoSection) == section)
+                   && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id)
+                   && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id)
+               select new OpenSample { Sample = s, Publication = p };
+    }
+}

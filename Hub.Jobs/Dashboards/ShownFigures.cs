@@ -1,0 +1,67 @@
+using Hub.Periods;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Dashboards;
+
+/// <summary>The single figures behind a sum.</summary>
+public static class ShownFigures
+{
+    public static IQueryable<ShownFigure> Of(HubDb db, Guid? closed) => closed is { } period ? OfClosed(db, period) : Standing(db);
+
+    public static IQueryable<ShownFigure> In(HubDb db, Scope scope, Guid? closed)
+    {
+        var (first, last) = (scope.First, scope.Last);
+        var shown = Of(db, closed).Where(f => f.Day >= first && f.Day <= last);
+        if (scope.Channel is { Id: var channel })
+        {
+            shown = shown.Where(f => f.ChannelId == channel);
+        }
+
+        return scope.Section is not { } section ? shown
+            : section == Scope.NoSection ? shown.Where(f => f.Section == null)
+            : shown.Where(f => f.Section == section);
+    }
+
+    public static Task<int> SubjectsAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) =>
+        In(db, scope, closed).Where(f => f.Metric == Sums.Posted).Select(f => f.SubjectId).Distinct().CountAsync(ct);
+
+    private static IQueryable<ShownFigure> Standing(HubDb db) => db.Set<StandingFigure>().AsNoTracking().Select(f => new ShownFigure
+    {
+        PublicationId = f.PublicationId,
+        Metric = f.Metric,
+        SubjectId = f.SubjectId,
+        ChannelId = f.ChannelId,
+        Bulletin = f.Bulletin,
+        Day = f.Day,
+        Section = f.Section,
+        SampleId = f.SampleId,
+        ReadAt = f.SampleReadAt,
+        DefinitionVersion = f.DefinitionVersion,
+        Value = f.Value,
+        Missing = f.Missing,
+        Qualifier = f.Qualifier,
+        Source = f.Source,
+        Official = f.Official,
+    });
+
+    private static IQueryable<ShownFigure> OfClosed(HubDb db, Guid period) => db.Set<PeriodFigure>().AsNoTracking().Where(f => f.PeriodId == period).Select(f => new ShownFigure
+    {
+        PublicationId = f.PublicationId,
+        Metric = f.Metric,
+        SubjectId = f.SubjectId,
+        ChannelId = f.ChannelId,
+        Bulletin = f.Bulletin,
+        Day = f.Day,
+        Section = f.Section,
+        SampleId = f.SampleId,
+        ReadAt = f.SampleReadAt,
+        DefinitionVersion = f.DefinitionVersion,
+        Value = f.Value,
+        Missing = f.Missing,
+        Qualifier = f.Qualifier,
+        Source = f.Source,
+        Official = f.Official,
+    });
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Hub.Channels;
+using Hub.Items;
+
+namespace Hub.Deliveries.Operating;
+
+/// <summary>What is wanted of the queue; all of it stands in the address of the page.</summary>
+public sealed record QueueQuery
+{
+    /// <summary>Empty: every state.</summary>
+    public IReadOnlyList<DeliveryState> States { get; init; } = [];
+
+    public Guid? Channel { get; init; }
+
+    public DeliveryAction? Action { get; init; }
+
+    /// <summary>Words of the title, with marks or without, or an item code.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Changed at this time or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Changed before this time.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    public QueuePlace? After { get; init; }
+
+    public int Most { get; init; } = 40;
+}
+
+/// <summary>Place in the queue, the last changed first.</summary>
+public sealed record QueuePlace(DateTimeOffset ChangedAt, Guid Id)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ChangedAt.UtcTicks}_{Id:N}");
+
+    public static QueuePlace? Parse(string? text) => ItemCursor.Parse(text) is { } place ? new QueuePlace(place.UpdatedAt, place.Id) : null;
+}
+
+/// <summary>One line of the queue.</summary>
+/// <param name="SentAt">When its last attempt began.</param>
+public sealed record QueueRow(Delivery Delivery, string ItemCode, string Title, Channel Channel, int Attempts, DateTimeOffset? SentAt);

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Hub.Counts;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Evidence.Parts;
+
+/// <summary>The ledger: every sample ever stored, superseded ones too, who stands for what was typed in, and the hub's own counts.</summary>
+internal sealed class FigurePart : IEvidencePart
+{
+    public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
+    {
+        var samples = await db.Set<ReachSample>().AsNoTracking().Where(s => s.SubjectId == of.Item.Id).OrderBy(s => s.ReadAt).ThenBy(s => s.Id).ToListAsync(ct);
+        var ids = samples.Select(s => s.Id).ToList();
+        var confirmations = await db.Set<ReachConfirmation>().AsNoTracking().Where(c => ids.Contains(c.SampleId)).OrderBy(c => c.SampleId).ToListAsync(ct);
+        var changed = await db.Set<ChangedEvidence>().AsNoTracking().Where(c => ids.Contains(c.SampleId)).OrderBy(c => c.SampleId).ToListAsync(ct);
+        var counts = await db.Set<ItemCount>().AsNoTracking().Where(c => c.ItemId == of.Item.Id).OrderBy(c => c.Day).ThenBy(c => c.Kind).ThenBy(c => c.ChannelId).ToListAsync(ct);
+        return
+        [
+            PackJson.File("figures.json", new JsonObject
+            {
+                ["samples"] = PackJson.List(samples),
+                ["confirmations"] = PackJson.List(confirmations),
+                ["changed_since_stored"] = PackJson.List(changed),
+                ["own_counts"] = PackJson.List(counts),
+            }),
+            .. (await PackMedia.ReadAsync(db, [.. samples.Select(s => s.EvidenceMedia)], ct)).Files,
+        ];
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Hub.Deliveries;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Evidence.Parts;
+
+/// <summary>What is, or was, out: the platform's id and link, how it was proven, and its end.</summary>
+internal sealed class PublicationPart : IEvidencePart
+{
+    public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
+    {
+        var publications = await db.Publications.AsNoTracking().Where(p => p.SubjectId == of.Item.Id)
+            .OrderBy(p => p.ChannelId).ThenBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct);
+        var changes = await db.PublicationChanges.AsNoTracking().Where(c => c.SubjectId == of.Item.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
+        return [PackJson.File("publication-changes.json", PackJson.List(changes)), PackJson.File(PackNames.Publications, new JsonArray([.. publications.Select(p => Of(p, of.Channels[p.ChannelId]))]))];
+    }
+
+    private static JsonObject Of(Publication publication, string channel)
+    {
+        var row = (JsonObject)PackJson.Of(publication);
+        row["channel"] = channel;
+        return row;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Hub.Evidence.Verifying;
+
+/// <summary>What can be wrong with a pack.</summary>
+public enum PackFault
+{
+    NotAnArchive,
+    TooBig,
+    PackedAnew,
+    BadName,
+    TwiceThere,
+    ManifestMissing,
+    ManifestUnreadable,
+    ManifestChanged,
+    FileMissing,
+    FileExtra,
+    FileChanged,
+    RowsUnreadable,
+    PayloadMisnamed,
+    PayloadMissing,
+    NotApproved,
+    SignatureMissing,
+    AuditRowChanged,
+    AuditRowUnsealed,
+    AuditOrder,
+    AuditRowMissing,
+    SealWrong,
+    HeadDiffers,
+}
+
+/// <param name="File">The file of the pack that it is about; null: the archive as a whole.</param>
+/// <param name="Detail">Which row of it.</param>
+public sealed record PackFinding(PackFault Fault, string? File = null, string? Detail = null);
+
+/// <param name="Manifest">What the pack says of itself; null where that cannot be read.</param>
+/// <param name="ManifestSha256">To compare with what the hub wrote down when it made the pack.</param>
+public sealed record PackReport(Manifest? Manifest, string? ManifestSha256, IReadOnlyList<PackFinding> Findings)
+{
+    public bool IsWhole => Findings.Count == 0;
+}

@@ -1,0 +1,64 @@
+namespace Hub.Practice.Past;
+
+/// <summary>Every item of the invented past. A pure function of the calendar: the same one gives the same list.</summary>
+public static class PastPlan
+{
+    public const int ItemsAMonth = 32;
+
+    private const string Site = "trang-tin", Zalo = "zalo-thuc-hanh", Facebook = "facebook-thuc-hanh", Lotus = "lotus-thuc-hanh", WordPress = "doi-tac-wordpress", Partner = "doi-tac-tin-nhanh";
+
+    private static readonly string[][] Sets =
+    [
+        [Site, Zalo, Partner], [Site, Facebook, WordPress], [Site, Zalo, Facebook, Lotus], [Site, WordPress, Partner],
+        [Site, Zalo, Facebook, WordPress, Partner, Lotus], [Site, Facebook], [Site, Zalo, Lotus], [Site, Facebook, Partner],
+    ];
+
+    private static readonly string[] Gaps = [Facebook, Zalo, Lotus];
+
+    private static readonly (PastFate Fate, string[] Channels)[] Queue =
+    [
+        (PastFate.NeedsLook, [Site, Facebook]), (PastFate.NeedsHand, [Site, Lotus]), (PastFate.Parked, [Zalo]), (PastFate.GivenUp, [Site, WordPress]),
+        (PastFate.Rejected, [Site, Zalo]), (PastFate.Conflict, [Site, WordPress]), (PastFate.WithdrawnInPart, [Site, Facebook, Lotus]), (PastFate.NeedsLook, [Facebook]),
+    ];
+
+    public static IReadOnlyList<PastItem> Of(PastCalendar calendar)
+    {
+        var items = calendar.Months.SelectMany((month, m) => Month(month, m)).ToList();
+        items.AddRange(OpenQuarter(calendar, items.Count));
+        items.AddRange(ForPeople(calendar, items.Count));
+        return items;
+    }
+
+    private static IEnumerable<PastItem> Month(DateOnly month, int m)
+    {
+        var days = DateTime.DaysInMonth(month.Year, month.Month);
+        for (var i = 0; i < ItemsAMonth; i++)
+        {
+            var number = (m * ItemsAMonth) + i;
+            yield return Of(number, PastCalendar.At(month.AddDays(i * days / ItemsAMonth), 7 + (number * 5 % 12), number * 13 % 60)) with
+            {
+                Fate = i switch { 4 or 13 or 22 => PastFate.Corrected, 18 => PastFate.Withdrawn, _ => PastFate.Out },
+                Gap = Gaps[m],
+                Unconfirmed = i == 10,
+                Recounted = m == 1 && i == 5,
+            };
+        }
+    }
+
+    // Twelve of the quarter that is still open, over the days between its first and a week ago.
+    private static IEnumerable<PastItem> OpenQuarter(PastCalendar calendar, int from)
+    {
+        const int Items = 12;
+        var days = Math.Max(1, (int)(calendar.Now - calendar.Open.Start).TotalDays - 7);
+        return Enumerable.Range(0, Items).Select(i => Of(from + i, PastCalendar.At(calendar.Open.First.AddDays(i * days / Items), 8 + i, i * 7 % 60)) with
+        {
+            Fate = i == 3 ? PastFate.Corrected : PastFate.Out,
+        });
+    }
+
+    // What waits for people today; the newest came an hour before the world began.
+    private static IEnumerable<PastItem> ForPeople(PastCalendar calendar, int from) => Queue.Select((q, i) =>
+        Of(from + i, calendar.Now.AddHours(-29 + (3 * i))) with { Fate = q.Fate, Channels = q.Channels });
+
+    private static PastItem Of(int number, DateTimeOffset at) => new(number, at, Sets[number % Sets.Length]) { Words = PastWords.Of(number) };
+}

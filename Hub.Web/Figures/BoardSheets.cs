@@ -1,0 +1,130 @@
+using Hub.Dashboards;
+using Hub.Reach;
+using Hub.Reach.Metrics;
+using Hub.Sheets;
+using Hub.Storage;
+using Hub.Web.Look;
+using Hub.Web.Pages.Reach;
+using Hub.Web.Server;
+using Hub.Web.Texts;
+
+namespace Hub.Web.Figures;
+
+/// <summary>What the page of figures says, as tables: one line for each number, with everything that stands beside it. What is not added has its reason in place of a number.</summary>
+public sealed class BoardSheets(Words words)
+{
+    public IReadOnlyList<Sheet> Of(Board board, IReadOnlyList<ListedChannelFigure> whole, bool practice) =>
+    [
+        ByChannel(board, practice), Table(board, "reach.by-section", "reach.section", board.Sections, r => r.Section == Scope.NoSection ? words["reach.no-section"] : r.Section!, practice),
+        Whole(whole, practice), Definitions(practice),
+    ];
+
+    public Sheet ByChannel(Board board, bool practice) =>
+        Table(board, "reach.by-channel", "figures.channel", board.Scope.Channel is null ? [.. board.Channels, board.All] : board.Channels, r => r.Channel?.Name ?? words["reach.sum"], practice);
+
+    private Sheet Table(Board board, string title, string of, IReadOnlyList<BoardRow> rows, Func<BoardRow, string> name, bool practice) => Marked(
+        new Sheet(
+            words[title],
+            [
+                new(words[of], 28), new(words["figures.metric"], 24), new(words["figures.value"], 18), new(words["figures.qualifier"]), new("n", 10), new("N", 10), new(words["figures.source"], 26),
+                new(words["reach.definition"], 12), new(words["reach.read-at"], 18), new(words["reach.early"], 12), new(words["reach.index-head"], 10), new(words["figures.note"], 60),
+            ],
+            [.. rows.SelectMany(r => board.Metrics.Select(m => Line(board, r, m, name(r))))])
+        {
+            Above = [words["reach.of", PeriodWords.Name(board.Scope.Days, words)], Days(board)],
+        }, practice);
+
+    private IReadOnlyList<SheetCell> Line(Board board, BoardRow row, Metric metric, string name)
+    {
+        var cell = row.Cells[metric.Code];
+        var total = cell.Total;
+        return
+        [
+            name, FigureWords.Metric(metric.Code),
+            total.Value is { } value ? value : total.Refused is null ? SheetCell.Empty : words["figures.no-sum"],
+            total.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(total.Qualifier)],
+            (long)total.With, (long)total.Of,
+            string.Join(", ", total.Sources.Select(s => words["metrics.source-" + Kebab.Of(s)])),
+            string.Join(", ", total.Versions),
+            cell.LastRead is { } read ? read : SheetCell.Empty,
+            (long)total.Early,
+            cell.Comparison?.Index is { } index ? index : SheetCell.Empty,
+            Remark(board, metric.Code, cell),
+        ];
+    }
+
+    private string Remark(Board board, string metric, BoardCell cell)
+    {
+        var remarks = new List<string>();
+        if (cell.Total.Refused is { } refused)
+        {
+            remarks.Add(Languages.IsEnglish ? refused.TextEn : refused.TextVi);
+        }
+
+        remarks.AddRange(cell.Total.Missing.Select(m => $"{FigureWords.Number(m.Value)} {FigureWords.Missing(m.Key, words)}"));
+        if (cell.Total is { With: 0, Of: > 0, Missing.Count: 0 })
+        {
+            remarks.Add(FigureWords.Missing(new CellView(metric, cell, board.Scope, board.Now).WhyNone, words));
+        }
+
+        if (cell.Changed > 0)
+        {
+            remarks.Add(words["reach.changed", cell.Changed]);
+        }
+
+        if (cell.Open > 0)
+        {
+            remarks.Add(words["reach.open", cell.Open]);
+        }
+
+        return string.Join("; ", remarks);
+    }
+
+    private Sheet Whole(IReadOnlyList<ListedChannelFigure> figures, bool practice) => Marked(
+        new Sheet(
+            words["reach.whole-channels"],
+            [
+                new(words["figures.channel"], 28), new(words["figures.from"], 12), new(words["figures.to"], 12), new(words["figures.metric"], 24), new(words["figures.value"], 18), new(words["figures.qualifier"]),
+                new(words["figures.told-by"], 22), new(words["figures.evidence"], 50), new(words["reach.confirmed-by"], 24),
+            ],
+            [
+                .. figures.Select(f => (IReadOnlyList<SheetCell>)
+                [
+                    f.Channel, f.Figure.PeriodFrom, f.Figure.PeriodTo, FigureWords.Metric(f.Figure.Metric), f.Figure.Value, words["figures.qualifier-" + Kebab.Of(f.Figure.Qualifier)],
+                    words["figures.told-by-" + Kebab.Of(f.Figure.ToldBy)], f.Figure.Evidence, f.ConfirmedBy ?? words["metrics.unconfirmed"],
+                ]),
+            ])
+        {
+            Above = [words["reach.whole-channels"], words["reach.whole-channels-note"]],
+        }, practice);
+
+    private Sheet Definitions(bool practice) => Marked(
+        new Sheet(
+            words["reach.metrics"],
+            [new(words["figures.metric"], 30), new("code", 20), new(words["reach.counts"], 60), new(words["reach.over-items"]), new(words["reach.over-days"]), new(words["reach.over-channels"])],
+            [
+                .. MetricCatalogue.All.Select(m => (IReadOnlyList<SheetCell>)
+                [
+                    FigureWords.Metric(m.Code), m.Code, FigureWords.Meaning(m.Code, words), words["reach.rule-" + Kebab.Of(m.Items)], words["reach.rule-" + Kebab.Of(m.Days)], words["reach.rule-" + Kebab.Of(m.Channels)],
+                ]),
+            ])
+        {
+            Above = [words["reach.metrics"]],
+        }, practice);
+
+    private string Days(Board board)
+    {
+        var days = words["reach.days", Times.Day(board.Scope.First), Times.Day(board.Scope.Last)];
+        var state = board.Closed is { CutOff: { } cutOff } ? words["reach.closed", Times.Moment(cutOff)] : board.Over ? words["reach.not-closed"] : words["reach.not-over"];
+        var of = string.Concat(new[] { board.Scope.Channel?.Name, board.Scope.Section }.OfType<string>().Select(t => $", {t}"));
+        return $"{days}{of}, {state}";
+    }
+
+    /// <summary>Practice says so in every line, wherever a line is copied to.</summary>
+    public Sheet Marked(Sheet sheet, bool practice) => !practice ? sheet : sheet with
+    {
+        Columns = [.. sheet.Columns, new(words["reach.environment"], 30)],
+        Rows = [.. sheet.Rows.Select(r => (IReadOnlyList<SheetCell>)[.. r, words["shell.practice"]])],
+        Above = [.. sheet.Above, words["shell.practice"]],
+    };
+}

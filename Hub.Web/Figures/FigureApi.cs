@@ -1,0 +1,75 @@
+using Hub.Dashboards;
+using Hub.Periods;
+using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Hub.Web.Pages.Reach;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Figures;
+
+/// <summary>A group of figures in an answer.</summary>
+/// <param name="Of">What it is of: a channel, a month, a section, an item; null: of all.</param>
+/// <param name="Covered">How many publications have a figure, of <paramref name="Published"/>.</param>
+public sealed record ApiFigure(
+    string? Of, long? Value, string Qualifier, int Covered, int Published, int Early, IReadOnlyList<string> Sources, IReadOnlyList<int> Definitions, IReadOnlyDictionary<string, int> Missing)
+{
+    public static ApiFigure From(string? of, Total total) => new(
+        of, total.Value, Kebab.Of(total.Qualifier), total.With, total.Of, total.Early, [.. total.Sources.Select(Kebab.Of)], total.Versions, total.Missing.ToDictionary(m => Kebab.Of(m.Key), m => m.Value));
+}
+
+/// <param name="Closed">When a closed period was cut off; null where figures still move.</param>
+/// <param name="Next">Of items, where the next page begins.</param>
+public sealed record ApiAnswer(string Period, string Metric, string? By, DateTimeOffset? Closed, IReadOnlyList<ApiFigure> Figures, string? Next);
+
+/// <summary>A sum that is not made: the reason, and of what it was asked. There is no number in it.</summary>
+public sealed record ApiRefusal(string Code, string TextVi, string TextEn, IReadOnlyList<string?> Of);
+
+/// <summary>Figures for other programs of the department, by the same sums and refusals as the pages.</summary>
+public sealed class FigureApi(HubDb db)
+{
+    private const int MostItems = 100;
+
+    private static readonly string[] Ways = ["channel", "month", "section", "item"];
+
+    public async Task<IResult> AnswerAsync(HttpRequest request, CancellationToken ct)
+    {
+        var (metric, by) = (request.Query["metric"].ToString(), request.Query["by"].ToString());
+        if (MetricCatalogue.Find(metric) is null || (by.Length > 0 && !Ways.Contains(by)) || await ScopeQuery.ReadAsync(db, request.Query, ct) is not { } scope)
+        {
+            return TypedResults.BadRequest(new ApiRefusal("asked-wrongly", "Kỳ, kênh, chỉ số hoặc cách chia không có.", "There is no such period, channel, metric or way to divide.", []));
+        }
+
+        var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period : null;
+        var (groups, next) = by == "item" ? await ItemsAsync(scope, metric, closed?.Id, RowCursor.Parse(request.Query["after"]), ct) : (await BucketsAsync(scope, metric, by, ct), null);
+        var refused = groups.Where(g => g.Total.Refused is not null).ToList();
+        return refused.Count > 0
+            ? TypedResults.UnprocessableEntity(new ApiRefusal(refused[0].Total.Refused!.Code, refused[0].Total.Refused!.TextVi, refused[0].Total.Refused!.TextEn, [.. refused.Select(g => g.Of)]))
+            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed?.CutOff, [.. groups.Select(g => ApiFigure.From(g.Of, g.Total))], next?.ToString()));
+    }
+
+    private async Task<List<(string? Of, Total Total)>> BucketsAsync(Scope scope, string metric, string by, CancellationToken ct)
+    {
+        var buckets = (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds).ToList();
+        var slugs = await db.Channels.ToDictionaryAsync(c => c.Id, c => c.Slug, ct);
+        return by.Length == 0
+            ? [(null, Sums.Of(metric, buckets))]
+            : [.. buckets.GroupBy(b => KeyOf(b, by, slugs)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ((string?)g.Key, Sums.Of(metric, [.. g])))];
+    }
+
+    private static string KeyOf(PlacedBucket bucket, string by, Dictionary<Guid, string> slugs) => by switch
+    {
+        "channel" => slugs[bucket.Bucket.ChannelId],
+        "month" => $"{bucket.Year:0000}-{bucket.Month:00}",
+        _ => bucket.Section ?? Scope.NoSection,
+    };
+
+    // By item: its publications on all the channels that are looked at, newest first.
+    private async Task<(List<(string? Of, Total Total)> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, Guid? closed, RowCursor? after, CancellationToken ct)
+    {
+        var page = await ItemPage.ReadAsync(db, scope, closed, after, MostItems, ct);
+        var shown = await ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && (f.Metric == metric || f.Metric == Sums.Posted)).ToListAsync(ct);
+        var codes = await db.Items.Where(i => page.Subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
+        return ([.. page.Subjects.Select(s => ((string?)codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())])))], page.Next);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Hub.Audit;
+using Hub.Dashboards;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Setup;
+using Hub.Sheets;
+using Hub.Storage;
+using Hub.Web.Pages.Reach;
+using Hub.Web.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hub.Web.Figures;
+
+/// <summary>What the pages of figures show, as files. Who took which is in the audit log.</summary>
+public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading boards, BoardSheets sheets, ItemSheet items, CurrentPerson person, AuditLog audit)
+{
+    public async Task<Results<FileContentHttpResult, NotFound>> BoardAsync(HttpRequest request, bool csv, CancellationToken ct)
+    {
+        if (await ScopeQuery.ReadAsync(db, request.Query, ct) is not { } scope)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var board = await boards.ReadAsync(db, scope, ct);
+        if (csv)
+        {
+            return await GiveAsync(Csv.Write(sheets.ByChannel(board, Practice)), Csv.ContentType, $"tiep-can-{scope.Days.Code}.csv", scope, ct);
+        }
+
+        var whole = await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, ct);
+        return await GiveAsync(Xlsx.Write(sheets.Of(board, whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", scope, ct);
+    }
+
+    public async Task<Results<FileContentHttpResult, NotFound>> ItemsAsync(HttpRequest request, bool csv, CancellationToken ct)
+    {
+        if (await ScopeQuery.ReadAsync(db, request.Query, ct) is not { } scope)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period.Id : (Guid?)null;
+        var sheet = sheets.Marked(await items.ReadAsync(db, scope, closed, ct), Practice);
+        return csv
+            ? await GiveAsync(Csv.Write(sheet), Csv.ContentType, $"tin-tiep-can-{scope.Days.Code}.csv", scope, ct)
+            : await GiveAsync(Xlsx.Write(sheet), Xlsx.ContentType, $"tin-tiep-can-{scope.Days.Code}.xlsx", scope, ct);
+    }
+
+    private bool Practice => settings.Mode == HubMode.Practice;
+
+    private async Task<FileContentHttpResult> GiveAsync(byte[] bytes, string type, string name, Scope scope, CancellationToken ct)
+    {
+        audit.Add(db, person.Actor, "figure.exported", null, new JsonObject
+        {
+            ["file"] = name,
+            ["period"] = scope.Days.Code,
+            ["channel"] = scope.Channel?.Slug,
+            ["section"] = scope.Section,
+        });
+        await db.SaveChangesAsync(ct);
+        return TypedResults.File(bytes, type, name);
+    }
+}

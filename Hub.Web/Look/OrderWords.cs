@@ -1,0 +1,58 @@
+using Hub.Orders;
+using Hub.Orders.Certificates;
+using Hub.Web.Texts;
+
+namespace Hub.Web.Look;
+
+/// <summary>How orders and their channels are shown: marks, deadlines, spans of time.</summary>
+public static class OrderWords
+{
+    public static StateMark Of(StandingKind standing) => standing switch
+    {
+        StandingKind.Working => new("danggui", "orders.standing-working"),
+        StandingKind.NeedsPerson => new("lamtay", "orders.standing-needs-person"),
+        StandingKind.NeedsProof => new("lamtay", "orders.standing-needs-proof"),
+        StandingKind.NeedsFollowUp => new("loi", "orders.standing-needs-follow-up"),
+        StandingKind.Proven => new("dadang", "orders.standing-proven"),
+        StandingKind.NeverOut => new("nhap", "orders.standing-never-out"),
+        StandingKind.AlreadySo => new("nhap", "orders.standing-already-so"),
+        StandingKind.Impossible => new("thuhoi", "orders.standing-impossible"),
+    };
+
+    public static StateMark Of(Order order, IEnumerable<(DateTimeOffset DueAt, bool Settled)> tasks, DateTimeOffset now) =>
+        order.ClosedAt is not null ? new("dadang", "orders.state-closed")
+        : tasks.Any(t => !t.Settled && t.DueAt < now) ? new("hethan", "orders.state-overdue")
+        : new("motphan", "orders.state-open");
+
+    /// <summary>A title that begins with the word already does not get it twice.</summary>
+    public static string Heading(string kind, string title) => title.StartsWith(kind, StringComparison.OrdinalIgnoreCase) ? title : $"{kind}: {title}";
+
+    public static string Span(TimeSpan span, Words words) => span.Duration() switch
+    {
+        { TotalDays: >= 2 } d => words["orders.days", (int)d.TotalDays, d.Hours],
+        { TotalHours: >= 1 } h => words["orders.hours", (int)h.TotalHours, h.Minutes],
+        var m => words["orders.minutes", (int)m.TotalMinutes],
+    };
+
+    /// <summary>The clock of a deadline: how long is left, or how late it was done.</summary>
+    public static string Clock(DateTimeOffset dueAt, DateTimeOffset? settledAt, bool settled, DateTimeOffset now, Words words)
+    {
+        var at = settled ? settledAt ?? dueAt : now;
+        return at > dueAt ? words[settled ? "orders.late" : "orders.over", Span(at - dueAt, words)]
+            : settled ? words["orders.in-time"] : words["orders.left", Span(dueAt - at, words)];
+    }
+
+    public static string Agreed(ChannelLine line, Words words) => line.AgreedBy is { } paper
+        ? words["orders.agreed-by", line.AgreedMinutes, paper] : words["orders.agreed-house", line.AgreedMinutes];
+
+    public static string Copy(CopyLine copy, Words words) => (copy.Possible, copy.Until) switch
+    {
+        (false, { } until) => words["orders.copy", Times.MomentWithSeconds(copy.From), Times.MomentWithSeconds(until)],
+        (false, null) => words["orders.copy-open", Times.MomentWithSeconds(copy.From)],
+        (true, { } until) => words["orders.copy-possible", Times.MomentWithSeconds(copy.From), Times.MomentWithSeconds(until)],
+        (true, null) => words["orders.copy-possible-open", Times.MomentWithSeconds(copy.From)],
+    };
+
+    public static string AtOrder(AtOrder copy, Words words) =>
+        copy is { Live: true, Since: { } since } ? words["orders.at-order-live", Times.Moment(since)] : copy.MayBe ? words["orders.at-order-maybe"] : words["orders.at-order-none"];
+}

@@ -1,0 +1,41 @@
+using Hub.Engine;
+using Hub.Nodes;
+using Hub.People;
+using Hub.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Web.Pages.Admin;
+
+/// <summary>What runs in the background: engine, servers with their heart-beats, calls by the calendar, what is still to be done.</summary>
+[Authorize(Policy = Permissions.Administer)]
+public sealed class JobsModel(PageTools tools, JobBoard board) : HubPage(tools)
+{
+    public JobBoardReading Reading { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Now = await HubClock.ReadAsync(Db, ct);
+        Reading = await board.ReadAsync(Db, ct);
+    }
+
+    public async Task<IActionResult> OnPostRunAsync(string name, CancellationToken ct)
+    {
+        if (await TryAsync(stop => board.RunNowAsync(Db, name ?? "", Person.Actor, stop), ct))
+        {
+            Say("jobs.done-run", NameOf(name!));
+            return Redirect("/admin/jobs");
+        }
+
+        await OnGetAsync(ct);
+        return Page();
+    }
+
+    public string NameOf(string job) => Words.Find("jobs.name-" + job) ?? job;
+
+    public bool Alive(Node node) => Reading.ServerNow - node.SeenAt < Node.Silent;
+
+    public string Ago(DateTimeOffset at) => Words["jobs.ago", Math.Max(0, (long)(Reading.ServerNow - at).TotalSeconds)];
+}

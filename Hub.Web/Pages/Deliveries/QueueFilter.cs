@@ -1,0 +1,39 @@
+using Hub.Deliveries;
+using Hub.Storage;
+
+namespace Hub.Web.Pages.Deliveries;
+
+/// <summary>The filters of the queue as they stand in the address.</summary>
+public sealed record QueueFilter
+{
+    public string? Group { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Action { get; init; }
+
+    public string? Q { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    public string? After { get; init; }
+
+    public QueueGroup Chosen => QueueGroup.All.FirstOrDefault(g => g.Key == Group) ?? QueueGroup.All[0];
+
+    public DeliveryAction? Wanted => Enum.GetValues<DeliveryAction>().Where(a => Kebab.Of(a) == Action).Select(a => (DeliveryAction?)a).FirstOrDefault();
+
+    public bool IsSet => Query(null).Any(p => p.Key != "group");
+
+    public IEnumerable<KeyValuePair<string, string?>> Query(string? after) => new Dictionary<string, string?>
+    {
+        ["group"] = Group == "all" ? null : Group,
+        ["channel"] = Channel,
+        ["action"] = Action,
+        ["q"] = Q,
+        ["from"] = From,
+        ["to"] = To,
+        ["after"] = after,
+    }.Where(p => !string.IsNullOrEmpty(p.Value));
+}

@@ -1,0 +1,18 @@
+using Hub.Orders;
+using Hub.Orders.Certificates;
+using Hub.Storage;
+
+namespace Hub.Web.Pages.Orders;
+
+/// <summary>What the certificate's paper shows, on screen and printed.</summary>
+public sealed record CertificatePaper(CertificateView View, string Issuer, DateTimeOffset Now, bool Practice)
+{
+    public CertificateContent Content => View.Content;
+
+    public string FileName => $"chung-nhan-{Kebab.Of(Content.Kind)}-{Content.ItemCode}";
+
+    public int Count(params StandingKind[] kinds) => Content.Channels.Count(c => kinds.Contains(c.Standing));
+
+    /// <summary>Channels on which the old text is, or may be, still to be seen.</summary>
+    public IReadOnlyList<string> Still => [.. Content.Channels.Where(c => c.Copies.Any(copy => copy.Until is null)).Select(c => c.Name)];
+}

@@ -1,0 +1,11 @@
+using Hub.Orders;
+using Hub.Orders.Certificates;
+using Hub.Orders.Reminders;
+
+namespace Hub.Web.Pages.Orders;
+
+/// <summary>One channel of an order, as a card.</summary>
+public sealed record TaskCard(Order Order, TaskEvidence Evidence, ChannelLine Line, IReadOnlyList<OrderReminder> Reminders, DateTimeOffset Now)
+{
+    public bool Settled => new TaskStanding(Line.Standing, []).IsSettled;
+}

@@ -1,0 +1,24 @@
+using Hub.Dashboards;
+using Hub.Reach;
+
+namespace Hub.Web.Pages.Reach;
+
+/// <summary>One number on a page, with the address of the rows behind it.</summary>
+public sealed record CellView(string Metric, BoardCell Cell, Scope Scope, DateTimeOffset Now)
+{
+    /// <summary>Nothing came out: of what is posted that is a zero that was counted, of everything else there is nothing to say.</summary>
+    public bool NothingOut => Cell.Total.Of == 0;
+
+    public bool IsPosted => Metric == Sums.Posted;
+
+    public string Rows => Address(RowKind.With);
+
+    public string Address(RowKind kind) => ScopeQuery.Address(
+        "/reach/rows", Scope, ("metric", Metric), ("kind", kind == RowKind.All ? null : Storage.Kebab.Of(kind)), ("of", Cell.OnlyBulletins ? "bulletins" : null));
+
+    public string OpenRows => ScopeQuery.Address("/reach/rows", Scope, ("metric", Metric), ("kind", "open"));
+
+    /// <summary>Why there is no number where nothing refuses one: the reason most of them have.</summary>
+    public ReachMissing WhyNone =>
+        Cell.Total.Missing.Count > 0 ? Cell.Total.Missing.MaxBy(m => m.Value).Key : Cell.Offered ? ReachMissing.NotCollected : ReachMissing.NotSupported;
+}

@@ -1,0 +1,77 @@
+using Hub.Dashboards;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Reach;
+
+/// <summary>A figure that nobody has confirmed yet, with the publication that it is of.</summary>
+public sealed record OpenRow(ReachSample Sample, string? Code, string? Title, string Connector, string Channel, string EnteredBy);
+
+/// <summary>What stands behind a number: the publications, and the evidence of each figure.</summary>
+public sealed class RowsModel(PageTools tools) : ReachPage(tools)
+{
+    private const string OpenKind = "open";
+    private const int MostOpen = 200;
+
+    public string Metric { get; private set; } = Sums.Posted;
+
+    public RowKind Kind { get; private set; }
+
+    public bool IsOpen { get; private set; }
+
+    public Total Total { get; private set; } = null!;
+
+    public Period? Closed { get; private set; }
+
+    public RowPage List { get; private set; } = new([], null);
+
+    public IReadOnlyList<OpenRow> Open { get; private set; } = [];
+
+    public string Address(string? kind, RowCursor? after = null) => ScopeQuery.Address(
+        "/reach/rows", Scope, ("metric", Metric), ("kind", kind), ("of", OnlyBulletins ? "bulletins" : null), ("after", after?.ToString()));
+
+    public string KindWord => IsOpen ? OpenKind : Kebab.Of(Kind);
+
+    private bool OnlyBulletins => Request.Query["of"] == "bulletins";
+
+    protected override async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        if (MetricCatalogue.Find(Request.Query["metric"].ToString() is { Length: > 0 } asked ? asked : Sums.Posted) is not { } metric)
+        {
+            return false;
+        }
+
+        Metric = metric.Code;
+        Kind = Enum.GetValues<RowKind>().FirstOrDefault(k => Kebab.Of(k) == Request.Query["kind"]);
+        IsOpen = Request.Query["kind"] == OpenKind;
+        Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
+        Total = Sums.Of(Metric, [.. (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds)]);
+        if (IsOpen)
+        {
+            Open = await ReadOpenAsync(ct);
+            return true;
+        }
+
+        List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, OnlyBulletins = OnlyBulletins, After = RowCursor.Parse(Request.Query["after"]) }, Closed?.Id, ct);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<OpenRow>> ReadOpenAsync(CancellationToken ct)
+    {
+        var rows = await (
+            from o in OpenSample.In(Db, Scope)
+            join c in Db.Channels on o.Sample.ChannelId equals c.Id
+            join u in Db.Users on o.Sample.EnteredBy equals u.Id
+            join i in Db.Items on o.Sample.SubjectId equals i.Id into items
+            from i in items.DefaultIfEmpty()
+            where o.Sample.Metric == Metric
+            orderby o.Sample.ReadAt
+            select new { o.Sample, i.Code, Title = Db.Revisions.Where(r => r.Id == i.CurrentRevisionId).Select(r => r.Title).FirstOrDefault(), c.Connector, c.Name, u.DisplayName })
+            .AsNoTracking().Take(MostOpen).ToListAsync(ct);
+        return rows.ConvertAll(r => new OpenRow(r.Sample, r.Code, r.Title, r.Connector, r.Name, r.DisplayName));
+    }
+}

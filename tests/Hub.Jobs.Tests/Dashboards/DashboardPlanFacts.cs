@@ -1,0 +1,105 @@
+using Connectors;
+using Hub.Dashboards;
+using Hub.Jobs.Tests.Site;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reach.Importing;
+using Hub.Reach.Metrics;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Jobs.Tests.Dashboards;
+
+/// <summary>Nobody who looks at figures waits for a look through all that was ever read.</summary>
+public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedger>
+{
+    private static readonly string[] Big = ["publications", "items", "revisions", "deliveries", "subjects", "standing_figures", "figure_days", "period_figures", "period_days", "reach_samples"];
+
+    private static readonly MetricDefinitions Definitions = new(new ConnectorRegistry());
+
+    [Theory]
+    [InlineData(0, false, false)]
+    [InlineData(0, true, false)]
+    [InlineData(0, false, true)]
+    [InlineData(3, false, false)]
+    [InlineData(3, true, false)]
+    [InlineData(3, false, true)]
+    public async Task A_board_is_read_by_indexes(int quartersAgo, bool channel, bool section)
+    {
+        await using var plans = new Plans(ledger.Database);
+        var scope = await ScopeAsync(plans.Db, quartersAgo, channel, section);
+
+        var board = await new BoardReading(Definitions).ReadAsync(plans.Db, scope, default);
+        var series = channel ? await SeriesReading.OfChannelAsync(plans.Db, board, default) : await new SeriesReading(Definitions).ReadAsync(plans.Db, board, default);
+        await ChannelGaps.ReadAsync(plans.Db, board, series, default);
+
+        Assert.Equal(quartersAgo >= 2, board.Closed is not null);
+        Assert.True(board.All.Posted.Total.Value > 0);
+        Assert.True(board.All.Posted.Total.Value == board.Subjects);
+        Assert.Contains(series, s => s.Months.Any(m => m.Partly));
+        NoneWhole(plans);
+    }
+
+    [Theory]
+    [InlineData(0, RowKind.All, false)]
+    [InlineData(0, RowKind.With, false)]
+    [InlineData(0, RowKind.Without, false)]
+    [InlineData(0, RowKind.Changed, false)]
+    [InlineData(0, RowKind.All, true)]
+    [InlineData(3, RowKind.All, false)]
+    [InlineData(3, RowKind.With, false)]
+    [InlineData(3, RowKind.Without, false)]
+    [InlineData(3, RowKind.All, true)]
+    public async Task Rows_are_walked_page_by_page_and_met_once(int quartersAgo, RowKind kind, bool byValue)
+    {
+        await using var plans = new Plans(ledger.Database);
+        var scope = await ScopeAsync(plans.Db, quartersAgo, channel: true, section: false);
+        var closed = (await PeriodBook.FindAsync(plans.Db, scope.Days, default))?.Id;
+        var (met, pages, after) = (new List<Guid>(), 0, (RowCursor?)null);
+        do
+        {
+            var page = await RowList.ReadAsync(plans.Db, new RowAsk(scope, "views") { Kind = kind, ByValue = byValue, After = RowCursor.Parse(after?.ToString()), Most = 40 }, closed, default);
+            met.AddRange(page.Rows.Select(r => r.Publication.Id));
+            after = page.Next;
+            pages++;
+        }
+        while (after is not null && pages < 20);
+
+        Assert.Equal(met.Count, met.Distinct().Count());
+        Assert.True(kind == RowKind.Changed || met.Count > 5, $"{met.Count} rows");
+        NoneWhole(plans);
+    }
+
+    [Fact]
+    public async Task What_is_open_and_what_a_file_says_is_looked_up_by_indexes()
+    {
+        await using var plans = new Plans(ledger.Database);
+        var scope = await ScopeAsync(plans.Db, 0, channel: false, section: false);
+        var file = "ma-tin;kenh;chi-so;gia-tri;nguon;minh-chung\nHS-26-00008;kenh-0;airings;5;đối tác;Sổ\nHS-26-00101;kenh-1;airings;1;đối tác;Sổ\n"u8.ToArray();
+
+        Assert.NotEmpty(await OpenSample.In(plans.Db, scope).ToListAsync());
+        Assert.Equal([RowOutcome.New, RowOutcome.There], (await FigureImports.TryAsync(plans.Db, file, default)).Select(r => r.Outcome));
+        Assert.NotEmpty((await ItemPage.ReadAsync(plans.Db, scope, null, null, 40, default)).Subjects);
+        Assert.NotEmpty(await ReachLedger.OfItemAsync(plans.Db, await plans.Db.Items.Where(i => i.Code == "HS-26-00101").Select(i => i.Id).SingleAsync(), default));
+        Assert.Equal(100, (await OpenFigures.ReadAsync(plans.Db, default)).Count);
+        NoneWhole(plans);
+    }
+
+    private static async Task<Scope> ScopeAsync(HubDb db, int quartersAgo, bool channel, bool section)
+    {
+        var days = PeriodDays.QuarterOf(await HubClock.ReadAsync(db, default));
+        for (var n = 0; n < quartersAgo; n++)
+        {
+            days = days.Before;
+        }
+
+        return new Scope(days) { Channel = channel ? await db.Channels.SingleAsync(c => c.Slug == "kenh-1") : null, Section = section ? "Mục 3" : null };
+    }
+
+    private static void NoneWhole(Plans plans)
+    {
+        // A month to come has a table without rows, which costs nothing to read.
+        var whole = plans.WholeTables.Where(line => !line.Contains("(cost=0.00..0.00 ", StringComparison.Ordinal) && Big.Any(table => line.Contains($"Seq Scan on {table}", StringComparison.Ordinal))).ToList();
+        Assert.True(whole.Count == 0, string.Join('\n', whole) + "\n\n" + plans.Text);
+    }
+}

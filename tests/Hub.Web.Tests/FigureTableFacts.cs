@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Hub.Reach.Metrics;
+
+namespace Hub.Web.Tests;
+
+/// <summary>What may not be added is added nowhere: the whole table, on the pages, in the API and in the files.</summary>
+public sealed class FigureTableFacts(FigureTable table) : IClassFixture<FigureTable>
+{
+    // Of items: over items | of bulletins: over bulletins | over channels. Over metrics never; a sum over days is one over items of several days.
+    private const string Table = """
+        posted             yes yes yes
+        sent               no  yes no
+        delivered          no  yes no
+        opened             no  yes no
+        impressions        yes yes no
+        views              yes yes no
+        unique_viewers     no  no  no
+        engagements        yes yes yes
+        reactions          yes yes yes
+        comments           yes yes yes
+        shares             yes yes yes
+        clicks             yes yes yes
+        pickups            yes yes yes
+        airings            yes yes yes
+        potential_audience no  no  no
+        """;
+
+    public static TheoryData<string, string, bool> Cells()
+    {
+        var cells = new TheoryData<string, string, bool>();
+        foreach (var words in Table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            cells.Add(words[0], "Hai tin", words[1] == "yes");
+            cells.Add(words[0], "Hai bản tin", words[2] == "yes");
+            cells.Add(words[0], "Hai kênh", words[3] == "yes");
+        }
+
+        return cells;
+    }
+
+    [Fact]
+    public void Every_metric_is_in_the_table() => Assert.Equal(MetricCatalogue.All.Select(m => m.Code), Table.Split('\n').Select(l => l.Split(' ')[0]));
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task The_API_adds_it_or_says_why_not(string metric, string section, bool allowed)
+    {
+        var browser = table.Manager;
+
+        foreach (var by in new[] { "", "&by=section" })
+        {
+            var answer = await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric={metric}&section={Uri.EscapeDataString(section)}{by}");
+            var json = JsonDocument.Parse(answer.Html).RootElement;
+            Assert.Equal(allowed ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, answer.Status);
+            if (allowed)
+            {
+                var figure = Assert.Single(json.GetProperty("figures").EnumerateArray());
+                Assert.Equal(metric == "posted" ? 2 : FigureTable.First + FigureTable.Second, figure.GetProperty("value").GetInt64());
+                Assert.Equal(2, figure.GetProperty("covered").GetInt32());
+            }
+            else
+            {
+                Assert.NotEqual("", json.GetProperty("textVi").GetString());
+                Assert.DoesNotContain($"{FigureTable.First + FigureTable.Second}", answer.Html, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task The_pages_add_it_or_say_why_not(string metric, string section, bool allowed)
+    {
+        var browser = table.Manager;
+        var scope = $"period={FigureTable.Quarter}&section={Uri.EscapeDataString(section)}";
+
+        var rows = await browser.GetAsync($"/reach/rows?{scope}&metric={metric}");
+        var number = Between(rows.Text, "class=\"body row wide\"", "</section>");
+        Assert.Equal(allowed, number.Contains($">{(metric == "posted" ? "2" : FigureTable.Sum)}<", StringComparison.Ordinal));
+        Assert.Equal(!allowed, number.Contains("∑ không áp dụng", StringComparison.Ordinal));
+
+        if (MetricCatalogue.Find(metric)!.PartOf is not null)
+        {
+            return;
+        }
+
+        // The last line of the table by section is the only one: the section that was asked for.
+        var board = await browser.GetAsync($"/reach?{scope}");
+        var label = MetricCatalogue.Find(metric)!.LabelVi;
+        var lines = Between(board.Text, "id=\"h-cm\"", "</section>");
+        var heads = lines.Split("<th scope=\"col\"").Skip(1).Select(h => h[(h.IndexOf('>', StringComparison.Ordinal) + 1)..h.IndexOf("</th>", StringComparison.Ordinal)]).ToList();
+        var cell = lines[lines.IndexOf("<tbody>", StringComparison.Ordinal)..].Split("<td class=\"n\">")[heads.IndexOf(label)];
+        Assert.Equal(allowed, cell.Contains($">{(metric == "posted" ? "2" : FigureTable.Sum)}<", StringComparison.Ordinal));
+        Assert.Equal(!allowed, cell.Contains("∑ không áp dụng", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Hai tin", 1)]
+    [InlineData("Hai bản tin", 2)]
+    [InlineData("Hai kênh", 3)]
+    public async Task The_files_add_it_or_say_why_not(string section, int column)
+    {
+        var browser = table.Manager;
+        var address = $"period={FigureTable.Quarter}&section={Uri.EscapeDataString(section)}";
+        var sums = SheetOf(await browser.BytesAsync($"/reach/export.xlsx?{address}")).Where(r => r[0] == "Cộng").ToDictionary(r => r[1], r => (Value: r[2], Why: r[11]));
+        var csv = Encoding.UTF8.GetString(await browser.BytesAsync($"/reach/export.csv?{address}")).Split("\r\n").Select(l => l.Split(';')).Where(l => l[0] == "Cộng").ToDictionary(l => l[1], l => l[2]);
+
+        foreach (var words in Table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var metric = MetricCatalogue.Find(words[0])!;
+            if (metric.PartOf is not null)
+            {
+                continue;
+            }
+
+            var sum = words[column] == "yes" ? metric.Code == "posted" ? "2" : $"{FigureTable.First + FigureTable.Second}" : "∑ không áp dụng";
+            Assert.Equal(sum, sums[metric.LabelVi].Value);
+            Assert.Equal(sum, csv[metric.LabelVi]);
+            Assert.Equal(words[column] == "no", sums[metric.LabelVi].Why.Length > 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("month")]
+    [InlineData("channel")]
+    [InlineData("item")]
+    public async Task A_group_of_an_answer_that_holds_what_is_not_added_refuses_the_whole(string by)
+    {
+        var browser = table.Manager;
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=clicks&by={by}")).Status);
+        Assert.Equal(by == "item" ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=unique_viewers&by={by}")).Status);
+    }
+
+    private static string Between(string text, string from, string to)
+    {
+        var start = text.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(start >= 0, $"{from} is not in the page");
+        return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
+    }
+
+    private static List<string[]> SheetOf(byte[] bytes)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        var part = (WorksheetPart)document.WorkbookPart!.GetPartById("sheet1");
+        return [.. part.Worksheet.GetFirstChild<SheetData>()!.Elements<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray()).Where(r => r.Length > 11)];
+    }
+}

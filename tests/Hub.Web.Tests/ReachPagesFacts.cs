@@ -1,0 +1,191 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Hub.Audit;
+using Hub.Reach;
+using Hub.Reach.Importing;
+using Microsoft.EntityFrameworkCore;
+using Tests.Support.Hubs;
+
+namespace Hub.Web.Tests;
+
+/// <summary>Pages, files and the API of figures: who may see them, what they say of what is missing, and how figures come in by a file.</summary>
+public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
+{
+    private static readonly DateTimeOffset At = new(2025, 2, 3, 3, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("/reach")]
+    [InlineData("/reach/items")]
+    [InlineData("/reach/rows")]
+    [InlineData("/reach/metrics")]
+    [InlineData("/reach/export.csv")]
+    [InlineData("/api/v1/figures?metric=views")]
+    public async Task Figures_are_for_the_people_of_the_department(string path)
+    {
+        using var nobody = hub.Browser();
+        using var partner = await hub.SignedInAsync("doi-tac");
+        using var editor = await hub.SignedInAsync("bien-tap-vien");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await nobody.GetAsync(path)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await partner.GetAsync(path)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync(path)).Status);
+    }
+
+    [Theory]
+    [InlineData("/reach?period=08%2F04")]
+    [InlineData("/reach?channel=khong-co")]
+    [InlineData("/reach?month=thang-5")]
+    [InlineData("/reach/channels/khong-co")]
+    [InlineData("/reach/rows?metric=tiep-can")]
+    [InlineData("/reach/evidence/00000000-0000-0000-0000-000000000001")]
+    [InlineData("/reach/posts/00000000-0000-0000-0000-000000000001")]
+    public async Task What_is_not_there_is_not_found(string path)
+    {
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_with_its_reason_and_counted()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "thieu-so", [], []);
+        var field = new FigureField(hub.Database);
+        field.Read(field.Grow(channel, At), "views", 1_234);
+        field.Read(field.Grow(channel, At.AddDays(1)), "views", null, ReachMissing.MetricRemoved);
+        await field.WriteAsync();
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+
+        var page = await browser.GetAsync("/reach/channels/thieu-so?period=2025-q1");
+        var without = await browser.GetAsync("/reach/rows?period=2025-q1&channel=thieu-so&metric=views&kind=without");
+        var api = JsonDocument.Parse((await browser.GetAsync("/api/v1/figures?period=2025-q1&channel=thieu-so&metric=views&by=month")).Html).RootElement.GetProperty("figures")[0];
+
+        Assert.Contains("n = 1/2 tin", page.Text, StringComparison.Ordinal);
+        Assert.Contains("không so được: cùng kỳ năm trước không có số", page.Text, StringComparison.Ordinal);
+        Assert.Contains("không có số liệu (nền tảng đã bỏ chỉ số này)", without.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(">1.234</a>", without.Text, StringComparison.Ordinal);
+        Assert.Equal((1, 2, 1), (api.GetProperty("covered").GetInt32(), api.GetProperty("published").GetInt32(), api.GetProperty("missing").GetProperty("metric-removed").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_figure_whose_evidence_was_changed_is_marked_wherever_it_is_used()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "bi-sua", [], []);
+        var field = new FigureField(hub.Database);
+        var sample = field.Read(field.Grow(channel, At), "views", 927);
+        await field.WriteAsync();
+        await using (var owner = hub.Database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.reach_samples set value = 927000000 where id = {sample}");
+        }
+
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+        foreach (var (path, mark) in new[]
+        {
+            ("/reach?period=2025-q1&channel=bi-sua", "1 minh chứng đã bị sửa"), ("/reach/channels/bi-sua?period=2025-q1", "1 minh chứng đã bị sửa"),
+            ("/reach/items?period=2025-q1&channel=bi-sua", "minh chứng đã bị sửa"), ("/reach/rows?period=2025-q1&channel=bi-sua&metric=views&kind=changed", "minh chứng đã bị sửa"),
+            ($"/reach/evidence/{sample}", "không còn như khi được ghi"),
+        })
+        {
+            Assert.Contains(mark, (await browser.GetAsync(path)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("1 minh chứng đã bị sửa", Encoding.UTF8.GetString(await browser.BytesAsync("/reach/export.csv?period=2025-q1&channel=bi-sua")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Items_are_walked_page_by_page_and_sorted_by_what_one_channel_counts()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "nhieu-tin", [], []);
+        var field = new FigureField(hub.Database);
+        var values = Enumerable.Range(1, 70).Select(n => n * 37 % 100).ToList();
+        foreach (var (value, n) in values.Select((v, n) => (v, n)))
+        {
+            field.Read(field.Grow(channel, At.AddHours(n)), "views", 1_000_000 + value);
+        }
+
+        await field.WriteAsync();
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+        var met = new List<int>();
+        for (var next = "/reach/items?period=2025-q1&channel=nhieu-tin&sort=views"; next is not null;)
+        {
+            var page = (await browser.GetAsync(next)).Text;
+            met.AddRange(System.Text.RegularExpressions.Regex.Matches(page, @">1\.000\.(\d{3})</a>").Select(m => int.Parse(m.Groups[1].Value, null)));
+            next = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/reach/items[^\"]+after=[^\"]+)\"") is { Success: true } more ? more.Groups[1].Value : null;
+        }
+
+        Assert.Equal(values.OrderDescending(), met);
+        Assert.DoesNotContain("sort=views", (await browser.GetAsync("/reach/items?period=2025-q1")).Text, StringComparison.Ordinal);
+        Assert.Contains("sort=clicks", (await browser.GetAsync("/reach/items?period=2025-q1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_taken_is_in_the_audit_log()
+    {
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+
+        await browser.BytesAsync("/reach/items.xlsx?period=2024-q4");
+
+        await using var db = hub.Db();
+        Assert.Contains(await db.Set<AuditEntry>().Where(a => a.Action == "figure.exported").Select(a => a.Detail).ToListAsync(), d => d.Contains("tin-tiep-can-2024-q4.xlsx", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_of_figures_is_tried_and_the_chosen_rows_are_taken()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "nhap-tep", [], []);
+        var field = new FigureField(hub.Database);
+        var grown = field.Grow(channel, At);
+        await field.WriteAsync();
+        using var browser = await hub.SignedInAsync("can-bo-bao-chi");
+        var csv = Encoding.UTF8.GetBytes($"""
+            tin;kênh;chỉ số;giá trị;nguồn;minh chứng
+            {grown.Code};nhap-tep;airings;1.234;đối tác;Sổ phát thanh
+            {grown.Code};nhap-tep;views;=1+1;đối tác;Sổ
+            """);
+
+        var given = await browser.PostFilesAsync("/figures/import", [], ("so-lieu.csv", csv));
+        var tried = await browser.GetAsync($"{given.Location}");
+        var line = await browser.PostAsync($"{given.Location}", new() { ["Lines"] = "2" });
+        var again = await browser.PostFilesAsync("/figures/import", [], ("ten-khac.csv", csv));
+
+        Assert.Contains("2 dòng: 1 nhập được, 0 đã có, 1 có lỗi", tried.Text, StringComparison.Ordinal);
+        Assert.Contains("giống công thức", tried.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, line.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        await using var db = hub.Db();
+        Assert.Equal(1_234, (await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication)).Value);
+        Assert.Contains("1 chờ xác nhận", (await browser.GetAsync("/reach/channels/nhap-tep?period=2025-q1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_template_can_be_read_back()
+    {
+        using var browser = await hub.SignedInAsync("can-bo-bao-chi");
+
+        Assert.Equal(2, FigureFile.Read(await browser.BytesAsync("/figures/template.csv")).Count);
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_whole_channel_is_entered_and_stands_apart()
+    {
+        await hub.World.ChannelAsync("assisted", "ca-kenh", [], []);
+        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
+
+        var wrong = await officer.PostAsync("/figures/channel/ca-kenh", new() { ["Form.From"] = "1/1", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927 triệu" });
+        var right = await officer.PostAsync("/figures/channel/ca-kenh", new()
+        {
+            ["Form.From"] = "1/1/2021", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927.000.000", ["Form.Qualifier"] = "at-least", ["Form.ToldBy"] = "press",
+            ["Form.Evidence"] = "Báo Hoa Sữa, 08/04/2022",
+        });
+        var page = (await officer.GetAsync("/reach/channels/ca-kenh?period=2022-q1")).Text;
+
+        Assert.Contains("không phải ngày", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("không phải số nguyên", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, right.Status);
+        Assert.Contains("hơn 927.000.000", page, StringComparison.Ordinal);
+        Assert.Contains("chưa có người thứ hai xác nhận", page, StringComparison.Ordinal);
+        Assert.Contains("không thuộc tin nào", page, StringComparison.Ordinal);
+    }
+}

@@ -2,11 +2,15 @@ using Hub.Reports.Reading;
 
 namespace Hub.Reports.Making;
 
-/// <summary>What fits on one sheet: cut to the first lines, and it says how many were left out.</summary>
+/// <summary>What fits on one sheet: two lines of a channel, the largest sections, and how much was left out.</summary>
 internal static class SummarySheet
 {
-    private const int MostChannels = 12;
-    private const int MostSections = 8;
+    private const int MostOfAChannel = 2;
+    private const int MostLines = 16;
+    private const int MostSections = 9;
+
+    private static readonly int[] OfChannels = [1, 3, 5, 6, 7, 9];
+    private static readonly int[] OfSections = [1, 6, 7];
 
     public static IReadOnlyList<ReportBlock> Make(ReportInput input, ReportTable channels, ReportTable production, IReadOnlyList<ReportBlock> lines) =>
     [
@@ -17,18 +21,42 @@ internal static class SummarySheet
         ReportBlock.Of($"Số nhập tay chưa xác nhận, không tính: {input.Unconfirmed.Values.Sum()}. Số đã sửa trước khi chốt: {input.Corrections.Count}."),
     ];
 
+    // A channel's lines after the first have no ordinal number.
     private static ReportTable Channels(ReportTable all)
     {
-        int[] kept = [1, 3, 5, 6, 7, 9];
-        return Cut(all with { Caption = "Theo kênh", Columns = [.. kept.Select(k => all.Columns[k])], Rows = [.. all.Rows.Select(r => (IReadOnlyList<Printed>)[.. kept.Select(k => r[k])])] }, MostChannels);
+        var (kept, ofThis) = (new List<IReadOnlyList<Printed>>(), 0);
+        foreach (var row in all.Rows)
+        {
+            ofThis = row[0].Text.Length > 0 ? 1 : ofThis + 1;
+            if (ofThis <= MostOfAChannel && kept.Count < MostLines)
+            {
+                kept.Add(row);
+            }
+        }
+
+        return Shown(all with { Caption = "Theo kênh" }, OfChannels, kept, null);
     }
 
+    // The row of all sections has no ordinal number.
     private static ReportTable Sections(ReportTable all)
     {
-        int[] kept = [1, 6, 7];
-        return Cut(all with { Caption = "Tin, bài theo chuyên mục", Columns = [.. kept.Select(k => all.Columns[k])], Rows = [.. all.Rows.Select(r => (IReadOnlyList<Printed>)[.. kept.Select(k => r[k])])] }, MostSections);
+        var sections = all.Rows.Where(r => r[0].Text.Length > 0).OrderByDescending(r => r[6].Value).ToList();
+        return Shown(all with { Caption = "Tin, bài theo chuyên mục" }, OfSections, [.. sections.Take(MostSections)], all.Rows.FirstOrDefault(r => r[0].Text.Length == 0));
     }
 
-    private static ReportTable Cut(ReportTable table, int most) => table.Rows.Count <= most ? table
-        : table with { Rows = [.. table.Rows.Take(most - 1), [$"và {table.Rows.Count - most + 1} dòng nữa, xem báo cáo", .. table.Columns.Skip(1).Select(_ => Printed.Blank)]] };
+    private static ReportTable Shown(ReportTable all, int[] columns, List<IReadOnlyList<Printed>> kept, IReadOnlyList<Printed>? sum)
+    {
+        var left = all.Rows.Count - kept.Count - (sum is null ? 0 : 1);
+        return all with
+        {
+            Columns = [.. columns.Select(c => all.Columns[c])],
+            Rows =
+            [
+                .. kept.Select(Cut), .. left > 0 ? [[$"và {left} dòng nữa, xem báo cáo", .. columns.Skip(1).Select(_ => Printed.Blank)]] : Array.Empty<IReadOnlyList<Printed>>(),
+                .. sum is null ? Array.Empty<IReadOnlyList<Printed>>() : [Cut(sum)],
+            ],
+        };
+
+        IReadOnlyList<Printed> Cut(IReadOnlyList<Printed> row) => [.. columns.Select(c => row[c])];
+    }
 }

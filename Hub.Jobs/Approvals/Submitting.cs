@@ -23,6 +23,9 @@ public sealed record SubmitRequest(Guid ItemId, IReadOnlyList<Guid> Channels)
 
     /// <summary>Of what is out: a new text that takes the old one's place, rather than the mending of an error.</summary>
     public bool Replaces { get; init; }
+
+    /// <summary>A file's time is kept also while nothing sends: the import may run before the hub is started.</summary>
+    public bool FromFile { get; init; }
 }
 
 /// <summary>Renders every channel, keeps the payloads, and lays them before an approver. All faults come at once.</summary>

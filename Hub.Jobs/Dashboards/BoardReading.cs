@@ -20,11 +20,14 @@ public sealed class BoardReading(MetricDefinitions definitions)
         var buckets = (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds).ToList();
         var over = scope.Days.End <= now;
         var before = over ? (await PeriodBook.ReadAsync(db, scope.Days.YearBefore, ct)).Where(scope.Holds).ToList() : [];
+        var marks = await FigureMarks.ReadAsync(db, scope, closed?.Id, ct);
+
+        // What only waits for a second person has its column too: else nobody would see that it waits.
         var metrics = MetricCatalogue.All
-            .Where(m => (m.PartOf is null || scope.Channel is not null) && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code))).ToList();
+            .Where(m => (m.PartOf is null || scope.Channel is not null)
+                && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code) || marks.HasOpen(m.Code))).ToList();
         var channels = (await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct))
             .Where(c => scope.Channel is null ? c.RetiredAt is null || buckets.Exists(b => b.Bucket.ChannelId == c.Id) : c.Id == scope.Channel.Id).ToList();
-        var marks = await FigureMarks.ReadAsync(db, scope, closed?.Id, ct);
         var fresh = closed is null ? await FreshRows.ReadAsync(db, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], scope.First, scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
         var page = new Reading(definitions, metrics, marks, fresh, over);
         return new Board(

@@ -33,6 +33,8 @@ public sealed class FigureMarks
 
     public int Changed(IReadOnlyList<Channel> channels, string metric, string? section) => Count(changed, channels, metric, section);
 
+    public bool HasOpen(string metric) => open.Any(m => m.Metric == metric);
+
     public int Open(IReadOnlyList<Channel> channels, string metric, string? section) => Count(open, channels, metric, section);
 
     private static int Count(IReadOnlyList<Mark> marks, IReadOnlyList<Channel> channels, string metric, string? section) =>

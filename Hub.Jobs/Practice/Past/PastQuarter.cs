@@ -77,16 +77,18 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
     /// <summary>The hub's own services with an audit log that writes the hour of the past.</summary>
     internal sealed record Tools(
         PastTime Time, Saving Saving, Submitting Submitting, Approving Approving, Withdrawing Withdrawing, Reviewing Reviewing, ManualFigures Typed, Closing Closing,
-        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling)
+        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering)
     {
         public static Tools From(IServiceProvider services)
         {
             var time = new PastTime();
             var audit = new AuditLog(time);
+            var settling = Make<Settling>();
             return new Tools(
                 time, Make<Saving>(), Make<Submitting>(), Make<Approving>(), Make<Withdrawing>(), Make<Reviewing>(), Make<ManualFigures>(), Make<Closing>(),
                 new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), time),
-                new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()), Make<Settling>());
+                new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()),
+                settling, ActivatorUtilities.CreateInstance<Answering>(services, settling, audit));
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);
         }

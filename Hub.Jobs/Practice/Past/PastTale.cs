@@ -1,5 +1,6 @@
 using Hub.Audit;
 using Hub.Items;
+using Hub.Orders;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage;
@@ -81,8 +82,20 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         await tools.Sending.PlayAsync(db, itemId, item, at.AddMinutes(1), ct);
         if (item.Fate == PastFate.Withdrawn)
         {
+            await ProveAsync(db, order.Id, at.AddMinutes(45), ct);
             await tools.Time.MoveAsync(db, at.AddHours(20), ct);
             await tools.Reviewing.ReviewAsync(db, order.Id, people.SecondApprover, ct);
+        }
+    }
+
+    // A post that a hand took down is gone when somebody shows it.
+    private async Task ProveAsync(HubDb db, Guid order, DateTimeOffset at, CancellationToken ct)
+    {
+        foreach (var task in await db.OrderTasks.Where(t => t.OrderId == order && db.Channels.Any(c => c.Id == t.ChannelId && c.Connector == "lotus")).Select(t => t.Id).ToListAsync(ct))
+        {
+            await tools.Time.MoveAsync(db, at, ct);
+            await tools.Answering.ProveAsync(
+                db, task, new ShownProof("Trang báo “bài không còn” [DỮ LIỆU MẪU]", "https://lotus-thuc-hanh.example/anh-chup-mau", null), people.Officer, ct);
         }
     }
 

@@ -147,7 +147,7 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
         await using var db = database.CreateOwnerDb();
 
         var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
-            db.Database.ExecuteSqlAsync($"update hub.publications set adopted = false where channel_id = {room.Channel}"));
+            db.Database.ExecuteSqlAsync($"update hub.publications set adopted = false, proof = 'read-back' where channel_id = {room.Channel}"));
 
         Assert.Contains("only_what_was_adopted", refused.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using Hub.Audit;
 using Hub.Evidence;
+using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
 
@@ -24,6 +25,11 @@ public sealed class EvidenceCommandFacts(TestDatabase database) : IClassFixture<
     public async Task DisposeAsync()
     {
         await hub.DisposeAsync();
+        await using (var db = database.CreateOwnerDb())
+        {
+            await db.Organisation.ExecuteDeleteAsync();
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 

@@ -24,7 +24,11 @@ public sealed class AlertPush(OutboundFactory doors, SecretBox box, Fence fence,
     /// <param name="message">Names the message; with the endpoint it is its webhook-id.</param>
     public static OutboxEntry Entry(Guid endpoint, string message, string body, DateTimeOffset now) => new()
     {
-        Kind = KindName, Key = $"{endpoint:N}/{message}", Payload = JsonSerializer.Serialize(body), CreatedAt = now, DueAt = now,
+        Kind = KindName,
+        Key = $"{endpoint:N}/{message}",
+        Payload = JsonSerializer.Serialize(body),
+        CreatedAt = now,
+        DueAt = now,
     };
 
     public async Task DoAsync(HubDb db, OutboxEntry entry, CancellationToken ct)

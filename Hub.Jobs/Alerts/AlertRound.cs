@@ -59,7 +59,13 @@ public sealed class AlertRound(IDbContextFactory<HubDb> databases, IEnumerable<I
         await db.SaveChangesAsync(ct);
         db.Incidents.AddRange(begun.Select(f => new Incident
         {
-            Id = Guid.CreateVersion7(), Kind = f.Kind, ChannelId = f.Channel, DeliveryId = f.Delivery, About = f.About, Detail = f.Detail, OpenedAt = now,
+            Id = Guid.CreateVersion7(),
+            Kind = f.Kind,
+            ChannelId = f.Channel,
+            DeliveryId = f.Delivery,
+            About = f.About,
+            Detail = f.Detail,
+            OpenedAt = now,
         }));
         await db.SaveChangesAsync(ct);
         return over.Count + begun.Count > 0;

@@ -42,7 +42,10 @@ public sealed class Mourning(Moves moves, AuditLog audit)
         var aside = await SetAsideAsync(db, ends, ct);
         audit.Add(db, actor, "rules.mourning-set", null, new JsonObject
         {
-            ["from"] = Text(begins), ["to"] = Text(ends), ["reason"] = rules.MourningReason, ["parked"] = aside,
+            ["from"] = Text(begins),
+            ["to"] = Text(ends),
+            ["reason"] = rules.MourningReason,
+            ["parked"] = aside,
         });
         await db.SaveChangesAsync(ct);
         return aside;

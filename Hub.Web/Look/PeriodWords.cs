@@ -17,7 +17,7 @@ public static class PeriodWords
     };
 
     /// <summary>The same at the beginning of a line.</summary>
-    public static string Head(PeriodDays days, Words words) 
+    public static string Head(PeriodDays days, Words words)
     {
         var name = Name(days, words);
         return char.ToUpper(name[0], Languages.Vietnamese) + name[1..];

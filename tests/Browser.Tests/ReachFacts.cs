@@ -93,7 +93,7 @@ public sealed partial class ReachFacts(BrowserHub hub)
     {
         var answer = await visit.Page.APIRequest.GetAsync(address);
         var html = await answer.TextAsync();
-        if (!answer.Ok || html.Contains("data-evidence", StringComparison.Ordinal) )
+        if (!answer.Ok || html.Contains("data-evidence", StringComparison.Ordinal))
         {
             return answer.Ok;
         }

@@ -176,7 +176,12 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         var wrong = await officer.PostAsync("/figures/channel/ca-kenh", new() { ["Form.From"] = "1/1", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927 triệu" });
         var right = await officer.PostAsync("/figures/channel/ca-kenh", new()
         {
-            ["Form.From"] = "1/1/2021", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927.000.000", ["Form.Qualifier"] = "at-least", ["Form.ToldBy"] = "press",
+            ["Form.From"] = "1/1/2021",
+            ["Form.To"] = "31/3/2022",
+            ["Form.Metric"] = "sent",
+            ["Form.Value"] = "927.000.000",
+            ["Form.Qualifier"] = "at-least",
+            ["Form.ToldBy"] = "press",
             ["Form.Evidence"] = "Báo Hoa Sữa, 08/04/2022",
         });
         var page = (await officer.GetAsync("/reach/channels/ca-kenh?period=2022-q1")).Text;

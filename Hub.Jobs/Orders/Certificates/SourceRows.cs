@@ -21,31 +21,63 @@ public static class SourceRows
 
     private static SourceRow Of(Order order) => Row("orders", order.Id, new()
     {
-        ["item"] = order.ItemId, ["kind"] = Kebab.Of(order.Kind), ["reason"] = order.Reason, ["approval"] = order.ApprovalId, ["at"] = Text(order.OrderedAt), ["by"] = order.OrderedBy,
+        ["item"] = order.ItemId,
+        ["kind"] = Kebab.Of(order.Kind),
+        ["reason"] = order.Reason,
+        ["approval"] = order.ApprovalId,
+        ["at"] = Text(order.OrderedAt),
+        ["by"] = order.OrderedBy,
     });
 
     private static SourceRow Of(OrderTask task) => Row("order_tasks", task.Id, new()
     {
-        ["channel"] = task.ChannelId, ["means"] = Kebab.Of(task.Means), ["first"] = Kebab.Of(task.First), ["due"] = Text(task.DueAt), ["copy"] = task.CopyHash,
-        ["state"] = task.CopyState, ["remote"] = task.CopyRemoteId, ["new"] = task.NewHash, ["impossible"] = Text(task.ImpossibleAt), ["impossibleBy"] = task.ImpossibleBy,
-        ["why"] = task.ImpossibleWhy, ["followUp"] = task.FollowUpId, ["noFollowUp"] = task.NoFollowUp,
+        ["channel"] = task.ChannelId,
+        ["means"] = Kebab.Of(task.Means),
+        ["first"] = Kebab.Of(task.First),
+        ["due"] = Text(task.DueAt),
+        ["copy"] = task.CopyHash,
+        ["state"] = task.CopyState,
+        ["remote"] = task.CopyRemoteId,
+        ["new"] = task.NewHash,
+        ["impossible"] = Text(task.ImpossibleAt),
+        ["impossibleBy"] = task.ImpossibleBy,
+        ["why"] = task.ImpossibleWhy,
+        ["followUp"] = task.FollowUpId,
+        ["noFollowUp"] = task.NoFollowUp,
     });
 
     private static SourceRow Of(PublicationChange change) => Row("publication_changes", change.Id, new()
     {
-        ["publication"] = change.PublicationId, ["delivery"] = change.DeliveryId, ["kind"] = Kebab.Of(change.Kind), ["at"] = Text(change.At), ["proof"] = Kebab.Of(change.Proof),
-        ["hash"] = change.PayloadHash, ["version"] = change.Version, ["remote"] = change.RemoteId, ["url"] = change.Url, ["surplus"] = change.Surplus,
+        ["publication"] = change.PublicationId,
+        ["delivery"] = change.DeliveryId,
+        ["kind"] = Kebab.Of(change.Kind),
+        ["at"] = Text(change.At),
+        ["proof"] = Kebab.Of(change.Proof),
+        ["hash"] = change.PayloadHash,
+        ["version"] = change.Version,
+        ["remote"] = change.RemoteId,
+        ["url"] = change.Url,
+        ["surplus"] = change.Surplus,
     });
 
     private static SourceRow Of(Attempt attempt) => Row("attempts", attempt.Id, new()
     {
-        ["delivery"] = attempt.DeliveryId, ["number"] = attempt.Number, ["step"] = Kebab.Of(attempt.Step), ["from"] = Text(attempt.StartedAt), ["until"] = Text(attempt.EndedAt),
-        ["outcome"] = attempt.Outcome, ["cause"] = attempt.Cause,
+        ["delivery"] = attempt.DeliveryId,
+        ["number"] = attempt.Number,
+        ["step"] = Kebab.Of(attempt.Step),
+        ["from"] = Text(attempt.StartedAt),
+        ["until"] = Text(attempt.EndedAt),
+        ["outcome"] = attempt.Outcome,
+        ["cause"] = attempt.Cause,
     });
 
     private static SourceRow Of(OrderProof proof) => Row("order_proofs", proof.Id, new()
     {
-        ["at"] = Text(proof.At), ["by"] = proof.By, ["note"] = proof.Note, ["link"] = proof.Link, ["file"] = proof.Sha256,
+        ["at"] = Text(proof.At),
+        ["by"] = proof.By,
+        ["note"] = proof.Note,
+        ["link"] = proof.Link,
+        ["file"] = proof.Sha256,
     });
 
     private static SourceRow Row(string table, Guid id, JsonObject says) => new(table, id, CertificateText.HashOf(Audit.CanonicalJson.Of(says)));

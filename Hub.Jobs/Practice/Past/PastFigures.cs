@@ -114,7 +114,10 @@ internal sealed class PastFigures(ConnectorRegistry connectors)
                 {
                     counts.Add(new ItemCount
                     {
-                        Day = DateOnly.FromDateTime(day), ItemId = publication.SubjectId, Kind = kind, Count = until - before,
+                        Day = DateOnly.FromDateTime(day),
+                        ItemId = publication.SubjectId,
+                        Kind = kind,
+                        Count = until - before,
                         ChannelId = kind == CountKind.Click ? publication.ChannelId : null,
                     });
                 }

@@ -25,7 +25,14 @@ internal sealed class PastHistory(AdoptingPosts adopting, PastFigures figures, P
             var posts = Enumerable.Range(0, PostsAChannel).Select(n => Post(channel, (c * PostsAChannel) + n)).ToList();
             db.Add(new HistoryRun
             {
-                Id = Guid.CreateVersion7(at), ChannelId = channel.Id, StartedAt = at, StartedBy = by.PersonId!.Value, Pages = 1, Adopted = posts.Count, Ours = 0, Foreign = c,
+                Id = Guid.CreateVersion7(at),
+                ChannelId = channel.Id,
+                StartedAt = at,
+                StartedBy = by.PersonId!.Value,
+                Pages = 1,
+                Adopted = posts.Count,
+                Ours = 0,
+                Foreign = c,
                 EndedAt = at.AddMinutes(2),
             });
             await adopting.AdoptAsync(db, channel.Id, posts, by, ct);

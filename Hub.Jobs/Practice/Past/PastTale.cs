@@ -57,7 +57,9 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
             var shown = await db.Set<ReachSample>().Where(s => s.PublicationId == publication && s.Metric == "views" && s.Slot == "28d").OrderBy(s => s.Id).FirstAsync(ct);
             var corrected = await tools.Typed.EnterAsync(db, new ManualFigure(publication, "views", (shown.Value ?? 0) + 1234)
             {
-                Evidence = "Ảnh chụp màn hình quản trị ngày đối soát [DỮ LIỆU MẪU]", Note = "Đối soát lại với nền tảng", Supersedes = shown.Id,
+                Evidence = "Ảnh chụp màn hình quản trị ngày đối soát [DỮ LIỆU MẪU]",
+                Note = "Đối soát lại với nền tảng",
+                Supersedes = shown.Id,
             }, people.Officer, ct);
             await tools.Typed.ConfirmAsync(db, corrected.Id, people.Approver, ct);
         }
@@ -128,7 +130,8 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         await tools.Time.MoveAsync(db, typed, ct);
         var sample = await tools.Typed.EnterAsync(db, new ManualFigure(publication, "views", 90 + (item.Number * 53 % 700))
         {
-            Evidence = $"Báo cáo của kênh ngày {typed.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy} [DỮ LIỆU MẪU]", Qualifier = ReachQualifier.About,
+            Evidence = $"Báo cáo của kênh ngày {typed.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy} [DỮ LIỆU MẪU]",
+            Qualifier = ReachQualifier.About,
         }, people.Officer, ct);
         if (!item.Unconfirmed)
         {

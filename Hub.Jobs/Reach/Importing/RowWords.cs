@@ -12,15 +12,29 @@ internal sealed class RowWords
 
     private static readonly Dictionary<string, ReachQualifier> Qualifiers = new(StringComparer.Ordinal)
     {
-        [""] = ReachQualifier.Exact, ["dung so nay"] = ReachQualifier.Exact, ["chinh xac"] = ReachQualifier.Exact, ["exact"] = ReachQualifier.Exact,
-        ["hon"] = ReachQualifier.AtLeast, ["toi thieu"] = ReachQualifier.AtLeast, ["at-least"] = ReachQualifier.AtLeast,
-        ["gan"] = ReachQualifier.Nearly, ["nearly"] = ReachQualifier.Nearly, ["khoang"] = ReachQualifier.About, ["about"] = ReachQualifier.About,
+        [""] = ReachQualifier.Exact,
+        ["dung so nay"] = ReachQualifier.Exact,
+        ["chinh xac"] = ReachQualifier.Exact,
+        ["exact"] = ReachQualifier.Exact,
+        ["hon"] = ReachQualifier.AtLeast,
+        ["toi thieu"] = ReachQualifier.AtLeast,
+        ["at-least"] = ReachQualifier.AtLeast,
+        ["gan"] = ReachQualifier.Nearly,
+        ["nearly"] = ReachQualifier.Nearly,
+        ["khoang"] = ReachQualifier.About,
+        ["about"] = ReachQualifier.About,
     };
 
     private static readonly Dictionary<string, ToldBy> Tellers = new(StringComparer.Ordinal)
     {
-        ["man hinh nen tang"] = Reach.ToldBy.PlatformScreen, ["platform-screen"] = Reach.ToldBy.PlatformScreen, ["doi tac"] = Reach.ToldBy.Partner, ["partner"] = Reach.ToldBy.Partner,
-        ["bao chi"] = Reach.ToldBy.Press, ["press"] = Reach.ToldBy.Press, ["van ban"] = Reach.ToldBy.Document, ["document"] = Reach.ToldBy.Document,
+        ["man hinh nen tang"] = Reach.ToldBy.PlatformScreen,
+        ["platform-screen"] = Reach.ToldBy.PlatformScreen,
+        ["doi tac"] = Reach.ToldBy.Partner,
+        ["partner"] = Reach.ToldBy.Partner,
+        ["bao chi"] = Reach.ToldBy.Press,
+        ["press"] = Reach.ToldBy.Press,
+        ["van ban"] = Reach.ToldBy.Document,
+        ["document"] = Reach.ToldBy.Document,
     };
 
     private readonly List<Problem> problems = [];

@@ -113,7 +113,11 @@ public sealed class AlertRoundFacts : IAsyncLifetime
         var now = await HubClock.ReadAsync(db, default) + TimeSpan.FromHours(hoursSinceBackup is null ? hoursSincePrepared : 0);
         var settings = new HubSettings
         {
-            Mode = HubMode.Live, Database = null!, Instance = TestDatabase.Instance, MasterKey = null!, Addresses = new PublicAddresses(new Uri("https://tin.hoasua.example/")),
+            Mode = HubMode.Live,
+            Database = null!,
+            Instance = TestDatabase.Instance,
+            MasterKey = null!,
+            Addresses = new PublicAddresses(new Uri("https://tin.hoasua.example/")),
         };
 
         var found = await new BackupWatch(settings).FindAsync(db, now, default);

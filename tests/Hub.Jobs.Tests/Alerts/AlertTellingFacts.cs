@@ -207,7 +207,11 @@ public sealed class AlertTellingFacts : IAsyncLifetime
 
     private Hub.Incidents.Incident New() => new()
     {
-        Id = Guid.CreateVersion7(), Kind = "second-post", ChannelId = stage.Channel, Detail = "hai bài 🌸", OpenedAt = TimeProvider.System.GetUtcNow(),
+        Id = Guid.CreateVersion7(),
+        Kind = "second-post",
+        ChannelId = stage.Channel,
+        Detail = "hai bài 🌸",
+        OpenedAt = TimeProvider.System.GetUtcNow(),
     };
 
     private async Task<Guid> FailedAsync()

@@ -1,5 +1,5 @@
-using Hub.Periods;
 using Hub.People;
+using Hub.Periods;
 using Hub.Storage;
 using Hub.Web.Pages.Periods;
 using Microsoft.EntityFrameworkCore;

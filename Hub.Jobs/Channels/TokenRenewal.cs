@@ -19,6 +19,7 @@ public sealed class TokenRenewal(
 {
     private static readonly Cause NoRefresh = new("hub:no-renewal-secret", "no renewal secret is stored");
     private const int MostTries = 2;
+    private static readonly TimeSpan Turn = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
     private static readonly Cause AnswerLost = new("hub:renewal-lost", "the answer to a renewal was lost twice; the stored secret may be spent");
 
@@ -32,6 +33,9 @@ public sealed class TokenRenewal(
 
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var turn = await db.Database.BeginTransactionAsync(ct);
+        // The turn is kept while the platform is asked, as often as it may be. Ended by the server it costs nothing that is known: what the
+        // platform said is stored in transactions of its own.
+        await Standstill.LimitAsync(db, Turn, ct);
         await db.LockAsync($"token:{channelId:N}", ct);
         var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channelId, ct);
         if (token is null || token.Version != staleVersion)

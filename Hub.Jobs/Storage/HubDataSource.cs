@@ -6,12 +6,19 @@ namespace Hub.Storage;
 /// <summary>How every part of the hub reaches the database.</summary>
 public static class HubDataSource
 {
+    // A process that stands still inside a transaction (a machine that swaps, a virtual one that is moved) keeps its locks: of an item, of a
+    // channel, of the job engine, and everybody waits for it. The server ends such a transaction after this long; what it was about is done
+    // again by whoever comes next. Lanes, which must not be late, allow less: Pipeline/Standstill.
+    private const string Standstill = "-c idle_in_transaction_session_timeout=60s";
+
     public static NpgsqlDataSource Build(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         // Whatever the server's default is: hand-written SQL that casts or prints times must mean UTC.
         builder.ConnectionStringBuilder.Timezone = "UTC";
         builder.ConnectionStringBuilder.ApplicationName ??= "outreach-hub";
+        // What the connection string itself says comes later, and so wins.
+        builder.ConnectionStringBuilder.Options = $"{Standstill} {builder.ConnectionStringBuilder.Options}".TrimEnd();
         // Error details quote the values of rows, secrets among them.
         builder.ConnectionStringBuilder.IncludeErrorDetail = false;
         return builder.Build();

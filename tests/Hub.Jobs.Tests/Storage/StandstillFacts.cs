@@ -1,0 +1,40 @@
+using Hub.Storage;
+using Npgsql;
+using Tests.Support;
+
+namespace Hub.Jobs.Tests.Storage;
+
+public sealed class StandstillFacts(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    [Fact]
+    public async Task Whoever_stands_still_inside_a_transaction_keeps_its_locks_for_a_minute_at_most()
+    {
+        await using var source = HubDataSource.Build(database.AppConnection);
+        await using var command = source.CreateCommand("show idle_in_transaction_session_timeout");
+
+        Assert.Equal("1min", await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task Then_the_next_one_has_the_lock_and_the_one_that_stood_still_is_told()
+    {
+        await using var frozen = HubDataSource.Build(database.AppConnection + ";Options=-c idle_in_transaction_session_timeout=200ms");
+        await using var holder = await frozen.OpenConnectionAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await LockAsync(holder);
+
+        await using var other = HubDataSource.Build(database.AppConnection);
+        await using var next = await other.OpenConnectionAsync();
+        await using var taken = await next.BeginTransactionAsync();
+        await LockAsync(next);
+
+        var told = await Assert.ThrowsAnyAsync<NpgsqlException>(() => LockAsync(holder));
+        Assert.Equal("25P03", Assert.IsType<PostgresException>(told).SqlState);
+    }
+
+    private static async Task LockAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(26)", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -28,6 +28,9 @@ public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 
     public required IReadOnlyList<ReportChannel> Channels { get; init; }
 
+    /// <summary>Names of those who corrected figures.</summary>
+    public IReadOnlyDictionary<Guid, string> People { get; init; } = new Dictionary<Guid, string>();
+
     [JsonIgnore]
     public PeriodDays Days => Basis.Days;
 
@@ -47,8 +50,11 @@ public sealed record ReportBasis(string Period, DateTimeOffset CutOff, Guid? Clo
 /// <summary>A channel as it was called when the report was made.</summary>
 public sealed record ReportChannel(Guid Id, string Slug, string Name, string Connector)
 {
-    /// <summary>The day of its first publication in the hub.</summary>
+    /// <summary>The day of the first publication that the hub brought about.</summary>
     public DateOnly? First { get; init; }
+
+    /// <summary>The day of the earliest post that was adopted from before; the hub cannot know that it has all of them.</summary>
+    public DateOnly? Adopted { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
 

@@ -43,7 +43,7 @@ public sealed class OfficeFacts
             await RunAsync("soffice", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}", "--headless", "--convert-to", "pdf", "--outdir", folder, file);
             var printed = Path.Combine(folder, "bao-cao.pdf");
             var info = await RunAsync("pdfinfo", "-f", "1", "-l", "999", printed);
-            return (await RunAsync("pdftotext", "-raw", printed, "-"), [.. info.Split('\n').Where(l => l.StartsWith("Page ", StringComparison.Ordinal) && l.Contains(" size:", StringComparison.Ordinal)).Select(Size)]);
+            return (await RunAsync("pdftotext", printed, "-"), [.. info.Split('\n').Where(l => l.StartsWith("Page ", StringComparison.Ordinal) && l.Contains(" size:", StringComparison.Ordinal)).Select(Size)]);
         }
         finally
         {

@@ -28,7 +28,8 @@ public sealed record CommandCall(Arguments Options, TextWriter Output, TextWrite
     {
         var settings = HubSettings.From(Configuration);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error));
+        builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical));
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = false);
         using var host = builder.Build();
         return await work(host.Services, settings, default);

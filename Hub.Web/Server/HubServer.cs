@@ -21,7 +21,9 @@ public static class HubServer
             ApplicationName = typeof(HubServer).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.SetMinimumLevel(least).AddFilter("Microsoft", Quiet).AddFilter("Quartz", Quiet).AddFilter("Microsoft.Hosting.Lifetime", least);
+        // What Entity Framework calls an error is thrown as well: whoever answers for it says it, or knows that it is none (a stop, a retry).
+        builder.Logging.SetMinimumLevel(least).AddFilter("Microsoft", Quiet).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical)
+            .AddFilter("Quartz", Quiet).AddFilter("Microsoft.Hosting.Lifetime", least);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         change?.Invoke(builder);
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);

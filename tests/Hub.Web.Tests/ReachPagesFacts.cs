@@ -147,10 +147,12 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         await field.WriteAsync();
         using var browser = await hub.SignedInAsync("lanh-dao-so");
 
-        var page = (await browser.GetAsync("/reach/items?period=2025-q1&channel=doi-cach-dem&sort=views")).Text;
+        var page = (await browser.GetAsync("/reach/items?period=2025-q1&channel=doi-cach-dem")).Text;
+        var asked = (await browser.GetAsync("/reach/items?period=2025-q1&channel=doi-cach-dem&sort=views")).Text;
 
         Assert.DoesNotContain("sort=views", page, StringComparison.Ordinal);
         Assert.Contains("đã đổi cách tính chỉ số này trong kỳ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lượt xem ↓", asked, StringComparison.Ordinal);
         Assert.Contains("Không cộng được: tháng 2/2025.", (await browser.GetAsync("/reach/channels/doi-cach-dem?period=2025-q1")).Text, StringComparison.Ordinal);
     }
 

@@ -30,13 +30,15 @@ internal static class Asking
 
     private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, CancellationToken ct)
     {
-        var first = await db.Publications.Where(p => !p.Surplus).GroupBy(p => p.ChannelId).Select(g => new { g.Key, At = g.Min(p => p.PublishedAt) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
+        var first = await db.Publications.Where(p => !p.Surplus).GroupBy(p => p.ChannelId)
+            .Select(g => new { g.Key, At = g.Min(p => p.PublishedAt), Own = g.Min(p => p.Adopted ? null : (DateTimeOffset?)p.PublishedAt) }).ToDictionaryAsync(g => g.Key, g => (g.At, g.Own), ct);
         var channels = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
         return
         [
             .. channels.Select(c => new ReportChannel(c.Id, c.Slug, c.Name, c.Connector)
             {
-                First = first.TryGetValue(c.Id, out var at) ? ReportWords.DayOf(at) : null,
+                First = first.TryGetValue(c.Id, out var at) ? ReportWords.DayOf(at.At) : null,
+                FirstOwn = at.Own is { } own ? ReportWords.DayOf(own) : null,
                 OpenedAt = c.OpenedAt,
                 RetiredAt = c.RetiredAt,
             }),

@@ -50,6 +50,9 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
     /// <summary>The day of its first publication in the hub.</summary>
     public DateOnly? First { get; init; }
 
+    /// <summary>The day of the first one that the hub itself sent: what was adopted was made elsewhere.</summary>
+    public DateOnly? FirstOwn { get; init; }
+
     public DateTimeOffset? OpenedAt { get; init; }
 
     public DateTimeOffset? RetiredAt { get; init; }
@@ -61,6 +64,10 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
         ({ } open, { } first) => open < first ? open : first,
         var (open, first) => open ?? first,
     };
+
+    /// <summary>Since when what comes out on it is the hub's own.</summary>
+    [JsonIgnore]
+    public DateOnly? OwnSince => FirstOwn ?? (OpenedAt is { } opened ? ReportWords.DayOf(opened) : First);
 
     public bool IsKnownIn(PeriodDays days) =>
         Since is { } since && since <= days.Last && (RetiredAt is null || RetiredAt > days.Start);

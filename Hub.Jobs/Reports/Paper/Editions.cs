@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Reports.Paper;
 
 /// <summary>Puts together what is printed of a report today.</summary>
-public sealed class Editions(HubSettings settings)
+public sealed class Editions(HubSettings settings, PublicAddresses addresses)
 {
     public async Task<Edition?> FindAsync(HubDb db, Guid id, CancellationToken ct) =>
         await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is { } report ? await OfAsync(db, report, ct) : null;
@@ -24,7 +24,7 @@ public sealed class Editions(HubSettings settings)
         var changed = await ChangedAsync(db, query.Days, ct);
         return new Edition(
             report, ReportData.Read(report.Data), await ReportTexts.ReadAsync(db, report.Id, ct), settings.Mode == HubMode.Practice,
-            [.. new[] { corrected, changed }.OfType<ReportSection>()]);
+            [.. new[] { corrected, changed }.OfType<ReportSection>()]) { Site = addresses.Root };
     }
 
     private static async Task<ReportSection?> CorrectedAsync(HubDb db, Guid closed, Dictionary<Guid, string> names, CancellationToken ct)
@@ -40,7 +40,7 @@ public sealed class Editions(HubSettings settings)
                 [new("Tin", 3), new("Kênh", 4), new("Chỉ số", 4), new("Đã chốt", 3, true), new("Hiện nay", 3, true), new("Lý do", 5)],
                 [.. changes.Select(c => (IReadOnlyList<Printed>)
                 [
-                    codes.GetValueOrDefault(c.SubjectId, "bản tin"), names.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(c.Shown), Value(c.Today),
+                    codes.TryGetValue(c.SubjectId, out var code) ? Printed.Item(code, code, "") : "bản tin", names.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(c.Shown, c.SampleShown), Value(c.Today, c.SampleToday),
                     c.EvidenceChanged ? "minh chứng bị thay đổi ngoài hệ thống" : "số được đính chính",
                 ])])),
         ]);
@@ -59,5 +59,6 @@ public sealed class Editions(HubSettings settings)
             [ReportBlock.Of($"{ReportWords.Number(count)} minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống). Cần kiểm tra trước khi dùng báo cáo.")]);
     }
 
-    private static Printed Value(long? value) => value is { } number ? new Printed(ReportWords.Number(number), number) : ReportWords.NoData;
+    private static Printed Value(long? value, Guid? sample) => new(
+        value is { } number ? ReportWords.Number(number) : ReportWords.NoData, value, sample is { } id ? new ReportRows("") { Page = $"/reach/evidence/{id}" } : null);
 }

@@ -10,7 +10,7 @@ namespace Hub.Web.Tests.Commands;
 /// <summary>The main job as <c>./run --once</c> does it: the real program and the stand-ins, each a process of its own, on one practice world.</summary>
 public sealed class OnceFacts : IAsyncLifetime
 {
-    private static readonly string[] Outlets = ["zalo", "facebook", "wordpress", "partner"];
+    private static readonly string[] Outlets = ["zalo", "facebook", "wordpress", "partner", "intake"];
     private static readonly string[] Connectors = ["facebook-page", "hub-site", "lotus", "signed-push", "wordpress", "zalo-oa"];
 
     private readonly TestDatabase database = new();

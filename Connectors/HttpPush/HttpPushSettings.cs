@@ -45,13 +45,13 @@ internal static class HttpPushSettings
         HelpEn = "For example 201, or 200, 204. Another 2xx is taken as unsure.",
     };
 
-    public static readonly SettingField AnswerId = new("answer-id", SettingKind.Text, "Mã bài nằm ở đâu trong câu trả lời", "Where the post's id stands in the answer")
+    public static readonly SettingField AnswerId = new("id-in-answer", SettingKind.Text, "Mã bài nằm ở đâu trong câu trả lời", "Where the post's id stands in the answer")
     {
         HelpVi = "Ví dụ data.id. Cần khi địa chỉ sửa hoặc gỡ có {id}. Đã khai thì câu trả lời thiếu mã bị coi là chưa rõ.",
         HelpEn = "For example data.id. Needed where the update or delete address has {id}. Once set, an answer without it is unsure.",
     };
 
-    public static readonly SettingField AnswerUrl = new("answer-url", SettingKind.Text, "Địa chỉ bài nằm ở đâu trong câu trả lời", "Where the post's address stands in the answer");
+    public static readonly SettingField AnswerUrl = new("url-in-answer", SettingKind.Text, "Địa chỉ bài nằm ở đâu trong câu trả lời", "Where the post's address stands in the answer");
 
     public static readonly SettingField AddressPattern = new("address-pattern", SettingKind.Text, "Mẫu địa chỉ bài đăng", "Address pattern of a post")
     {

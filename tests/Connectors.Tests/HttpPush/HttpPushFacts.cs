@@ -59,7 +59,7 @@ public sealed class HttpPushFacts : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("fields", "a = b c", "dòng 1")]
+    [InlineData("fields", "b = text\na = b c", "dòng 2")]
     [InlineData("fields", "a = html\na.b = title", "dòng 2")]
     [InlineData("fields", "a = html\nchỉ một chữ", "dòng 2")]
     [InlineData("fields", "a.b = title", "html hoặc text")]
@@ -79,7 +79,7 @@ public sealed class HttpPushFacts : IAsyncLifetime
 
     [Fact]
     public void An_id_in_an_address_needs_a_place_in_the_answer() =>
-        Assert.Equal(["update-address", "delete-address"], Connector.Check(IntakeChannel.At(new Uri("https://doi-tac.vn/"), ("answer-id", ""))).Select(p => p.Where));
+        Assert.Equal(["update-address", "delete-address"], Connector.Check(IntakeChannel.At(new Uri("https://doi-tac.vn/"), ("id-in-answer", ""))).Select(p => p.Where));
 
     [Theory]
     [InlineData(202, """{"data":{"id":7}}""", "http-push:other-success")]

@@ -7,7 +7,7 @@ namespace Hub.Periods;
 
 /// <summary>A figure that a closed period showed and that is another one today, or whose evidence was changed.</summary>
 /// <param name="SubjectId">Null: a figure of the whole channel.</param>
-public sealed record LaterChange(Guid? SubjectId, Guid ChannelId, string Metric, long? Shown, long? Today, Guid? EvidenceToday, LaterReason Reason);
+public sealed record LaterChange(Guid? SubjectId, Guid ChannelId, string Metric, long? Shown, long? Today, Guid? EvidenceShown, Guid? EvidenceToday, LaterReason Reason);
 
 public enum LaterReason
 {
@@ -36,14 +36,14 @@ public static class LaterChanges
         where f.PeriodId == period && f.SampleId != null
             && (changed || db.Set<ReachSample>().Any(n => n.Supersedes == f.SampleId && s.SampleId != f.SampleId && n.PublicationId == f.PublicationId))
         orderby f.Day, f.PublicationId, f.Metric
-        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, s.Value, s.SampleId, changed ? LaterReason.EvidenceChanged : LaterReason.Corrected)).Take(Most).ToListAsync(ct);
+        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, s.Value, f.SampleId, s.SampleId, changed ? LaterReason.EvidenceChanged : LaterReason.Corrected)).Take(Most).ToListAsync(ct);
 
     private static Task<List<LaterChange>> CameLaterAsync(HubDb db, Period closed, CancellationToken ct) => (
         from s in db.Set<StandingFigure>().AsNoTracking()
         where s.Day >= closed.FirstDay && s.Day <= closed.LastDay && s.Source == ReachSource.Manual && s.Value != null
             && !db.Set<PeriodFigure>().Any(f => f.PeriodId == closed.Id && f.PublicationId == s.PublicationId && f.Metric == s.Metric && f.Value != null)
         orderby s.Day, s.PublicationId, s.Metric
-        select new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, s.SampleId, LaterReason.CameLater)).Take(Most).ToListAsync(ct);
+        select new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, null, s.SampleId, LaterReason.CameLater)).Take(Most).ToListAsync(ct);
 
     private static async Task<IReadOnlyList<LaterChange>> OfChannelsAsync(HubDb db, Period closed, CancellationToken ct)
     {
@@ -58,11 +58,11 @@ public static class LaterChanges
                where shown.Contains(f.Id)
                let today = Newest(f, next)
                where today.Id != f.Id || changed.Contains(f.Id)
-               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today.Value, today.Id, changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected),
+               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today.Value, f.Id, today.Id, changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected),
             .. from f in known
                where !shown.Contains(f.Id) && f.ConfirmedAt > closed.CutOff && f.Supersedes is null
                let today = Newest(f, next)
-               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, today.Id, LaterReason.CameLater),
+               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater),
         ];
     }
 

@@ -68,6 +68,10 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
         var (open, first) => open ?? first,
     };
 
+    /// <summary>Since when the hub itself sends to it; a channel may be open long before.</summary>
+    [JsonIgnore]
+    public DateOnly? SendsSince => First ?? (OpenedAt is { } opened ? ReportWords.DayOf(opened) : null);
+
     public bool IsKnownIn(PeriodDays days) =>
         Since is { } since && since <= days.Last && (RetiredAt is null || RetiredAt > days.Start);
 }

@@ -73,10 +73,14 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
     private ReportBlock Means(List<(ReportChannel Channel, Total Total)> posted, int months)
     {
         var means = posted.Where(p => p.Channel.Since is null || p.Channel.Since <= input.Days.First || sums.Whole(p.Channel.Id, "posted") is not null)
-            .Select(p => $"{p.Channel.Name} {ReportWords.Mean(Adder.PerMonth(p.Total, months)!.Value)}").ToList();
-        return ReportBlock.Of(means.Count == 0
-            ? $"Chưa có kênh nào ở trong hệ thống đủ {months} tháng của kỳ nên không tính trung bình tháng."
-            : $"Trung bình mỗi tháng (chia cho {months} tháng), lượt đăng: {string.Join("; ", means)}.");
+            .SelectMany((p, n) => new Printed[]
+            {
+                $"{(n == 0 ? "" : "; ")}{p.Channel.Name} ",
+                new(ReportWords.Mean(Adder.PerMonth(p.Total, months)!.Value), Rows: new ReportRows(Period, p.Channel.Slug, "posted")),
+            }).ToList();
+        return means.Count == 0
+            ? ReportBlock.Of($"Chưa có kênh nào ở trong hệ thống đủ {months} tháng của kỳ nên không tính trung bình tháng.")
+            : ReportBlock.Of([$"Trung bình mỗi tháng (chia cho {months} tháng), lượt đăng: ", .. means, "."]);
     }
 
     private ReportBlock Typed(ChannelFigure figure)

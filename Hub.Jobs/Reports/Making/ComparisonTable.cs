@@ -47,7 +47,8 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
     private static IEnumerable<Printed> Against(Line line, Past past) => past switch
     {
         { Unknown: { } why } => [Printed.None, $"không so: {why}"],
-        { Total: { Value: not null } then } => [Value(then, past.Sums, line), Adder.Index(line.Today, then) is { } index ? ReportWords.Mean(index) : $"không so: {Reason(line.Today, then)}"],
+        { Total: { Value: not null } then } => [Value(then, past.Sums, line), Adder.Index(line.Today, then) is { } index
+            ? new Printed(ReportWords.Mean(index), Rows: new ReportRows(past.Days.Code, line.Channel.Slug, line.Metric)) : $"không so: {Reason(line.Today, then)}"],
         _ => [Printed.None, $"{ReportWords.NoData} của kỳ đó"],
     };
 

@@ -42,7 +42,7 @@ internal static class ProductionTable
     /// <summary>Why the period before cannot stand beside this one.</summary>
     private static string? Reason(ReportInput input, BasisFigures before)
     {
-        var since = input.Query.Channels.Min(c => c.Since);
+        var since = input.Query.Channels.Min(c => c.SendsSince);
         return since is null || since > before.Days.First ? $"hệ thống có số liệu từ {(since is { } day ? ReportWords.Day(day) : "kỳ này")}" : null;
     }
 
@@ -76,7 +76,7 @@ internal static class ProductionTable
         return
         [
             number, name, Count(i => !i.Emergency && i.Kind is ItemKind.Brief or ItemKind.Notice), Count(i => !i.Emergency && i.Kind == ItemKind.Article),
-            Count(i => !i.Emergency && i.Kind == ItemKind.PressRelease), Count(i => i.Emergency), Count(_ => true), Against(items.Count, before),
+            Count(i => !i.Emergency && i.Kind == ItemKind.PressRelease), Count(i => i.Emergency), Count(_ => true), Against(items.Count, before, input.Before is { } past ? rows with { Period = past.Basis.Period } : null),
         ];
 
         Printed Count(Func<ReportItem, bool> which)
@@ -86,6 +86,6 @@ internal static class ProductionTable
         }
     }
 
-    private static Printed Against(int now, int? before) => before is not { } then ? Printed.None
-        : $"{(now < then ? "−" : now > then ? "+" : "")}{ReportWords.Number(Math.Abs(now - then))} (kỳ trước {ReportWords.Number(then)})";
+    private static Printed Against(int now, int? before, ReportRows? rows) => before is not { } then ? Printed.None
+        : new Printed($"{(now < then ? "−" : now > then ? "+" : "")}{ReportWords.Number(Math.Abs(now - then))} (kỳ trước {ReportWords.Number(then)})", Rows: rows);
 }

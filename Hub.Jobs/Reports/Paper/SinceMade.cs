@@ -31,8 +31,8 @@ internal static class SinceMade
                 [new("Tin", 4), new("Kênh", 4), new("Chỉ số", 4), new("Đã chốt", 3, true), new("Hiện nay", 3, true), new("Lý do", 5)],
                 [.. changes.Select(c => (IReadOnlyList<Printed>)
                 [
-                    c.SubjectId is { } subject ? codes.GetValueOrDefault(subject, "bản tin") : "cả kênh", names.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric),
-                    Value(c.Shown), Value(c.Today), Words(c.Reason),
+                    c.SubjectId is { } subject ? codes.TryGetValue(subject, out var code) ? Printed.Item(code, code, query.Basis.Period) : "bản tin" : "cả kênh", names.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric),
+                    Value(c.Shown, c.EvidenceShown), Value(c.Today, c.EvidenceToday), Words(c.Reason),
                 ])])),
         ]);
     }
@@ -99,5 +99,6 @@ internal static class SinceMade
         LaterReason.EvidenceChanged => "minh chứng bị thay đổi ngoài hệ thống",
     };
 
-    private static Printed Value(long? value) => value is { } number ? new Printed(ReportWords.Number(number), number) : ReportWords.NoData;
+    private static Printed Value(long? value, Guid? evidence) => new(
+        value is { } number ? ReportWords.Number(number) : ReportWords.NoData, value, evidence is { } id ? new ReportRows("") { Page = $"/reach/evidence/{id}" } : null);
 }

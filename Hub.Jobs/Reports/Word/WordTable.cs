@@ -9,16 +9,18 @@ internal static class WordTable
     private const int Many = 6;
     private const int Ordinal = 640;
 
-    public static Table Of(ReportTable table, bool broad)
+    public static Table Of(ReportTable table, bool broad, WordLinks links)
     {
         var widths = Widths(table, broad);
         var look = Look.Cell with { Size = broad ? 10 : table.Columns.Count > Many ? 11 : 12 };
         return new Table(
         [
             Ruled(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
-            Row(table.Columns.Select((c, n) => Cell(c.Heading, widths[n], look with { Bold = true, Align = JustificationValues.Center })), head: true),
-            .. table.Rows.Select(r => Row(r.Select((p, n) => Cell(p.Text, widths[n], table.Columns[n].IsNumber ? look with { Align = JustificationValues.Right } : look)))),
+            Row(table.Columns.Select((c, n) => Cell(new Printed(c.Heading), widths[n], look with { Bold = true, Align = JustificationValues.Center })), head: true),
+            .. table.Rows.Select(r => Row(r.Select((p, n) => Cell(p, widths[n], table.Columns[n].IsNumber ? look with { Align = JustificationValues.Right } : look)))),
         ]);
+
+        TableCell Cell(Printed printed, int width, Look look) => WordTable.Cell([WordText.Paragraph([links.Run(printed, look)], look)], width);
     }
 
     /// <summary>Two columns without lines, for the head and the foot of the paper.</summary>
@@ -40,8 +42,6 @@ internal static class WordTable
 
     private static TableRow Row(IEnumerable<TableCell> cells, bool head = false) =>
         new([new TableRowProperties(head ? [new CantSplit(), new TableHeader()] : [new CantSplit()]), .. cells]);
-
-    private static TableCell Cell(string text, int width, Look look) => Cell([WordText.Paragraph(text, look)], width);
 
     private static TableCell Cell(IReadOnlyList<OpenXmlElement> content, int width) =>
         new([new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa }), .. content]);

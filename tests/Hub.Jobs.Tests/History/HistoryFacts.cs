@@ -4,6 +4,7 @@ using Hub.Deliveries;
 using Hub.Evidence;
 using Hub.Evidence.Verifying;
 using Hub.History;
+using Hub.Jobs.Tests.Orders;
 using Hub.Items;
 using Hub.People;
 using Hub.Periods;
@@ -153,9 +154,21 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
         var item = await db.Publications.Where(p => p.ChannelId == room.Channel).Select(p => p.SubjectId).SingleAsync();
 
         await room.World.WithdrawAsync(item);
+        var desk = new OrderDesk(room.Hub);
+        var order = await desk.LastAsync(item);
+        await desk.SettleAsync(order.Id);
+        var open = (await desk.CertificateAsync(order.Id)).Content;
         await room.Hub.SettleAsync(room.Channel);
+        await desk.SettleAsync(order.Id);
+        var closed = await desk.CertificateAsync(order.Id);
 
         Assert.Equal(DeliveryState.Removed, Assert.Single(await room.World.DeliveriesAsync(item, room.Channel)).Facts.State);
+
+        // It was out there though nobody here let it out: the certificate has it, from when the platform says it began.
+        Assert.Null(open.ClosedAt);
+        Assert.Null(Assert.Single(Assert.Single(open.Channels).Copies).Until);
+        Assert.NotNull(closed.Frozen);
+        Assert.NotNull(Assert.Single(Assert.Single(closed.Content.Channels).Copies).Until);
     }
 
     [Fact]

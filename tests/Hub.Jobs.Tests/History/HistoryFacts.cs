@@ -7,7 +7,9 @@ using Hub.History;
 using Hub.Jobs.Tests.Orders;
 using Hub.Items;
 using Hub.People;
+using Hub.Periods;
 using Hub.Reach;
+using Hub.Reports;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -47,6 +49,23 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
         Assert.Contains(plan.Examples, e => e.Verdict == HistoryVerdict.Ours && e.Url is not null);
         Assert.True(plan.Whole);
         Assert.Equal(before, (await db.Items.CountAsync(), await db.Publications.CountAsync(), await db.Set<HistoryRun>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_report_knows_them_for_what_they_are()
+    {
+        await room.PostManyAsync(2);
+        var run = await RunAsync();
+        await World.AdvanceAsync(room.Hub, TimeSpan.FromMinutes(1));
+        await using var db = room.Hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        var report = await room.Hub.Get<Reporting>().MakeAsync(db, PeriodDays.QuarterOf(run.StartedAt), room.World.Writer, default);
+
+        var channel = ReportQuery.Read(report.Query).Channels.Single(c => c.Id == room.Channel);
+        Assert.Equal((null, ReportWords.DayOf(run.StartedAt)), (channel.First, channel.Adopted));
+        Assert.Contains("2 bài cũ tiếp nhận từ các kênh không tính ở Bảng 1", report.Data, StringComparison.Ordinal);
+        Assert.Contains("bài cũ tiếp nhận\"}", report.Data, StringComparison.Ordinal);
     }
 
     [Fact]

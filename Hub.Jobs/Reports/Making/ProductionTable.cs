@@ -17,13 +17,18 @@ internal static class ProductionTable
         {
             Empty = items.Count == 0 ? "Trong hệ thống không có tin, bài nào đăng lần đầu trong kỳ. Số do các kênh báo gộp không chia được theo chuyên mục." : null,
         });
+        if (input.Now.Items.Count(i => i.Adopted) is > 0 and var adopted)
+        {
+            yield return ReportBlock.Of($"{ReportWords.Number(adopted)} bài cũ tiếp nhận từ các kênh không tính ở Bảng 1: một bài có thể nằm trên nhiều kênh mà hệ thống không biết.");
+        }
+
         if (items.Count == 0)
         {
             yield break;
         }
 
         yield return ReportBlock.Of("Mỗi tin, bài tính một lần vào kỳ đăng lần đầu, dù đăng trên nhiều kênh. Thông báo không khẩn tính vào số tin.");
-        if (input.Now.Items.Count(i => !In(i, input.Days)) is > 0 and var again)
+        if (input.Now.Items.Count(i => !i.Adopted && !In(i, input.Days)) is > 0 and var again)
         {
             yield return ReportBlock.Of($"Ngoài ra có {ReportWords.Number(again)} tin, bài của kỳ trước được đăng thêm lên kênh khác trong kỳ này; không tính lại ở Bảng 1.");
         }
@@ -37,11 +42,11 @@ internal static class ProductionTable
     /// <summary>Why the period before cannot stand beside this one.</summary>
     private static string? Reason(ReportInput input, BasisFigures before)
     {
-        var since = input.Query.Channels.Min(c => c.OwnSince);
+        var since = input.Query.Channels.Min(c => c.SendsSince);
         return since is null || since > before.Days.First ? $"hệ thống có số liệu từ {(since is { } day ? ReportWords.Day(day) : "kỳ này")}" : null;
     }
 
-    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => In(i, figures.Days))];
+    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => !i.Adopted && In(i, figures.Days))];
 
     private static bool In(ReportItem item, PeriodDays days) => item.Day >= days.First && item.Day <= days.Last;
 

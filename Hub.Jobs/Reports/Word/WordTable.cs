@@ -7,11 +7,11 @@ namespace Hub.Reports.Word;
 internal static class WordTable
 {
     private const int Many = 6;
+    private const int Ordinal = 640;
 
     public static Table Of(ReportTable table, bool broad, WordLinks links)
     {
-        var shares = table.Columns.Sum(Share);
-        var widths = table.Columns.Select(c => WordPages.Width(broad) * Share(c) / shares).ToList();
+        var widths = Widths(table, broad);
         var look = Look.Cell with { Size = broad ? 10 : table.Columns.Count > Many ? 11 : 12 };
         return new Table(
         [
@@ -32,8 +32,13 @@ internal static class WordTable
             Row([Cell(here, widths[0]), Cell(there, widths[1])]));
     }
 
-    // A column of ordinal numbers is narrow, but wide enough for its own heading.
-    private static int Share(ReportColumn column) => column.Share == 1 ? 16 : 10 * column.Share;
+    // A column of ordinal numbers is as wide as its own heading.
+    private static List<int> Widths(ReportTable table, bool broad)
+    {
+        var ordinals = table.Columns.Count(c => c.Share == 1) * Ordinal;
+        var shares = table.Columns.Where(c => c.Share > 1).Sum(c => c.Share);
+        return [.. table.Columns.Select(c => c.Share == 1 ? Ordinal : (WordPages.Width(broad) - ordinals) * c.Share / shares)];
+    }
 
     private static TableRow Row(IEnumerable<TableCell> cells, bool head = false) =>
         new([new TableRowProperties(head ? [new CantSplit(), new TableHeader()] : [new CantSplit()]), .. cells]);

@@ -58,7 +58,7 @@ public sealed partial class ReportFilesFacts
     public void What_was_adopted_of_the_time_before_the_hub_is_not_held_against_what_it_sent()
     {
         var input = SampleEdition.Input(40);
-        var begun = input with { Query = input.Query with { Channels = [.. input.Query.Channels.Select(c => c with { FirstOwn = new DateOnly(2026, 7, 1) })] } };
+        var begun = input with { Query = input.Query with { Channels = [.. input.Query.Channels.Select(c => c with { First = new DateOnly(2026, 7, 1) })] } };
 
         Assert.DoesNotContain(Said, Text(input), StringComparison.Ordinal);
         Assert.Contains(Said, Text(begun), StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.Secrets;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Channels;

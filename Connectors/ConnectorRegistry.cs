@@ -24,6 +24,7 @@ public sealed class ConnectorRegistry
     [
         new Assisted.AssistedConnector(),
         new FacebookPage.FacebookPageConnector(),
+        new HttpPush.HttpPushConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
         new SignedPush.SignedPushConnector(TimeProvider.System),

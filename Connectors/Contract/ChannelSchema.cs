@@ -16,6 +16,9 @@ public sealed record SettingField(string Name, SettingKind Kind, string LabelVi,
     /// <summary>Encrypted at rest, never shown again, scrubbed from logs.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>Name of the secret whose next value this is: while both are set, both are in use, so that the other side can change over.</summary>
+    public string? NextOf { get; init; }
+
     /// <summary>Shared by the channels of one platform app, as credentials and base addresses are.</summary>
     public bool OfApp { get; init; }
 

@@ -12,7 +12,7 @@ namespace Connectors.FacebookPage;
 /// </summary>
 internal static class PageEditing
 {
-    /// <summary>How soon a deletion is read back.</summary>
+    /// <summary>How soon a rewrite or a deletion is read back.</summary>
     private static readonly TimeSpan ConfirmAfter = TimeSpan.FromSeconds(2);
 
     public static async Task<PublishOutcome> UpdateAsync(PublishRequest request, IOutbound outbound, CancellationToken ct)
@@ -49,10 +49,10 @@ internal static class PageEditing
 
         return known is not null && ShownPost.HashOf(words) != known.Words
             ? new PublishOutcome.Conflict(TextFit.Cut(words, 500, TextUnit.Utf16)) { SlowDown = reply.SlowDown }
-            : await RewriteAsync(request, id, link, next, graph, outbound, ct);
+            : await RewriteAsync(request, id, graph, outbound, ct);
     }
 
-    private static async Task<PublishOutcome> RewriteAsync(PublishRequest request, string id, Uri link, ShownPost next, GraphAccess graph, IOutbound outbound, CancellationToken ct)
+    private static async Task<PublishOutcome> RewriteAsync(PublishRequest request, string id, GraphAccess graph, IOutbound outbound, CancellationToken ct)
     {
         var content = GraphAccess.JsonBody(new JsonObject { ["message"] = request.Payload[PageRendering.Message] });
         var result = await outbound.SendAsync(graph.Write("update", HttpMethod.Post, Uri.EscapeDataString(id), content), ct);
@@ -62,8 +62,9 @@ internal static class PageEditing
         }
 
         var reply = GraphReply.Read(answer, request.Now);
+        // "success" says that it was taken; what readers see is looked at before anybody calls the correction done.
         return SaysYes(reply)
-            ? new PublishOutcome.Published(id, link, Proof.AnsweredByPlatform) { ContentHash = next.ToString(), SlowDown = reply.SlowDown }
+            ? new PublishOutcome.Accepted(request.Now + ConfirmAfter) { SlowDown = reply.SlowDown }
             : Gone(reply, request) ?? GraphFailure.Of(reply, request.Now).OfWrite(reply.SlowDown);
     }
 

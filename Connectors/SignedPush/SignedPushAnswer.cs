@@ -12,11 +12,9 @@ namespace Connectors.SignedPush;
 /// </summary>
 internal static class SignedPushAnswer
 {
-    private const int LongestWord = 20, LongestId = 500;
-
     public static PublishOutcome ToItem(OutboundResult.Reply reply, PublishRequest request) => reply.Status switch
     {
-        _ when reply.IsSuccess => Receipt(reply) is { } receipt ? Published(receipt, request) : NoReceipt(reply),
+        _ when reply.IsSuccess => PushReceipt.Read(reply) is { } receipt ? Published(receipt, request) : NoReceipt(reply),
         HttpStatusCode.NotFound or HttpStatusCode.Gone => new PublishOutcome.Misconfigured(CauseOf(reply)),
         _ => Other(reply, request),
     };
@@ -24,7 +22,7 @@ internal static class SignedPushAnswer
     /// <summary>Not found and gone answer to this very withdrawal: there is nothing of it there.</summary>
     public static PublishOutcome ToRemoval(OutboundResult.Reply reply, PublishRequest request) => reply.Status switch
     {
-        _ when reply.IsSuccess => Receipt(reply) switch
+        _ when reply.IsSuccess => PushReceipt.Read(reply) switch
         {
             null => NoReceipt(reply),
             { ValueKind: JsonValueKind.Object } receipt when receipt.TryGetProperty("ignored", out var ignored) && ignored.ValueKind == JsonValueKind.True =>
@@ -49,38 +47,9 @@ internal static class SignedPushAnswer
     }
 
     private static PublishOutcome.Published Published(JsonElement receipt, PublishRequest request) => new(
-        Word(receipt, "id") ?? request.PublishKey,
-        SignedPushSettings.Web(Word(receipt, "url")) ?? SignedPushSettings.AddressOf(request.Channel, request.ItemCode, request.Slug),
+        PushReceipt.Word(receipt, "id") ?? request.PublishKey,
+        SignedPushSettings.Web(PushReceipt.Word(receipt, "url")) ?? SignedPushSettings.AddressOf(request.Channel, request.ItemCode, request.Slug),
         Proof.Acknowledged);
-
-    /// <summary>
-    /// Receivers answer with nothing, a word ("ok") or a JSON object. Anything else, a page or an object that breaks off, is what stands
-    /// at a wrong address or before a server that is down: it acknowledges nothing.
-    /// </summary>
-    private static JsonElement? Receipt(OutboundResult.Reply reply)
-    {
-        var text = reply.Text.Trim();
-        if (text.Length <= LongestWord && text.All(char.IsAsciiLetter))
-        {
-            return default(JsonElement);
-        }
-
-        try
-        {
-            var json = JsonSerializer.Deserialize<JsonElement>(text);
-            return json.ValueKind == JsonValueKind.Object && !reply.Truncated ? json : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Word(JsonElement receipt, string name) =>
-        receipt.ValueKind == JsonValueKind.Object && receipt.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: > 0 and <= LongestId } word
-            ? word
-            : null;
 
     private static PublishOutcome.Unsure NoReceipt(OutboundResult.Reply reply) =>
         new(new Cause($"{SignedPushConnector.Name}:no-receipt", $"{SignedPushConnector.Name}: {(int)reply.Status} with {reply.Body.Length} bytes that are no receipt"));

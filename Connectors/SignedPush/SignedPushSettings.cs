@@ -18,11 +18,12 @@ internal static class SignedPushSettings
         HelpEn = "whsec_… as in Standard Webhooks; one secret for each receiving address.",
     };
 
-    public static readonly SettingField SecondSecret = new("second-secret", SettingKind.Text, "Khóa ký thứ hai", "Second signing secret")
+    public static readonly SettingField SecondSecret = new("second-secret", SettingKind.Text, "Khóa ký mới", "Next signing secret")
     {
         Secret = true,
-        HelpVi = "Chỉ dùng trong lúc đổi khóa: tin được ký bằng cả hai khóa.",
-        HelpEn = "Only while the secret is being changed: pushes are signed with both.",
+        NextOf = "secret",
+        HelpVi = "Chỉ dùng trong lúc đổi khóa: mỗi tin được ký bằng cả hai khóa. Tạo khóa: whsec_ rồi tới kết quả của openssl rand -base64 32.",
+        HelpEn = "Only while the secret is being changed: every push is signed with both. To make one: whsec_, then what openssl rand -base64 32 prints.",
     };
 
     public static readonly SettingField AddressPattern = new("address-pattern", SettingKind.Text, "Mẫu địa chỉ bài đăng", "Address pattern of a post")

@@ -5,6 +5,9 @@ namespace Connectors.WordPressSite;
 /// <summary>A post that is out: rewritten, taken away, and read back. All by its id, so every step may be made again.</summary>
 internal sealed class LivePost(SiteApi site, PublishRequest request)
 {
+    /// <summary>How soon a rewrite is read back.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     private readonly PostWriting writing = new(site, request);
 
     private string Id => request.RemoteId ?? throw new InvalidOperationException("what is out is named by its remote id");
@@ -37,7 +40,8 @@ internal sealed class LivePost(SiteApi site, PublishRequest request)
         return post switch
         {
             null => instead!,
-            { IsVisible: true } when post.Texts.HasCode(request) => PostWriting.Shown(post, Proof.AnsweredByPlatform),
+            // The site answers with what it was given; what it keeps is read before anybody calls the correction done.
+            { IsVisible: true } when post.Texts.HasCode(request) => new PublishOutcome.Accepted(request.Now + LookAgain),
             _ => PostWriting.NotAsExpected("text-not-taken"),
         };
     }

@@ -22,8 +22,9 @@ public sealed class AlertFacts(PublicAddresses addresses)
             join r in db.Revisions on i.CurrentRevisionId equals r.Id
             where i.Id == delivery.SubjectId
             select new { i.Code, r.Title }).SingleOrDefaultAsync(ct);
-        var path = incident.DeliveryId is { } id ? $"deliveries/{id:D}" : channel is not null ? $"channels/{channel.Slug}" : "alerts";
+        var words = AlertTable.Of(incident.Kind);
+        var path = words.PathOf(incident, channel?.Slug) ?? "alerts";
         return new Alert(
-            incident, AlertTable.Of(incident.Kind), channel?.Name, item?.Code, item?.Title, CauseTable.Of(delivery?.Facts.Cause), new Uri(addresses.Root, path));
+            incident, words, channel?.Name, item?.Code, item?.Title, CauseTable.Of(delivery?.Facts.Cause), new Uri(addresses.Root, path));
     }
 }

@@ -19,11 +19,12 @@ public sealed record AlertQuery
 }
 
 /// <summary>One alert as a line.</summary>
+/// <param name="Cause">Of the delivery that it is about, as it stands now.</param>
 /// <param name="ClosedBy">The person who closed it, where one did.</param>
-public sealed record AlertLine(Incident Incident, AlertWords Words, string? Channel, string? ChannelSlug, string? ItemCode, string? ClosedBy)
+public sealed record AlertLine(Incident Incident, AlertWords Words, string? Channel, string? ChannelSlug, string? ItemCode, string? Cause, string? ClosedBy)
 {
     /// <summary>The page on which it is seen to; null where there is none but the list itself.</summary>
-    public string? Link => Incident.DeliveryId is { } delivery ? $"/deliveries/{delivery:D}" : ChannelSlug is not null ? $"/channels/{ChannelSlug}" : null;
+    public string? Link => Words.PathOf(Incident, ChannelSlug) is { } path ? $"/{path}" : null;
 }
 
 /// <summary>Alerts, the last opened first.</summary>
@@ -48,9 +49,10 @@ public static class AlertList
             Incident = i,
             Channel = db.Channels.Where(c => c.Id == i.ChannelId).Select(c => new { c.Name, c.Slug }).FirstOrDefault(),
             Item = db.Deliveries.Where(d => d.Id == i.DeliveryId).Select(d => db.Items.Where(t => t.Id == d.SubjectId).Select(t => t.Code).FirstOrDefault()).FirstOrDefault(),
+            Cause = db.Deliveries.Where(d => d.Id == i.DeliveryId).Select(d => d.Facts.Cause).FirstOrDefault(),
             By = db.Users.Where(u => u.Id == i.ClosedBy).Select(u => u.DisplayName).FirstOrDefault(),
         }).ToListAsync(ct);
-        var shown = rows.Take(query.Most).Select(r => new AlertLine(r.Incident, AlertTable.Of(r.Incident.Kind), r.Channel?.Name, r.Channel?.Slug, r.Item, r.By)).ToList();
+        var shown = rows.Take(query.Most).Select(r => new AlertLine(r.Incident, AlertTable.Of(r.Incident.Kind), r.Channel?.Name, r.Channel?.Slug, r.Item, r.Cause, r.By)).ToList();
         return (shown, rows.Count > query.Most ? new ItemCursor(shown[^1].Incident.OpenedAt, shown[^1].Incident.Id) : null);
     }
 }

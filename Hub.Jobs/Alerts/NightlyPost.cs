@@ -4,7 +4,9 @@ using Hub.Engine;
 using Hub.Incidents;
 using Hub.Mail;
 using Hub.Outbox;
+using Hub.Reach;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Alerts;
@@ -32,6 +34,8 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
         {
             return;
         }
+
+        await EvidenceRows.FindChangedAsync(db, ct);
 
         // The verification reads one snapshot in a transaction of its own.
         var before = await db.NightlyLetters.AsNoTracking().OrderByDescending(l => l.Day).FirstOrDefaultAsync(ct);
@@ -66,10 +70,11 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
         }
 
         var open = await db.Incidents.CountAsync(i => i.ClosedAt == null, ct);
+        var changed = await db.Set<ChangedEvidence>().CountAsync(ct);
         var backup = await db.Backups.MaxAsync(b => (DateTimeOffset?)b.MadeAt, ct);
         foreach (var recipient in (await AlertRecipients.ReadAsync(db, ct)).Where(r => r.Wants.Contains(AlertArea.Nightly)))
         {
-            await mail.PostAsync(db, new Letter(recipient.Address, Subject(day, report), Text(day, report, open, backup)), ct);
+            await mail.PostAsync(db, new Letter(recipient.Address, Subject(day, report), Text(day, report, open, changed, backup)), ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -80,7 +85,7 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
     private static string Subject(DateOnly day, AuditReport report) =>
         $"[Bàn phát tin] {(report.IsWhole ? "Mốc nhật ký" : "NHẬT KÝ BỊ CAN THIỆP")} ngày {day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}";
 
-    private static string Text(DateOnly day, AuditReport report, int open, DateTimeOffset? backup) => string.Join('\n',
+    private static string Text(DateOnly day, AuditReport report, int open, int changed, DateTimeOffset? backup) => string.Join('\n',
     [
         $"Nhật ký hệ thống đến ngày {day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}: {report.Head.PrintVietnamese()}.",
         "Hãy giữ thư này. Để kiểm tra sau này:",
@@ -88,9 +93,11 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
         "",
         .. AuditReportText.Vietnamese(report),
         $"Cảnh báo đang mở: {open}.",
+        changed == 0 ? "Minh chứng của mọi số liệu còn đúng như khi được lưu." : $"{changed} minh chứng của số liệu không còn đúng như khi được lưu: xem trang số liệu và báo cáo của kỳ.",
         backup is { } made ? $"Bản sao lưu mới nhất: {TimeZoneInfo.ConvertTime(made, City).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)}." : "Chưa có bản sao lưu nào.",
         "",
         $"Keep this letter: {report.Head.PrintEnglish()}.",
         .. AuditReportText.English(report),
+        changed == 0 ? "The evidence of every figure is as it was stored." : $"The evidence of {changed} figures is no longer what was stored: see the figures and reports of its period.",
     ]);
 }

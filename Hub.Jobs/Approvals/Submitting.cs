@@ -31,6 +31,9 @@ public sealed record SubmitRequest(Guid ItemId, IReadOnlyList<Guid> Channels)
 /// <summary>Renders every channel, keeps the payloads, and lays them before an approver. All faults come at once.</summary>
 public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditLog audit)
 {
+    // A changed file corrects by itself; nobody is there to be asked.
+    private const string FileWithoutReason = "Tệp tin đã thay đổi, không ghi lý do";
+
     /// <summary>Adds to the caller's transaction; throws <see cref="RefusedException"/> with every fault, and then nothing is saved.</summary>
     public async Task<Submission> SubmitAsync(HubDb db, SubmitRequest request, Actor actor, CancellationToken ct)
     {
@@ -92,6 +95,8 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
 
     private static Refusal Asked(string code, string where, string textVi, string textEn) => new(null, new Problem(code, where, textVi, textEn));
 
+    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
     private static Submission Of(SubmitRequest request, Revision revision, bool correction, ReleaseWindow window, Guid by, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -100,7 +105,7 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         Kind = correction ? SubmissionKind.Correction : SubmissionKind.Publish,
         State = SubmissionState.Open,
         OrderKind = !correction ? null : request.Replaces ? OrderKind.Replacement : OrderKind.Correction,
-        Reason = correction ? request.Reason ?? revision.CorrectionNote ?? "Cập nhật nội dung" : request.Reason,
+        Reason = correction ? Said(request.Reason) ?? Said(revision.CorrectionNote) ?? FileWithoutReason : request.Reason,
         RequestedAt = request.RequestedAt ?? now,
         WindowFrom = window.From,
         WindowTo = window.To,
@@ -113,6 +118,13 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         HubDb db, SubmitRequest request, Submission submission, Revision revision, List<Channel> channels, DateTimeOffset now, CancellationToken ct)
     {
         var refusals = FaultsOf(request, now).ToList();
+        if (submission is { Kind: SubmissionKind.Correction, Reason: FileWithoutReason } && !request.FromFile)
+        {
+            refusals.Add(Asked(
+                "reason-missing", "note", "Tin đã lên kênh: hãy ghi đã đính chính gì. Lý do đi theo lệnh và giấy chứng nhận.",
+                "The item is out: say what was corrected. The reason goes with the order and its certificate."));
+        }
+
         if (request.Channels.Except(channels.Select(c => c.Id)).Any())
         {
             refusals.Add(Asked("unknown-channel", "channels", "Có kênh không tồn tại. Hãy chọn lại kênh.", "A channel does not exist. Choose the channels again."));

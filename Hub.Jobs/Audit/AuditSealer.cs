@@ -18,6 +18,14 @@ public sealed class AuditSealer(IDbContextFactory<HubDb> databases, TimeProvider
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var count = await PassAsync(db, ct);
+        await transaction.CommitAsync(ct);
+        return count;
+    }
+
+    /// <summary>In the caller's transaction, whose own rows are sealed with it; no other sealer works until it ends.</summary>
+    public async Task<int> PassAsync(HubDb db, CancellationToken ct)
+    {
         // One sealer at a time; the statements after it see what the one before committed.
         await db.LockAsync("audit-sealer", ct);
         var waiting = await db.AuditUnsealed.OrderBy(u => u.AuditId).Take(Batch).ToListAsync(ct);
@@ -28,7 +36,6 @@ public sealed class AuditSealer(IDbContextFactory<HubDb> databases, TimeProvider
 
         await SealAsync(db, waiting, ct);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
         return waiting.Count;
     }
 

@@ -37,6 +37,11 @@ public sealed class Channel
 
     public string? BlockedCause { get; set; }
 
+    /// <summary>A secret is being changed: the old and the next one are both in use.</summary>
+    public DateTimeOffset? OverlapSince { get; set; }
+
+    public Guid? OverlapBy { get; set; }
+
     public DateTimeOffset? NextFreeAt { get; set; }
 
     /// <summary>Transport failures in a row; three open the lane's breaker.</summary>

@@ -40,7 +40,7 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
             MaxParallel = 1,
         };
         db.Channels.Add(channel);
-        await StoreAsync(db, connector, channel, app, wanted.Values, now, ct);
+        await StoreAsync(db, connector, channel, app, wanted.Values, now, actor, ct);
         audit.Add(db, actor, "channel.added", Subject(channel), new JsonObject { ["connector"] = channel.Connector, ["slug"] = channel.Slug, ["set"] = Names(wanted.Values) });
         await db.SaveChangesAsync(ct);
         return channel;
@@ -55,7 +55,7 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
         Refuse(ValueChecks.Of(connector, values));
         var app = channel.AppId is { } id ? await db.Apps.SingleAsync(a => a.Id == id, ct) : null;
         channel.Name = string.IsNullOrWhiteSpace(name) ? channel.Name : name.Trim().Normalize();
-        await StoreAsync(db, connector, channel, app, values, await HubClock.ReadAsync(db, ct), ct);
+        await StoreAsync(db, connector, channel, app, values, await HubClock.ReadAsync(db, ct), actor, ct);
         audit.Add(db, actor, "channel.changed", Subject(channel), new JsonObject { ["set"] = Names(values) });
         await db.SaveChangesAsync(ct);
         return channel;
@@ -96,7 +96,7 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
         return app;
     }
 
-    private async Task StoreAsync(HubDb db, IConnector connector, Channel channel, App? app, ChannelValues values, DateTimeOffset now, CancellationToken ct)
+    private async Task StoreAsync(HubDb db, IConnector connector, Channel channel, App? app, ChannelValues values, DateTimeOffset now, Actor actor, CancellationToken ct)
     {
         var ofApp = connector.Schema.Fields.Where(f => f.OfApp).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         channel.Settings = Merged(channel.Settings, values.Settings.Where(s => !ofApp.Contains(s.Key)));
@@ -105,6 +105,11 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
         {
             app.Settings = Merged(app.Settings, values.Settings.Where(s => ofApp.Contains(s.Key)));
             app.Secrets = Locked(app.Secrets, values.Secrets.Where(s => ofApp.Contains(s.Key)), SecretPurposes.OfApp(app.Id));
+        }
+
+        if (connector.Schema.Fields.Any(f => f.NextOf is not null && values.Secrets.ContainsKey(f.Name)))
+        {
+            (channel.OverlapSince, channel.OverlapBy) = (channel.OverlapSince ?? now, channel.OverlapSince is null ? actor.UserId : channel.OverlapBy);
         }
 
         var setup = setups.Of(channel, app, null, channel.Name);

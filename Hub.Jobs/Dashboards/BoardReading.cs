@@ -34,7 +34,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
             scope, closed, now, metrics,
             [.. channels.Select(c => page.Row([c], [.. Of(buckets, c)], [.. Of(before, c)], null) with { Channel = c })],
             [.. buckets.Select(b => b.Section).Distinct().OrderBy(s => s is null).ThenBy(s => s, StringComparer.Ordinal).Select(s =>
-                page.Row(channels, [.. buckets.Where(b => b.Section == s)], [.. before.Where(b => b.Section == s)], s ?? Scope.NoSection) with { Section = s ?? Scope.NoSection })],
+                page.Row([.. channels.Where(c => Of(buckets, c).Any(b => b.Section == s))], [.. buckets.Where(b => b.Section == s)], [.. before.Where(b => b.Section == s)], s ?? Scope.NoSection) with { Section = s ?? Scope.NoSection })],
             page.Row(channels, buckets, before, null),
             await ShownFigures.SubjectsAsync(db, scope, closed?.Id, ct));
     }

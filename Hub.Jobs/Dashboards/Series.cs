@@ -9,8 +9,17 @@ namespace Hub.Dashboards;
 /// <param name="Over">False: the month has days to come.</param>
 public sealed record MonthPoint(DateOnly Month, PeriodDays Period, Total Total, int Posted, bool Over)
 {
-    /// <summary>Something came out and there is no figure that may be shown.</summary>
-    public bool Gap => Posted > 0 && Total.Value is null;
+    /// <summary>Figures of it whose evidence was changed after it was stored.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>Typed in and confirmed by nobody; not in it.</summary>
+    public int Open { get; init; }
+
+    /// <summary>Something came out and nothing of it has a figure.</summary>
+    public bool Gap => Posted > 0 && Total is { Value: null, Refused: null };
+
+    /// <summary>There are figures, but they may not be added: neither a number nor a gap.</summary>
+    public bool Refused => Total.Refused is not null;
 
     /// <summary>There is a figure, but not of everything that came out.</summary>
     public bool Partly => Total.Value is not null && !Total.Covers;
@@ -19,6 +28,9 @@ public sealed record MonthPoint(DateOnly Month, PeriodDays Period, Total Total, 
 /// <summary>Twelve months of one metric of one channel, on a scale of its own: never beside another's on one scale.</summary>
 public sealed record Series(Channel Channel, string Metric, IReadOnlyList<MonthPoint> Months)
 {
+    /// <summary>When the newest figure of <see cref="Latest"/> was read; null where that month's period is closed, or nothing was.</summary>
+    public DateTimeOffset? LastRead { get; init; }
+
     public long Highest => Months.Max(m => m.Total.Value ?? 0);
 
     /// <summary>The newest month that is over, else the newest.</summary>

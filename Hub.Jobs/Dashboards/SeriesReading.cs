@@ -4,6 +4,7 @@ using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 
 namespace Hub.Dashboards;
 
@@ -18,17 +19,24 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         var leads = board.Channels.ToDictionary(r => r.Channel!.Id, LeadOf);
         var months = MonthBook.Of(board.Scope.Days, board.Now);
         var buckets = await MonthBook.ReadAsync(db, months, [.. leads.Values.Distinct()], ct);
-        return [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, board))];
+        var marks = await MonthMarks.ReadAsync(db, months, ct);
+        return await DatedAsync(db, [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, marks, board))], ct);
     }
 
-    /// <summary>Every metric of one channel.</summary>
+    /// <summary>Every metric of one channel whose months may be summed: bars of refusals would show nothing.</summary>
     public static async Task<IReadOnlyList<Series>> OfChannelAsync(HubDb db, Board board, CancellationToken ct)
     {
         var channel = board.Channels[0].Channel!;
         var months = MonthBook.Of(board.Scope.Days, board.Now);
         var buckets = await MonthBook.ReadAsync(db, months, [.. board.Metrics.Select(m => m.Code)], ct);
-        return [.. board.Metrics.Where(m => board.Channels[0].Cells[m.Code].Offered || buckets.Any(b => b.Bucket.ChannelId == channel.Id && b.Bucket.Metric == m.Code))
-            .Select(m => Make(channel, m.Code, months, buckets, board))];
+        var marks = await MonthMarks.ReadAsync(db, months, ct);
+        return await DatedAsync(
+            db,
+            [
+                .. board.Metrics.Where(m => m.Items != AddingRule.Never)
+                    .Where(m => board.Channels[0].Cells[m.Code].Offered || buckets.Any(b => b.Bucket.ChannelId == channel.Id && b.Bucket.Metric == m.Code))
+                    .Select(m => Make(channel, m.Code, months, buckets, marks, board)),
+            ], ct);
     }
 
     // A metric that a channel lost stays its first: the gap is what there is to say.
@@ -37,10 +45,37 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         ?? Leads.FirstOrDefault(m => row.Cells.TryGetValue(m, out var cell) && cell.Total.Missing.Keys.Any(reason => reason != ReachMissing.NotSupported))
         ?? Leads.FirstOrDefault(m => definitions.Offers(row.Channel!, m)) ?? "views";
 
-    private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, Board board)
+    private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, MonthMarks marks, Board board)
     {
         var own = buckets.Where(b => b.Bucket.ChannelId == channel.Id && (board.Scope.Section is null || (b.Section ?? Scope.NoSection) == board.Scope.Section)).ToList();
-        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], board))]);
+        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], board) with
+        {
+            Changed = marks.Changed(month, channel, metric, board.Scope.Section),
+            Open = marks.Open(month, channel, metric, board.Scope.Section),
+        })]);
+    }
+
+    // A closed quarter says when it was closed instead.
+    private static async Task<IReadOnlyList<Series>> DatedAsync(HubDb db, IReadOnlyList<Series> series, CancellationToken ct)
+    {
+        var dated = new Dictionary<(DateOnly Month, Guid Channel, string Metric), DateTimeOffset>();
+        foreach (var alike in series.Where(s => s.Latest.Total.With > 0).GroupBy(s => (s.Latest.Month, s.Latest.Period)))
+        {
+            if (await PeriodBook.FindAsync(db, alike.Key.Period, ct) is { ClosedAt: not null })
+            {
+                continue;
+            }
+
+            var month = alike.Key.Month;
+            var read = await FreshRows.ReadAsync(
+                db, [.. alike.Select(s => s.Channel.Id).Distinct()], [.. alike.Select(s => s.Metric).Distinct()], month, month.AddMonths(1).AddDays(-1), ct);
+            foreach (var ((channel, metric), at) in read)
+            {
+                dated[(month, channel, metric)] = at;
+            }
+        }
+
+        return [.. series.Select(s => s with { LastRead = dated.TryGetValue((s.Latest.Month, s.Channel.Id, s.Metric), out var at) ? at : null })];
     }
 
     private static MonthPoint PointOf(string metric, DateOnly month, IReadOnlyList<PlacedBucket> buckets, Board board)

@@ -11,7 +11,7 @@ public static class Sums
     public static Total Of(string metric, IReadOnlyCollection<PlacedBucket> buckets)
     {
         var figures = buckets.Select(b => b.Bucket).Where(b => b.Metric == metric).ToList();
-        return Adder.Add(metric, figures, OutOf(figures, buckets));
+        return Adder.Add(metric, figures, OutOf(figures, buckets), channels: buckets.Select(b => b.Bucket.ChannelId).Distinct().Count());
     }
 
     /// <summary>Metrics that something has a figure of, or a reason for none, in the order of the ladder.</summary>

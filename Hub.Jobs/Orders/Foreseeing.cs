@@ -12,6 +12,12 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
 {
     private const string OwnSite = "hub-site";
 
+    /// <summary>Where the item is, was or was to be. What was out before the hub has a publication and no delivery.</summary>
+    public static Task<List<Guid>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct) =>
+        db.Deliveries.Where(d => d.SubjectId == item).Select(d => d.ChannelId)
+            .Union(db.Publications.Where(p => p.SubjectId == item).Select(p => p.ChannelId))
+            .OrderBy(c => c).ToListAsync(ct);
+
     public async Task<IReadOnlyList<Foreseen>> WithdrawalAsync(HubDb db, Guid item, DateTimeOffset now, CancellationToken ct)
     {
         var all = new List<Foreseen>();
@@ -42,9 +48,6 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
 
         return all;
     }
-
-    private static Task<List<Guid>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct) =>
-        db.Deliveries.Where(d => d.SubjectId == item).Select(d => d.ChannelId).Distinct().OrderBy(c => c).ToListAsync(ct);
 
     private async Task<Foreseen> OneAsync(HubDb db, Guid item, Guid channelId, string? payload, OrderKind kind, DateTimeOffset now, CancellationToken ct)
     {

@@ -57,6 +57,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
             .OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
         var made = deliveries.Select(d => d.Id).ToList();
         var attempts = await db.Attempts.AsNoTracking().Where(a => made.Contains(a.DeliveryId)).OrderBy(a => a.StartedAt).ThenBy(a => a.Number).ToListAsync(ct);
+        var acts = await HandAct.ReadAsync(db, made, ct);
         var proofs = await ProofsAsync(db, ids, ct);
         return
         [
@@ -65,7 +66,10 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
                let there = deliveries.Where(d => d.ChannelId == channel.Id).ToList()
                select new TaskEvidence(
                    order.Kind, approval.Number, task, channel, there, [.. changes.Where(c => c.ChannelId == channel.Id)],
-                   [.. attempts.Where(a => there.Exists(d => d.Id == a.DeliveryId))], [.. proofs.Where(p => p.TaskId == task.Id)]),
+                   [.. attempts.Where(a => there.Exists(d => d.Id == a.DeliveryId))], [.. proofs.Where(p => p.TaskId == task.Id)])
+               {
+                   HandActs = [.. acts.Where(a => there.Exists(d => d.Id == a.Delivery))],
+               },
         ];
     }
 

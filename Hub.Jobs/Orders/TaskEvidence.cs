@@ -12,6 +12,9 @@ public sealed record TaskEvidence(
     OrderKind Kind, int ApprovalNumber, OrderTask Task, Channel Channel, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<PublicationChange> Changes,
     IReadOnlyList<Attempt> Attempts, IReadOnlyList<OrderProof> Proofs)
 {
+    /// <summary>What people said of those deliveries.</summary>
+    public IReadOnlyList<HandAct> HandActs { get; init; } = [];
+
     /// <param name="delivery">Null: it was out before the hub, and so before any order.</param>
     public bool IsOlder(Guid? delivery) => Deliveries.FirstOrDefault(d => d.Id == delivery) is not { } made || made.ApprovalNumber < ApprovalNumber;
 

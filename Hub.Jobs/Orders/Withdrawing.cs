@@ -25,8 +25,7 @@ public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, Audit
 
         // The subject first: nobody approves it for a further channel behind our back.
         await RowLocks.LockAsync(db, itemId, [], ct);
-        var channels = await db.Deliveries.Where(d => d.SubjectId == itemId).Select(d => d.ChannelId)
-            .Union(db.Publications.Where(p => p.SubjectId == itemId && p.Adopted).Select(p => p.ChannelId)).ToListAsync(ct);
+        var channels = await Foreseeing.ChannelsAsync(db, itemId, ct);
         await RowLocks.LockAsync(db, itemId, channels, ct);
         var now = await HubClock.ReadAsync(db, ct);
         var approval = new Approval
@@ -54,7 +53,7 @@ public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, Audit
         };
         db.Approvals.Add(approval);
         db.ApprovalSignatures.Add(new ApprovalSignature { ApprovalId = approval.Id, UserId = person, SignedAt = now });
-        db.ApprovalChannels.AddRange(channels.Order().Select(c => new ApprovalChannel { ApprovalId = approval.Id, SubjectId = itemId, ChannelId = c }));
+        db.ApprovalChannels.AddRange(channels.Select(c => new ApprovalChannel { ApprovalId = approval.Id, SubjectId = itemId, ChannelId = c }));
         db.Orders.Add(order);
         var item = await db.Items.SingleAsync(i => i.Id == itemId, ct);
         item.WithdrawnAt = now;
@@ -62,7 +61,7 @@ public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, Audit
         audit.Add(db, actor, "item.withdrawn", new AuditSubject("item", itemId.ToString("D")), new JsonObject { ["reason"] = reason });
         await db.SaveChangesAsync(ct);
         await tasks.AddAsync(db, order, null, ct);
-        foreach (var channel in channels.Order())
+        foreach (var channel in channels)
         {
             await planner.PlanAsync(db, approval, Overtaking.Withdrawal, new PlannedChannel(channel, null, now), null, now, ct);
         }

@@ -123,16 +123,6 @@ public static class CheckList
         return rows.Select(r => new CheckLine(CheckKind.OrdersWithoutProof, r.Count) { ChannelId = r.ChannelId, Owner = r.OrderedBy });
     }
 
-    private static async Task<IEnumerable<CheckLine>> ChangedAsync(HubDb db, PeriodDays days, CancellationToken ct)
-    {
-        var (start, end) = (days.Start, days.End);
-        var rows = await (
-            from c in db.Set<ChangedEvidence>()
-            join s in db.Set<ReachSample>() on c.SampleId equals s.Id
-            join p in db.Publications on s.PublicationId equals p.Id
-            where p.PublishedAt >= start && p.PublishedAt < end
-            group s by s.ChannelId into g
-            select new { ChannelId = g.Key, Count = g.Count() }).ToListAsync(ct);
-        return rows.Select(r => new CheckLine(CheckKind.ChangedEvidence, r.Count) { ChannelId = r.ChannelId });
-    }
+    private static async Task<IEnumerable<CheckLine>> ChangedAsync(HubDb db, PeriodDays days, CancellationToken ct) =>
+        (await ChangedFigures.CountAsync(db, days, null, ct)).Select(c => new CheckLine(CheckKind.ChangedEvidence, c.Value) { ChannelId = c.Key });
 }

@@ -6,19 +6,66 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Periods;
 
 /// <summary>A figure that a closed period showed and that is another one today, or whose evidence was changed.</summary>
-public sealed record LaterChange(Guid PublicationId, Guid SubjectId, Guid ChannelId, string Metric, long? Shown, long? Today, Guid? SampleShown, Guid? SampleToday, bool EvidenceChanged);
+/// <param name="SubjectId">Null: a figure of the whole channel.</param>
+public sealed record LaterChange(Guid? SubjectId, Guid ChannelId, string Metric, long? Shown, long? Today, Guid? EvidenceShown, Guid? EvidenceToday, LaterReason Reason);
+
+public enum LaterReason
+{
+    Corrected,
+
+    /// <summary>Typed in or confirmed only after the cut-off, where nothing was known.</summary>
+    CameLater,
+    EvidenceChanged,
+}
 
 /// <summary>What changed after a close: the annex of a report. Readings that only went on counting are not corrections and not listed.</summary>
 public static class LaterChanges
 {
     private const int Most = 1_000;
 
-    public static async Task<IReadOnlyList<LaterChange>> ReadAsync(HubDb db, Guid period, CancellationToken ct) => await (
+    public static async Task<IReadOnlyList<LaterChange>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
+    {
+        var closed = await db.Set<Period>().AsNoTracking().SingleAsync(p => p.Id == period, ct);
+        return [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ct), .. await CameLaterAsync(db, closed, ct)];
+    }
+
+    private static Task<List<LaterChange>> CorrectedAsync(HubDb db, Guid period, CancellationToken ct) => (
         from f in db.Set<PeriodFigure>().AsNoTracking()
         join s in db.Set<StandingFigure>() on new { f.PublicationId, f.Metric } equals new { s.PublicationId, s.Metric }
         let changed = db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId)
         where f.PeriodId == period && f.SampleId != null
             && (changed || db.Set<ReachSample>().Any(n => n.Supersedes == f.SampleId && s.SampleId != f.SampleId && n.PublicationId == f.PublicationId))
         orderby f.Day, f.PublicationId, f.Metric
-        select new LaterChange(f.PublicationId, f.SubjectId, f.ChannelId, f.Metric, f.Value, s.Value, f.SampleId, s.SampleId, changed)).Take(Most).ToListAsync(ct);
+        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, s.Value, f.SampleId, s.SampleId, changed ? LaterReason.EvidenceChanged : LaterReason.Corrected)).Take(Most).ToListAsync(ct);
+
+    private static Task<List<LaterChange>> CameLaterAsync(HubDb db, Period closed, CancellationToken ct) => (
+        from s in db.Set<StandingFigure>().AsNoTracking()
+        where s.Day >= closed.FirstDay && s.Day <= closed.LastDay && s.Source == ReachSource.Manual && s.Value != null
+            && !db.Set<PeriodFigure>().Any(f => f.PeriodId == closed.Id && f.PublicationId == s.PublicationId && f.Metric == s.Metric && f.Value != null)
+        orderby s.Day, s.PublicationId, s.Metric
+        select new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, null, s.SampleId, LaterReason.CameLater)).Take(Most).ToListAsync(ct);
+
+    private static async Task<IReadOnlyList<LaterChange>> OfChannelsAsync(HubDb db, Period closed, CancellationToken ct)
+    {
+        var known = await db.Set<ChannelFigure>().AsNoTracking()
+            .Where(f => f.PeriodFrom >= closed.FirstDay && f.PeriodTo <= closed.LastDay && f.ConfirmedAt != null).OrderBy(f => f.EnteredAt).ThenBy(f => f.Id).ToListAsync(ct);
+        var shown = (await db.Set<PeriodChannelFigure>().Where(p => p.PeriodId == closed.Id).Select(p => p.FigureId).ToListAsync(ct)).ToHashSet();
+        var changed = (await db.Set<ChangedEvidence>().Where(c => shown.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
+        var next = known.Where(f => f.Supersedes is not null).ToLookup(f => f.Supersedes!.Value);
+        return
+        [
+            .. from f in known
+               where shown.Contains(f.Id)
+               let today = Newest(f, next)
+               where today.Id != f.Id || changed.Contains(f.Id)
+               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today.Value, f.Id, today.Id, changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected),
+            .. from f in known
+               where !shown.Contains(f.Id) && f.ConfirmedAt > closed.CutOff && f.Supersedes is null
+               let today = Newest(f, next)
+               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater),
+        ];
+    }
+
+    private static ChannelFigure Newest(ChannelFigure figure, ILookup<Guid, ChannelFigure> next) =>
+        next[figure.Id].LastOrDefault() is { } newer ? Newest(newer, next) : figure;
 }

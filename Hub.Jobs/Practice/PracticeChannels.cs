@@ -45,7 +45,28 @@ internal static class PracticeChannels
             Settings = { ["endpoint"] = At(ports, "partner") + "/hooks/tin-nhanh" },
             Secrets = { ["secret"] = SigningSecret("tin-nhanh") },
         },
+        new("http-push", "doi-tac-cong-tin", "Cổng nhận tin của đối tác (giả lập)")
+        {
+            Settings =
+            {
+                ["address"] = At(ports, "intake") + "/api/tin", ["header"] = "X-Api-Key", ["fields"] = IntakeFields,
+                ["answer-status"] = "200, 201, 204", ["id-in-answer"] = "data.id", ["url-in-answer"] = "data.links.page", ["repeat"] = "idempotency-key",
+                ["update-address"] = At(ports, "intake") + "/api/tin/{id}", ["delete-address"] = At(ports, "intake") + "/api/tin/{id}",
+            },
+            Secrets = { ["header-secret"] = "gia-lap-khoa-cong-tin-doi-tac" },
+        },
     ];
+
+    private const string IntakeFields = """
+        # tên của đối tác = trường của ta
+        article.headline = title
+        article.lead = summary
+        article.body.html = html
+        article.state = "live"
+        ref.code = code
+        ref.version = version
+        ref.images = pictures
+        """;
 
     private static string At(IReadOnlyDictionary<string, int> ports, string name) => $"http://127.0.0.1:{ports.GetValueOrDefault(name)}";
 

@@ -40,6 +40,9 @@ public sealed class ChannelFigure
     public Guid? ConfirmedBy { get; set; }
 
     public Guid? Supersedes { get; init; }
+
+    /// <summary>Of all that it says, made by the database when it was stored; who confirmed it comes later.</summary>
+    public string? Hash { get; private set; }
 }
 
 /// <summary>Who said a figure that was typed in: it decides how far it is believed.</summary>

@@ -1,4 +1,5 @@
 using Hub.Periods;
+using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ internal static class Asking
             ClosedBy = period?.ClosedBy is { } by ? await db.Users.Where(u => u.Id == by).Select(u => u.DisplayName).SingleOrDefaultAsync(ct) : null,
             CloseNote = period?.CloseNote,
             Channels = await ChannelsAsync(db, ct),
+            People = await PeopleAsync(db, days, ct),
         };
     }
 
@@ -30,16 +32,26 @@ internal static class Asking
 
     private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, CancellationToken ct)
     {
-        var first = await db.Publications.Where(p => !p.Surplus).GroupBy(p => p.ChannelId).Select(g => new { g.Key, At = g.Min(p => p.PublishedAt) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
+        var first = await db.Publications.Where(p => !p.Surplus).GroupBy(p => new { p.ChannelId, p.Adopted }).Select(g => new { g.Key.ChannelId, g.Key.Adopted, At = g.Min(p => p.PublishedAt) })
+            .ToDictionaryAsync(g => (g.ChannelId, g.Adopted), g => ReportWords.DayOf(g.At), ct);
         var channels = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
         return
         [
             .. channels.Select(c => new ReportChannel(c.Id, c.Slug, c.Name, c.Connector)
             {
-                First = first.TryGetValue(c.Id, out var at) ? ReportWords.DayOf(at) : null,
+                First = first.TryGetValue((c.Id, false), out var own) ? own : null,
+                Adopted = first.TryGetValue((c.Id, true), out var adopted) ? adopted : null,
                 OpenedAt = c.OpenedAt,
                 RetiredAt = c.RetiredAt,
             }),
         ];
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, string>> PeopleAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    {
+        var (start, end) = (days.Start, days.End);
+        var ofItems = db.Set<ReachSample>().Where(s => s.Supersedes != null && db.Publications.Any(p => p.Id == s.PublicationId && p.PublishedAt >= start && p.PublishedAt < end)).Select(s => s.EnteredBy);
+        var ofChannels = db.Set<ChannelFigure>().Where(f => f.Supersedes != null && f.PeriodFrom >= days.First && f.PeriodTo <= days.Last).Select(f => (Guid?)f.EnteredBy);
+        return await db.Users.Where(u => ofItems.Contains(u.Id) || ofChannels.Contains(u.Id)).OrderBy(u => u.Id).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
     }
 }

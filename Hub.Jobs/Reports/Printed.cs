@@ -11,6 +11,9 @@ public sealed record Printed(string Text, long? Value = null, ReportRows? Rows =
 
     public static Printed None { get; } = new("—");
 
+    /// <summary>The code of an item, which leads to its page.</summary>
+    public static Printed Item(string code, string text, string period) => new(text, Rows: new ReportRows(period) { Page = $"/items/{Uri.EscapeDataString(code)}" });
+
     public static implicit operator Printed(string text) => new(text);
 }
 
@@ -18,9 +21,13 @@ public sealed record Printed(string Text, long? Value = null, ReportRows? Rows =
 /// <param name="Channel">Slug of the channel; null: all.</param>
 public sealed record ReportRows(string Period, string? Channel = null, string? Metric = null, string? Section = null)
 {
+    /// <summary>Where what stands behind it is another page than a list of rows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Page { get; init; }
+
     /// <summary>The page that lists them.</summary>
     [JsonIgnore]
-    public string Address => "/reach/rows?" + string.Join('&', Parts());
+    public string Address => Page ?? "/reach/rows?" + string.Join('&', Parts());
 
     private IEnumerable<string> Parts() =>
         new (string Name, string? Value)[] { ("period", Period), ("channel", Channel), ("metric", Metric), ("section", Section) }

@@ -28,6 +28,9 @@ public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 
     public required IReadOnlyList<ReportChannel> Channels { get; init; }
 
+    /// <summary>Names of those who corrected figures.</summary>
+    public IReadOnlyDictionary<Guid, string> People { get; init; } = new Dictionary<Guid, string>();
+
     [JsonIgnore]
     public PeriodDays Days => Basis.Days;
 
@@ -47,8 +50,11 @@ public sealed record ReportBasis(string Period, DateTimeOffset CutOff, Guid? Clo
 /// <summary>A channel as it was called when the report was made.</summary>
 public sealed record ReportChannel(Guid Id, string Slug, string Name, string Connector)
 {
-    /// <summary>The day of its first publication in the hub.</summary>
+    /// <summary>The day of the first publication that the hub brought about.</summary>
     public DateOnly? First { get; init; }
+
+    /// <summary>The day of the earliest post that was adopted from before; the hub cannot know that it has all of them.</summary>
+    public DateOnly? Adopted { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
 
@@ -61,6 +67,10 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
         ({ } open, { } first) => open < first ? open : first,
         var (open, first) => open ?? first,
     };
+
+    /// <summary>Since when the hub itself sends to it; a channel may be open long before.</summary>
+    [JsonIgnore]
+    public DateOnly? SendsSince => First ?? (OpenedAt is { } opened ? ReportWords.DayOf(opened) : null);
 
     public bool IsKnownIn(PeriodDays days) =>
         Since is { } since && since <= days.Last && (RetiredAt is null || RetiredAt > days.Start);

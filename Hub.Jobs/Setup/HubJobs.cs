@@ -118,6 +118,8 @@ public static class HubJobs
         services.AddSingleton<Pausing>();
         services.AddSingleton<Stopping>();
         services.AddSingleton<Checking>();
+        services.AddSingleton<DryRuns>();
+        services.AddSingleton<SecretRotation>();
         services.AddSingleton<Mending>();
         services.AddSingleton<ReleaseRuling>();
         services.AddSingleton<Mourning>();

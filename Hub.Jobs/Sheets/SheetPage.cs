@@ -42,16 +42,23 @@ internal static class SheetPage
             yield return new Row(Text(text, at == 0 ? SheetStyles.Title : SheetStyles.Plain));
         }
 
-        yield return new Row(sheet.Columns.Select(c => Text(c.Title, SheetStyles.Head)));
+        yield return High(new Row(sheet.Columns.Select(c => Text(c.Title, SheetStyles.Head))), sheet, sheet.Columns.Select(c => c.Title));
         foreach (var row in sheet.Rows)
         {
-            yield return new Row(row.Select(CellOf));
+            yield return High(new Row(row.Select(CellOf)), sheet, row.Select(c => (c as SheetCell.Words)?.Value ?? ""));
         }
 
         foreach (var text in sheet.Below)
         {
             yield return new Row(Text(text, SheetStyles.Plain));
         }
+    }
+
+    private static Row High(Row row, Sheet sheet, IEnumerable<string> words)
+    {
+        row.Height = RowHeight.Of(words.Zip(sheet.Columns, (text, column) => (text, column.Width)));
+        row.CustomHeight = true;
+        return row;
     }
 
     private static Cell CellOf(SheetCell cell) => cell switch

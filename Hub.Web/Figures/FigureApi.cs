@@ -1,5 +1,6 @@
 using Hub.Dashboards;
 using Hub.Periods;
+using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
@@ -14,6 +15,9 @@ namespace Hub.Web.Figures;
 public sealed record ApiFigure(
     string? Of, long? Value, string Qualifier, int Covered, int Published, int Early, IReadOnlyList<string> Sources, IReadOnlyList<int> Definitions, IReadOnlyDictionary<string, int> Missing)
 {
+    /// <summary>How many of the figures rest on evidence that was changed after it was stored.</summary>
+    public int ChangedEvidence { get; init; }
+
     public static ApiFigure From(string? of, Total total) => new(
         of, total.Value, Kebab.Of(total.Qualifier), total.With, total.Of, total.Early, [.. total.Sources.Select(Kebab.Of)], total.Versions, total.Missing.ToDictionary(m => Kebab.Of(m.Key), m => m.Value));
 }
@@ -29,8 +33,9 @@ public sealed record ApiRefusal(string Code, string TextVi, string TextEn, IRead
 public sealed class FigureApi(HubDb db)
 {
     private const int MostItems = 100;
+    private const string Item = "item";
 
-    private static readonly string[] Ways = ["channel", "month", "section", "item"];
+    private static readonly string[] Ways = ["channel", "month", "section", Item];
 
     public async Task<IResult> AnswerAsync(HttpRequest request, CancellationToken ct)
     {
@@ -41,20 +46,21 @@ public sealed class FigureApi(HubDb db)
         }
 
         var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period : null;
-        var (groups, next) = by == "item" ? await ItemsAsync(scope, metric, closed?.Id, RowCursor.Parse(request.Query["after"]), ct) : (await BucketsAsync(scope, metric, by, ct), null);
+        var (groups, next) = by == Item ? await ItemsAsync(scope, metric, closed?.Id, RowCursor.Parse(request.Query["after"]), ct) : (await BucketsAsync(scope, metric, by, closed?.Id, ct), null);
         var refused = groups.Where(g => g.Total.Refused is not null).ToList();
         return refused.Count > 0
             ? TypedResults.UnprocessableEntity(new ApiRefusal(refused[0].Total.Refused!.Code, refused[0].Total.Refused!.TextVi, refused[0].Total.Refused!.TextEn, [.. refused.Select(g => g.Of)]))
-            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed?.CutOff, [.. groups.Select(g => ApiFigure.From(g.Of, g.Total))], next?.ToString()));
+            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed?.CutOff, [.. groups.Select(g => ApiFigure.From(g.Of, g.Total) with { ChangedEvidence = g.Changed })], next?.ToString()));
     }
 
-    private async Task<List<(string? Of, Total Total)>> BucketsAsync(Scope scope, string metric, string by, CancellationToken ct)
+    private async Task<List<ApiGroup>> BucketsAsync(Scope scope, string metric, string by, Guid? closed, CancellationToken ct)
     {
         var buckets = (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds).ToList();
         var slugs = await db.Channels.ToDictionaryAsync(c => c.Id, c => c.Slug, ct);
+        var changed = await ChangedAsync(ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric), ct);
         return by.Length == 0
-            ? [(null, Sums.Of(metric, buckets))]
-            : [.. buckets.GroupBy(b => KeyOf(b, by, slugs)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ((string?)g.Key, Sums.Of(metric, [.. g])))];
+            ? [new(null, Sums.Of(metric, buckets), changed.Count)]
+            : [.. buckets.GroupBy(b => KeyOf(b, by, slugs)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ApiGroup(g.Key, Sums.Of(metric, [.. g]), changed.Count(f => KeyOf(f.AsBucket(), by, slugs) == g.Key)))];
     }
 
     private static string KeyOf(PlacedBucket bucket, string by, Dictionary<Guid, string> slugs) => by switch
@@ -65,11 +71,18 @@ public sealed class FigureApi(HubDb db)
     };
 
     // By item: its publications on all the channels that are looked at, newest first.
-    private async Task<(List<(string? Of, Total Total)> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, Guid? closed, RowCursor? after, CancellationToken ct)
+    private async Task<(List<ApiGroup> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, Guid? closed, RowCursor? after, CancellationToken ct)
     {
         var page = await ItemPage.ReadAsync(db, scope, closed, after, MostItems, ct);
         var shown = await ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && (f.Metric == metric || f.Metric == Sums.Posted)).ToListAsync(ct);
+        var changed = (await ChangedAsync(ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && f.Metric == metric), ct)).ToLookup(f => f.SubjectId);
         var codes = await db.Items.Where(i => page.Subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
-        return ([.. page.Subjects.Select(s => ((string?)codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())])))], page.Next);
+        return ([.. page.Subjects.Select(s => new ApiGroup(
+            codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())]), changed[s].Count()))], page.Next);
     }
+
+    private Task<List<ShownFigure>> ChangedAsync(IQueryable<ShownFigure> figures, CancellationToken ct) =>
+        (from c in db.Set<ChangedEvidence>() join f in figures on (Guid?)c.SampleId equals f.SampleId select f).ToListAsync(ct);
+
+    private sealed record ApiGroup(string? Of, Total Total, int Changed);
 }

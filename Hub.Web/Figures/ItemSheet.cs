@@ -32,7 +32,7 @@ public sealed class ItemSheet(Words words)
             words["reach.items"],
             [
                 new(words["items.code"], 14), new(words["queue.item"], 60), new(words["figures.channel"], 26), new(words["reach.section"], 20), new(words["reach.came-out"], 18),
-                .. metrics.Select(m => new SheetColumn(FigureWords.Metric(m.Code), 18)),
+                .. metrics.Select(m => new SheetColumn(FigureWords.Metric(m.Code), 18)), new(words["figures.note"], 40),
             ], rows)
         {
             Above = [words["reach.items-of", PeriodWords.Name(scope.Days, words)]],
@@ -43,8 +43,11 @@ public sealed class ItemSheet(Words words)
     private IReadOnlyList<SheetCell> Line(ListedRow row, List<Metric> metrics) =>
     [
         row.Item?.Code ?? "", row.Title ?? words["reach.bulletin"], row.Channel.Name, row.Posted.Section ?? "", row.Publication.PublishedAt,
-        .. metrics.Select(m => Cell(row.Figures.GetValueOrDefault(m.Code))),
+        .. metrics.Select(m => Cell(row.Figures.GetValueOrDefault(m.Code))), Remark(row),
     ];
+
+    private string Remark(ListedRow row) => string.Join("; ", row.Figures.Values
+        .Where(f => f.SampleId is { } sample && row.Changed.Contains(sample)).Select(f => $"{FigureWords.Metric(f.Metric)}: {words["reach.changed-one"]}").Order(StringComparer.Ordinal));
 
     private SheetCell Cell(ShownFigure? figure) => figure switch
     {

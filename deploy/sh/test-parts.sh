@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# The parts of ./test.
+# The parts of ./test, and what ./bench shares with it.
 
 export HUB_CHAOS_REPORT=$PWD/var/test/chaos.txt
 
@@ -12,30 +12,38 @@ forget_environment() {
       *) unset "$name" ;;
     esac
   done
+}
+
+empty_results() {
   rm -rf var/test
   mkdir -p var/test
 }
 
 # For tests only, so a power cut may cost it: without fsync it is several times faster.
 # A killed server process loses nothing this way, and that is what the kill tests do.
+test_cluster() {
+  [[ -n ${HUB_TEST_DATABASE:-} ]] || export HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS=true # the hub refuses to send on a server without fsync
+  start_cluster pg-test "fsync = off"
+}
+
+# start_cluster NAME SETTING…: a server that is gone with the command.
 start_cluster() {
   if [[ -n ${HUB_TEST_DATABASE:-} ]]; then
     say "PostgreSQL: the server named in HUB_TEST_DATABASE"
     return
   fi
-  remove_cluster
-  pg_place pg-test
+  remove_cluster "$1"
+  pg_place "$1"
   pg_start "max_connections = 300" "shared_buffers = 256MB" "max_wal_size = 2GB" \
-    "fsync = off" "full_page_writes = on" "synchronous_commit = on"
-  export HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS=true # the hub refuses to send on a server without fsync
+    "full_page_writes = on" "synchronous_commit = on" "${@:2}"
   export HUB_TEST_DATABASE
   HUB_TEST_DATABASE="Host=127.0.0.1;Port=$pg_port;Database=postgres;Username=postgres;Password=$(<"$pg_home/superuser.password")"
 }
 
 remove_cluster() {
-  pg_place pg-test
+  pg_place "$1"
   pg_stop immediate
-  rm -rf "$pg_home" var/pg-test
+  rm -rf "$pg_home" "var/$1"
 }
 
 # From the bottom of the house upwards; projects that are not named here come last.

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Hub.Approvals;
 using Hub.Deliveries.Sending;
 using Hub.Items;
@@ -14,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using StandIns;
+using StandIns.Facebook;
 using StandIns.SignedPush;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -26,6 +29,7 @@ public sealed class BrowserHub : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("trinh-duyet-").FullName;
     private WebApplication app = null!;
     private StandInHost partner = null!;
+    private StandInHost facebook = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -35,6 +39,7 @@ public sealed class BrowserHub : IAsyncLifetime
     {
         await Database.InitializeAsync();
         partner = await StandInHost.StartAsync(new PartnerStandIn(), 0, folder);
+        facebook = await StandInHost.StartAsync(new FacebookStandIn(), 0, folder);
         var settings = Settings();
         app = HubServer.Build(settings, LogLevel.Error, builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await StartUp.CheckAsync(app.Services, settings, default);
@@ -49,6 +54,7 @@ public sealed class BrowserHub : IAsyncLifetime
         playwright.Dispose();
         await app.DisposeAsync();
         await partner.DisposeAsync();
+        await facebook.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -101,6 +107,16 @@ public sealed class BrowserHub : IAsyncLifetime
         return code;
     }
 
+    /// <summary>Somebody posts on the practice Page by hand, without the hub.</summary>
+    public async Task PostedByHandAsync(string message)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(facebook.Address, $"v25.0/{FacebookPractice.PageId}/feed")) { Content = JsonContent.Create(new { message }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FacebookPractice.PageToken);
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>The order by which an item was taken back that is out on both.</summary>
     public async Task<string> WithdrawnAsync()
     {
@@ -118,7 +134,7 @@ public sealed class BrowserHub : IAsyncLifetime
 
     private HubSettings Settings()
     {
-        var ports = new Dictionary<string, int> { ["partner"] = partner.Port };
+        var ports = new Dictionary<string, int> { ["partner"] = partner.Port, ["facebook"] = facebook.Port };
         return new HubSettings
         {
             Mode = HubMode.Practice,

@@ -43,20 +43,49 @@ public sealed partial class ReachFacts(BrowserHub hub)
         await using var visit = await hub.VisitAsync(1440);
         await visit.SignInAsync(PracticePeople.Manager);
         var numbers = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var page in Pages)
+        foreach (var page in await DashboardsAsync())
         {
             await visit.OpenAsync(page);
             Assert.Empty(await visit.Page.EvaluateAsync<string[]>(LooseNumbers));
             numbers.UnionWith(await LinksAsync(visit, "[data-figures] a.num, [data-figures] a.nodata"));
         }
 
-        Assert.True(numbers.Count > 40, $"{numbers.Count} numbers");
+        foreach (var (page, selector) in await OthersAsync(visit))
+        {
+            await visit.OpenAsync(page);
+            var links = await LinksAsync(visit, selector);
+            Assert.True(links.Count > 2, page);
+            numbers.UnionWith(links);
+        }
+
+        Assert.True(numbers.Count > 120, $"{numbers.Count} numbers");
         foreach (var number in numbers)
         {
             Assert.True(await IsEvidenceAsync(visit, number, clicks: 3), number);
         }
 
         Assert.Empty(visit.Complaints);
+    }
+
+    // Per period, section, item and channel: the open quarter, the one before it, and each channel.
+    private async Task<IReadOnlyList<string>> DashboardsAsync()
+    {
+        await using var db = hub.Database.CreateDb();
+        var before = PeriodDays.QuarterOf(await HubClock.ReadAsync(db, default)).Before.Code;
+        var channels = await db.Channels.Select(c => c.Slug).ToListAsync();
+        return [.. Pages, $"/reach?period={before}", $"/reach?period={before}&section=Y%20t%E1%BA%BF", $"/reach/items?period={before}&sort=clicks", .. channels.Select(c => $"/reach/channels/{c}?period={before}")];
+    }
+
+    // An item, and the report of the quarter before as it is printed.
+    private async Task<IReadOnlyList<(string Page, string Selector)>> OthersAsync(Visit visit)
+    {
+        await using var db = hub.Database.CreateDb();
+        var before = PeriodDays.QuarterOf(await HubClock.ReadAsync(db, default)).Before;
+        var item = await db.Items.Where(i => i.Code.StartsWith("KS-")).OrderBy(i => i.Code).Select(i => i.Code).FirstAsync();
+        await visit.OpenAsync($"/periods/{before.Code}");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lập báo cáo" }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/reports/**");
+        return [($"/items/{item}", "#so-lieu a.num"), (new Uri(visit.Page.Url).AbsolutePath, ".report a")];
     }
 
     [Theory]

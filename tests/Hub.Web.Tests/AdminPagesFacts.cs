@@ -53,6 +53,7 @@ public sealed class AdminPagesFacts(WebHub hub) : IClassFixture<WebHub>
             Assert.Contains(words, page.Text, StringComparison.Ordinal);
         }
 
+        Assert.Empty(hub.Services.GetServices<RecurringJob>().Select(j => $"jobs.name-{j.Name}").Except(WordsFacts.TextKeys()));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (run.Status, unknown.Status));
         Assert.Contains("1 chờ chạy", after.Text, StringComparison.Ordinal);
         await using var db = hub.Db();
@@ -129,6 +130,7 @@ public sealed class AdminPagesFacts(WebHub hub) : IClassFixture<WebHub>
         var item = await admin.GetAsync($"/admin/audit?subject={code}");
         var approved = await admin.GetAsync($"/admin/audit?subject={code}&who={hub.World.Approver.Id}&kind=item&from=1/1/2020");
         var none = await admin.GetAsync("/admin/audit?to=1/1/2020");
+        var unread = await admin.GetAsync($"/admin/audit?subject={code}&from=hôm%20qua");
         var signIns = await admin.GetAsync("/admin/audit?kind=person");
 
         Assert.Contains("Trình duyệt", item.Text, StringComparison.Ordinal);
@@ -136,6 +138,9 @@ public sealed class AdminPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("item.approved", approved.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("item.submitted", approved.Text, StringComparison.Ordinal);
         Assert.Contains("Không có dòng nào khớp", none.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unread.Status);
+        Assert.Contains("“hôm qua” không phải giờ ngày", unread.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("item.approved", unread.Text, StringComparison.Ordinal);
         Assert.Contains("Đăng nhập không thành", signIns.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("kẻ-lạ", signIns.Text, StringComparison.Ordinal);
         Assert.Contains("niêm phong số", signIns.Text, StringComparison.Ordinal);

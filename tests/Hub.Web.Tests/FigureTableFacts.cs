@@ -132,6 +132,7 @@ public sealed class FigureTableFacts(FigureTable table) : IClassFixture<FigureTa
         var browser = table.Manager;
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=clicks&by={by}")).Status);
+        Assert.Equal(by == "item" ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=sent&by={by}")).Status);
         Assert.Equal(by == "item" ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=unique_viewers&by={by}")).Status);
     }
 

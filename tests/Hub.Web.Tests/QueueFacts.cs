@@ -115,6 +115,10 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         var found = await officer.GetAsync($"/deliveries?group=going&channel={slug}&action=publish&q=quay%20tiep%20nhan&from=1/1/2020");
         var other = await officer.GetAsync($"/deliveries?channel={slug}&action=retract");
 
+        var unread = await officer.GetAsync($"/deliveries?channel={slug}&to=31-12");
+
+        Assert.Contains("“31-12” không phải giờ ngày", unread.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/deliveries/{id}", unread.Html, StringComparison.Ordinal);
         Assert.Contains($"/deliveries/{id}", found.Html, StringComparison.Ordinal);
         Assert.Contains("Đang chạy", found.Text, StringComparison.Ordinal);
         Assert.DoesNotContain($"/deliveries/{id}", other.Html, StringComparison.Ordinal);

@@ -73,7 +73,8 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
     {
         var channel = await hub.World.ChannelAsync("assisted", "bi-sua", [], []);
         var field = new FigureField(hub.Database);
-        var sample = field.Read(field.Grow(channel, At), "views", 927);
+        var grown = field.Grow(channel, At);
+        var sample = field.Read(grown, "views", 927);
         await field.WriteAsync();
         await using (var owner = hub.Database.CreateOwnerDb())
         {
@@ -85,13 +86,81 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         {
             ("/reach?period=2025-q1&channel=bi-sua", "1 minh chứng đã bị sửa"), ("/reach/channels/bi-sua?period=2025-q1", "1 minh chứng đã bị sửa"),
             ("/reach/items?period=2025-q1&channel=bi-sua", "minh chứng đã bị sửa"), ("/reach/rows?period=2025-q1&channel=bi-sua&metric=views&kind=changed", "minh chứng đã bị sửa"),
+            ("/reach/rows?period=2025-q1&channel=bi-sua&metric=views&kind=without", "1 minh chứng đã bị sửa"), ($"/items/{grown.Code}", "minh chứng đã bị sửa"),
             ($"/reach/evidence/{sample}", "không còn như khi được ghi"),
         })
         {
             Assert.Contains(mark, (await browser.GetAsync(path)).Text, StringComparison.Ordinal);
         }
 
+        var months = Twin((await browser.GetAsync("/reach/channels/bi-sua?period=2025-q1")).Text, "bi-sua-views");
+        Assert.Single(months, m => m.Contains("minh chứng đã bị sửa", StringComparison.Ordinal));
         Assert.Contains("1 minh chứng đã bị sửa", Encoding.UTF8.GetString(await browser.BytesAsync("/reach/export.csv?period=2025-q1&channel=bi-sua")), StringComparison.Ordinal);
+        Assert.Contains("Lượt xem: minh chứng đã bị sửa", Encoding.UTF8.GetString(await browser.BytesAsync("/reach/items.csv?period=2025-q1&channel=bi-sua")), StringComparison.Ordinal);
+        foreach (var by in new[] { "", "&by=month", "&by=item", "&by=section", "&by=channel" })
+        {
+            var api = JsonDocument.Parse((await browser.GetAsync($"/api/v1/figures?period=2025-q1&channel=bi-sua&metric=views{by}")).Html).RootElement;
+            Assert.Equal(1, api.GetProperty("figures")[0].GetProperty("changedEvidence").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task A_month_without_figures_is_said_wherever_the_quarter_is_shown()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "thieu-thang", [], []);
+        var field = new FigureField(hub.Database);
+        field.Read(field.Grow(channel, At.AddYears(-1)), "views", 100);
+        foreach (var (month, value) in new (int, long?)[] { (1, 1_000), (2, null), (3, 3_000) })
+        {
+            field.Read(field.Grow(channel, new DateTimeOffset(2025, month, 9, 3, 0, 0, TimeSpan.Zero)), "views", value, value is null ? ReachMissing.NoPermission : null);
+        }
+
+        await field.WriteAsync();
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+
+        var page = (await browser.GetAsync("/reach/channels/thieu-thang?period=2025-q1")).Text;
+        var board = (await browser.GetAsync("/reach?period=2025-q1&channel=thieu-thang")).Text;
+        var ranked = (await browser.GetAsync("/reach/items?period=2025-q1&channel=thieu-thang&sort=views")).Text;
+        var months = JsonDocument.Parse((await browser.GetAsync("/api/v1/figures?period=2025-q1&channel=thieu-thang&metric=views&by=month")).Html).RootElement.GetProperty("figures");
+        var whole = JsonDocument.Parse((await browser.GetAsync("/api/v1/figures?period=2025-q1&channel=thieu-thang&metric=views")).Html).RootElement.GetProperty("figures")[0];
+
+        Assert.All([page, board], said =>
+        {
+            Assert.Contains("n = 2/3 tin", said, StringComparison.Ordinal);
+            Assert.Contains("không so được: kỳ này thiếu số", said, StringComparison.Ordinal);
+            Assert.Contains("Thiếu số: tháng 2/2025.", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("chỉ số 4.000", said, StringComparison.Ordinal);
+        });
+        Assert.Contains("1 tin không có “Lượt xem” nên không có thứ hạng", ranked, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, months[1].GetProperty("value").ValueKind);
+        Assert.Equal((2, 3), (whole.GetProperty("covered").GetInt32(), whole.GetProperty("published").GetInt32()));
+        Assert.Contains(";2;3;", Encoding.UTF8.GetString(await browser.BytesAsync("/reach/export.csv?period=2025-q1&channel=thieu-thang")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_channel_counted_in_two_ways_has_no_order()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "doi-cach-dem", [], []);
+        var field = new FigureField(hub.Database);
+        field.Read(field.Grow(channel, At), "views", 100);
+        field.Read(field.Grow(channel, At.AddDays(1)), "views", 200, version: 2);
+        await field.WriteAsync();
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+
+        var page = (await browser.GetAsync("/reach/items?period=2025-q1&channel=doi-cach-dem")).Text;
+        var asked = (await browser.GetAsync("/reach/items?period=2025-q1&channel=doi-cach-dem&sort=views")).Text;
+
+        Assert.DoesNotContain("sort=views", page, StringComparison.Ordinal);
+        Assert.Contains("đã đổi cách tính chỉ số này trong kỳ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lượt xem ↓", asked, StringComparison.Ordinal);
+        Assert.Contains("Không cộng được: tháng 2/2025.", (await browser.GetAsync("/reach/channels/doi-cach-dem?period=2025-q1")).Text, StringComparison.Ordinal);
+    }
+
+    private static List<string> Twin(string page, string chart)
+    {
+        var table = page[page.IndexOf($"id=\"h-{chart}\"", StringComparison.Ordinal)..];
+        table = table[table.IndexOf("<tbody>", StringComparison.Ordinal)..table.IndexOf("</tbody>", StringComparison.Ordinal)];
+        return [.. table.Split("<tr>").Skip(1)];
     }
 
     [Fact]

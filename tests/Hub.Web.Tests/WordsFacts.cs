@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Hub.Deliveries;
 using Hub.Storage;
+using Hub.Web.Pages.Admin;
 
 namespace Hub.Web.Tests;
 
@@ -50,6 +51,20 @@ public sealed partial class WordsFacts
     }
 
     [Fact]
+    public void Every_act_in_the_log_has_its_words_and_its_filter()
+    {
+        var known = TextKeys();
+        var acts = new[] { "Hub.Jobs", "Hub.Web" }.SelectMany(p => Directory.EnumerateFiles(Path.Combine(Checkout.Root, p), "*.cs", SearchOption.AllDirectories))
+            .Where(file => Path.GetFileName(file) != "AuditLog.cs").Select(File.ReadAllText).Where(text => text.Contains("AuditLog", StringComparison.Ordinal))
+            .SelectMany(text => Act().Matches(text).Select(m => m.Groups[1].Value)).Where(a => !known.Contains(a)).Distinct().Order(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("item.approved", acts);
+        Assert.Empty(acts.Where(a => !known.Contains($"audit.did-{a.Replace('.', '-')}")));
+        Assert.Empty(acts.Select(a => a.Split('.')[0]).Except(AuditModel.Areas));
+        Assert.Empty(AuditModel.Areas.Where(a => !known.Contains($"audit.area-{a}")));
+    }
+
+    [Fact]
     public void A_page_asks_for_no_file_that_is_not_there()
     {
         var known = Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.en.resx").SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
@@ -69,11 +84,18 @@ public sealed partial class WordsFacts
         }
     }
 
+    /// <summary>Every key that there are words for.</summary>
+    internal static HashSet<string> TextKeys() =>
+        Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.en.resx").SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
+
     private static IEnumerable<string> KeysOf(string file) =>
         XDocument.Load(file).Descendants("data").Select(d => (string)d.Attribute("name")!).Order(StringComparer.Ordinal);
 
     [GeneratedRegex("""\bT\["([A-Za-z0-9.-]+)"[,\]]""")]
     private static partial Regex Asked();
+
+    [GeneratedRegex("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"")]
+    private static partial Regex Act();
 
     [GeneratedRegex("\"([a-z][A-Za-z]+\\.[a-z0-9][a-z0-9-]*)\"")]
     private static partial Regex Key();

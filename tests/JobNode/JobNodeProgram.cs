@@ -1,6 +1,8 @@
 using Connectors;
+using Hub.Audit;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.History;
 using Hub.Nodes;
 using Hub.Setup;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +15,8 @@ namespace Tests.Nodes;
 
 /// <summary>
 /// A jobs process of the hub, composed as the product's own and told by the same settings, that tests may kill and freeze. Beside HUB_*
-/// it reads NODE_LEASE and NODE_TIMEOUT (seconds), NODE_WAKE (milliseconds) and NODE_ORDER (see <see cref="Seams"/>).
+/// it reads NODE_LEASE and NODE_TIMEOUT (seconds), NODE_WAKE (milliseconds), NODE_ORDER (see <see cref="Seams"/>) and
+/// NODE_ADOPT, a channel and a user: it adopts that channel's past at once.
 /// </summary>
 internal static class JobNodeProgram
 {
@@ -30,6 +33,7 @@ internal static class JobNodeProgram
         using var host = builder.Build();
         await host.StartAsync();
         Console.WriteLine("node: ready");
+        var adopting = AdoptAsync(host.Services, builder.Configuration["NODE_ADOPT"]);
 
         // Whoever started this process holds the other end of its input: a test run that is killed leaves no node behind.
         _ = Task.Run(async () =>
@@ -37,7 +41,16 @@ internal static class JobNodeProgram
             await Console.In.ReadToEndAsync();
             host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         });
+        await adopting;
         await host.WaitForShutdownAsync();
+    }
+
+    private static async Task AdoptAsync(IServiceProvider services, string? order)
+    {
+        if (order?.Split(' ') is [var channel, var user])
+        {
+            await services.GetRequiredService<HistoryAdoption>().RunAsync(Guid.Parse(channel), new Actor(ActorKind.Person, user, user), default);
+        }
     }
 
     private static HubSettings Settings(IConfiguration configuration)

@@ -6,6 +6,7 @@ internal static class AllStandIns
     public static IReadOnlyDictionary<string, Func<StandIn>> ByName { get; } = new Dictionary<string, Func<StandIn>>(StringComparer.Ordinal)
     {
         ["facebook"] = () => new Facebook.FacebookStandIn(),
+        ["intake"] = () => new HttpPush.IntakeStandIn(),
         ["partner"] = () => new SignedPush.PartnerStandIn(),
         ["zalo"] = () => new Zalo.ZaloStandIn(),
         ["wordpress"] = () => new WordPress.WordPressStandIn(),

@@ -27,6 +27,12 @@ public sealed record CertificateContent
 
     public required IReadOnlyList<SignedLine> Signatures { get; init; }
 
+    /// <summary>A withdrawal is looked at by an approver until then.</summary>
+    public DateTimeOffset? ReviewDueAt { get; init; }
+
+    /// <summary>Null: nobody has yet, or nobody has to.</summary>
+    public SignedLine? Reviewed { get; init; }
+
     public required IReadOnlyList<ChannelLine> Channels { get; init; }
 
     /// <summary>Head of the audit chain at the time, <c>position:hash</c>.</summary>
@@ -77,6 +83,9 @@ public sealed record ChannelLine
 
     public required IReadOnlyList<ProofLine> Proofs { get; init; }
 
+    /// <summary>Who said what, of what no machine can see.</summary>
+    public IReadOnlyList<HandActLine> HandActs { get; init; } = [];
+
     public required IReadOnlyList<AttemptLine> Attempts { get; init; }
 
     /// <summary>Keys of what no order can undo, see <see cref="Orders.CannotUndo"/>.</summary>
@@ -95,6 +104,10 @@ public sealed record CopyLine(
     DateTimeOffset From, DateTimeOffset? Until, string? EndedBy, string? RemoteId, string? Url, string? Hash, int? Version, bool Surplus, bool Possible);
 
 public sealed record ProofLine(Guid Id, DateTimeOffset At, string By, string Note, string? Link, string? File, string? Sha256);
+
+/// <param name="Action">As the audit log has it: <c>delivery.done-by-hand</c>.</param>
+/// <param name="Row">Of the audit log.</param>
+public sealed record HandActLine(DateTimeOffset At, string By, string Action, long Row);
 
 public sealed record AttemptLine(string Action, int Number, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, string? Cause);
 

@@ -1,3 +1,4 @@
+using Hub.Deliveries;
 using Hub.Storage;
 
 namespace Hub.Orders.Certificates;
@@ -21,6 +22,8 @@ public static class Certifying
             OnDuty = order.OnDuty,
             Approval = evidence.ApprovalNumber,
             Signatures = [.. evidence.Signatures.Select(s => new SignedLine(evidence.NameOf(s.By), s.At))],
+            ReviewDueAt = order.ReviewDueAt,
+            Reviewed = order is { ReviewedAt: { } at, ReviewedBy: { } by } ? new SignedLine(evidence.NameOf(by), at) : null,
             Channels = [.. evidence.Tasks.Select(t => LineOf(evidence, t))],
             AuditHead = auditHead,
             ClosedAt = closedAt,
@@ -49,6 +52,7 @@ public static class Certifying
             SettledAt = standing.At,
             Late = standing.At > task.DueAt,
             Proofs = [.. at.Proofs.Select(p => new ProofLine(p.Id, p.At, evidence.NameOf(p.By), p.Note, p.Link, p.Name, p.Sha256))],
+            HandActs = [.. at.HandActs.Where(a => Belongs(at, at.Deliveries.Single(d => d.Id == a.Delivery))).Select(a => new HandActLine(a.At, a.By, a.Action, a.Row))],
             Attempts = [.. AttemptsOf(at)],
             CannotUndo = CannotUndo.Of(task.Means, task.CopyLive, task.CopyMayBe),
             Impossible = task is { ImpossibleAt: { } declared, ImpossibleBy: { } by, ImpossibleWhy: { } why } ? new ImpossibleLine(declared, evidence.NameOf(by), why, task.NoFollowUp) : null,
@@ -64,8 +68,11 @@ public static class Certifying
     private static IEnumerable<AttemptLine> AttemptsOf(TaskEvidence at) =>
         from attempt in at.Attempts
         join delivery in at.Deliveries on attempt.DeliveryId equals delivery.Id
-        where delivery.ApprovalNumber >= at.ApprovalNumber || delivery.Id == at.Task.DeliveryId || at.Task.First != TaskFirst.Nothing
+        where Belongs(at, delivery)
         select new AttemptLine(Kebab.Of(delivery.Facts.Action), attempt.Number, Kebab.Of(attempt.Step), attempt.StartedAt, attempt.EndedAt, attempt.Outcome, attempt.Cause);
+
+    private static bool Belongs(TaskEvidence at, Delivery delivery) =>
+        delivery.ApprovalNumber >= at.ApprovalNumber || delivery.Id == at.Task.DeliveryId || at.Task.First != TaskFirst.Nothing;
 
     public static string NameOf(this OrderEvidence evidence, Guid person) => evidence.Names.GetValueOrDefault(person, "?");
 }

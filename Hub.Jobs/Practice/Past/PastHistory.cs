@@ -45,6 +45,9 @@ internal sealed class PastHistory(AdoptingPosts adopting, PastFigures figures, P
         }
     }
 
+    // Those of the last channel reach back over a year, so that there is one that can be held against its own same quarter.
+    private static int DaysBefore(int number) => number < 2 * PostsAChannel ? -9 * (number + 2) : -150 - (30 * (number - (2 * PostsAChannel)));
+
     private ListedPost Post(Channel channel, int number)
     {
         var words = PastWords.Of(number + 17);
@@ -52,7 +55,7 @@ internal sealed class PastHistory(AdoptingPosts adopting, PastFigures figures, P
         return new ListedPost(string.Create(CultureInfo.InvariantCulture, $"cu-{channel.Slug}-{number:000}"))
         {
             Url = new Uri($"https://{channel.Slug}.example/bai-cu/{number:000}"),
-            At = calendar.Begins.AddDays(-9 * (number + 2)).AddHours(number % 9),
+            At = calendar.Begins.AddDays(DaysBefore(number)).AddHours(number % 9),
             Title = $"{words.Title} (bài cũ, đợt {month})",
             Summary = words.Summary,
             Text = $"{words.Summary}\n\n[DỮ LIỆU MẪU] Bài đăng từ trước khi có hệ thống; địa danh và con số là hư cấu.",

@@ -14,8 +14,8 @@ internal static class PastOutlet
     public static PublishOutcome Answer(DeliveryStep step, Channel channel, Delivery delivery, int number, Uri site, DateTimeOffset at) => step switch
     {
         DeliveryStep.Prepare => new PublishOutcome.Prepared(IdOf(channel, delivery, number)),
-        DeliveryStep.Retract or DeliveryStep.Discard => new PublishOutcome.Removed(ProofOf(channel)),
-        _ => new PublishOutcome.Published(delivery.Facts.RemoteId ?? IdOf(channel, delivery, number), Link(channel, delivery, number, site), ProofOf(channel)) { At = at },
+        DeliveryStep.Retract or DeliveryStep.Discard => new PublishOutcome.Removed(ProofOf(channel, step)),
+        _ => new PublishOutcome.Published(delivery.Facts.RemoteId ?? IdOf(channel, delivery, number), Link(channel, delivery, number, site), ProofOf(channel, step)) { At = at },
     };
 
     public static string IdOf(Channel channel, Delivery delivery, int number) => channel.Connector switch
@@ -46,10 +46,14 @@ internal static class PastOutlet
     private static Uri? Base(Channel channel) =>
         new[] { "site-address", "site", "endpoint" }.Select(n => channel.Settings.GetValueOrDefault(n)).OfType<string>().FirstOrDefault() is { } text ? new Uri(text) : null;
 
-    private static Proof ProofOf(Channel channel) => channel.Connector switch
+    // As the real connector would know it: corrections and removals are read back, a post of a Page only by its own account.
+    private static Proof ProofOf(Channel channel, DeliveryStep step) => (channel.Connector, step) switch
     {
-        "signed-push" => Proof.Acknowledged,
-        "zalo-oa" => Proof.ReadBack,
+        ("signed-push", _) => Proof.Acknowledged,
+        ("zalo-oa", _) => Proof.ReadBack,
+        ("facebook-page", DeliveryStep.Update) => Proof.ReadByAccount,
+        ("facebook-page", DeliveryStep.Retract) => Proof.ReadBack,
+        ("wordpress", DeliveryStep.Update or DeliveryStep.Retract or DeliveryStep.Discard) => Proof.ReadBack,
         _ => Proof.AnsweredByPlatform,
     };
 }

@@ -77,7 +77,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
     /// <summary>The hub's own services with an audit log that writes the hour of the past.</summary>
     internal sealed record Tools(
         PastTime Time, Saving Saving, Submitting Submitting, Approving Approving, Withdrawing Withdrawing, Reviewing Reviewing, ManualFigures Typed, Closing Closing,
-        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering)
+        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering, AuditSealer Sealer)
     {
         public static Tools From(IServiceProvider services)
         {
@@ -86,9 +86,10 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
             var settling = Make<Settling>();
             return new Tools(
                 time, Make<Saving>(), Make<Submitting>(), Make<Approving>(), Make<Withdrawing>(), Make<Reviewing>(), Make<ManualFigures>(), Make<Closing>(),
-                new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), time),
+                new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), audit, time),
                 new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()),
-                settling, ActivatorUtilities.CreateInstance<Answering>(services, settling, audit));
+                settling, ActivatorUtilities.CreateInstance<Answering>(services, settling, audit),
+                ActivatorUtilities.CreateInstance<AuditSealer>(services, time));
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);
         }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Connectors.Contract;
+using Hub.Audit;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
@@ -9,15 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Practice.Past;
 
 /// <summary>Plays what a lane would have done, by the pipeline's own rules: claim, answer, record. Only the answers are invented.</summary>
-internal sealed class PastSending(Moves moves, PublicAddresses addresses, PastTime time)
+internal sealed class PastSending(Moves moves, PublicAddresses addresses, AuditLog audit, PastTime time)
 {
     private const int MostTurns = 30;
     private static readonly Cause TimedOut = new("facebook-page:lost/timed-out", "[DỮ LIỆU MẪU]");
     private static readonly Cause Refused = new("wordpress:not-sent/refused", "[DỮ LIỆU MẪU]");
     private static readonly Cause Unwanted = new("zalo-oa:-248", "[DỮ LIỆU MẪU]");
 
-    /// <summary>Everything of the item that the machine has to do, channel by channel.</summary>
-    public async Task PlayAsync(HubDb db, Guid itemId, PastItem item, DateTimeOffset at, CancellationToken ct)
+    /// <summary>Everything of the item that the machine has to do, channel by channel, and then the officer's hand.</summary>
+    public async Task PlayAsync(HubDb db, Guid itemId, PastItem item, Actor officer, DateTimeOffset at, CancellationToken ct)
     {
         var channels = await db.Channels.ToDictionaryAsync(c => c.Id, ct);
         var site = addresses.Item(await db.Items.Where(i => i.Id == itemId).Select(i => i.Slug).SingleAsync(ct));
@@ -31,6 +33,11 @@ internal sealed class PastSending(Moves moves, PublicAddresses addresses, PastTi
             }
 
             await PlayAsync(db, delivery, channels[delivery.ChannelId], item, special, site, at, ct);
+            if (delivery.Facts.State == DeliveryState.NeedsHand && !special)
+            {
+                await ByHandAsync(db, delivery, channels[delivery.ChannelId], item, officer, at, ct);
+            }
+
             at = at.AddSeconds(20);
         }
     }
@@ -51,13 +58,17 @@ internal sealed class PastSending(Moves moves, PublicAddresses addresses, PastTi
             db.Attempts.Add(AttemptOf(delivery, channel, turn, step, lease, now, answer));
             await db.SaveChangesAsync(ct);
         }
+    }
 
-        if (delivery.Facts.State == DeliveryState.NeedsHand && !special)
-        {
-            await time.MoveAsync(db, at.AddMinutes(25), ct);
-            var id = delivery.Facts.RemoteId ?? PastOutlet.IdOf(channel, delivery, item.Number);
-            await moves.MoveAsync(db, delivery, new DeliveryEvent.HandDone(id, $"https://{channel.Slug}.example/{id}"), ct);
-        }
+    // As the console does it: the act and its row of the log.
+    private async Task ByHandAsync(HubDb db, Delivery delivery, Channel channel, PastItem item, Actor officer, DateTimeOffset at, CancellationToken ct)
+    {
+        await time.MoveAsync(db, at.AddMinutes(25), ct);
+        var id = delivery.Facts.RemoteId ?? PastOutlet.IdOf(channel, delivery, item.Number);
+        var link = delivery.Facts.Action == DeliveryAction.Retract ? null : $"https://{channel.Slug}.example/{id}";
+        await moves.MoveAsync(db, delivery, new DeliveryEvent.HandDone(id, link), ct);
+        audit.Add(db, officer, "delivery.done-by-hand", new AuditSubject("delivery", delivery.Id.ToString("D")), new JsonObject { ["link"] = link });
+        await db.SaveChangesAsync(ct);
     }
 
     private static PublishOutcome OutcomeOf(DeliveryStep step, Channel channel, Delivery delivery, PastItem item, bool special, Uri site, DateTimeOffset now) => item.Fate switch

@@ -47,6 +47,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         await tools.Figures.StoreAsync(db, calendar.Closed.First, ct);
         await ChannelFigureAsync(db, ct);
         await tools.Time.MoveAsync(db, calendar.Closed.End.AddDays(6), ct);
+        await SealAsync(db, ct);
         await tools.Closing.CloseAsync(db, calendar.Closed, "[DỮ LIỆU MẪU] Số còn thiếu đã nêu lý do ở phụ lục.", people.Manager, ct);
         await Closing.OpenAsync(db, calendar.Open, people.Manager, ct);
 
@@ -74,14 +75,14 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         var submission = await tools.Submitting.SubmitAsync(db, new Approvals.SubmitRequest(itemId, channels), writer, ct);
         await tools.Time.MoveAsync(db, at.AddMinutes(-5), ct);
         await tools.Approving.SignAsync(db, submission.Id, null, approver, ct);
-        await tools.Sending.PlayAsync(db, itemId, item, at, ct);
+        await tools.Sending.PlayAsync(db, itemId, item, people.Officer, at, ct);
     }
 
     private async Task WithdrawAsync(HubDb db, Guid itemId, PastItem item, DateTimeOffset at, CancellationToken ct)
     {
         await tools.Time.MoveAsync(db, at, ct);
         var order = await tools.Withdrawing.WithdrawAsync(db, itemId, "Số liệu trong tin chưa được cơ quan chuyên môn xác nhận.", people.Approver, ct);
-        await tools.Sending.PlayAsync(db, itemId, item, at.AddMinutes(1), ct);
+        await tools.Sending.PlayAsync(db, itemId, item, people.Officer, at.AddMinutes(1), ct);
         if (item.Fate == PastFate.Withdrawn)
         {
             await ProveAsync(db, order.Id, at.AddMinutes(45), ct);
@@ -101,9 +102,17 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         }
     }
 
+    // The head of the chain that a certificate or a closed period names is one of the log at that time.
+    private async Task SealAsync(HubDb db, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await tools.Sealer.PassAsync(db, ct);
+    }
+
     // What every channel has complied with is closed, with its certificate, a while after the last of them.
     private async Task SettleAsync(HubDb db, Guid itemId, CancellationToken ct)
     {
+        await SealAsync(db, ct);
         foreach (var order in await db.Orders.Where(o => o.ItemId == itemId).OrderBy(o => o.OrderedAt).Select(o => new { o.Id, o.OrderedAt }).ToListAsync(ct))
         {
             await tools.Time.MoveAsync(db, order.OrderedAt.AddHours(1), ct);

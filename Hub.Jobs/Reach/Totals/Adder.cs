@@ -10,10 +10,11 @@ public static class Adder
 {
     /// <param name="of">How many publications there are, with or without a figure.</param>
     /// <param name="days">Over how many periods the figures were taken; a figure of a publication since it came out is one.</param>
-    public static Total Add(string metric, IReadOnlyCollection<FigureBucket> figures, int of, int days = 1)
+    /// <param name="channels">Over how many channels it is asked, with or without figures: one channel's figure is not the sum of several.</param>
+    public static Total Add(string metric, IReadOnlyCollection<FigureBucket> figures, int of, int days = 1, int channels = 1)
     {
         var there = figures.Where(f => f.Missing is null && f.Figures > 0).ToList();
-        var refused = Refusal(metric, there, days);
+        var refused = Refusal(metric, there, days, channels);
         var with = there.Sum(f => f.Figures);
         return new Total(metric, refused is null && with > 0 ? there.Sum(f => f.Sum) : null, refused, with, Math.Max(of, with))
         {
@@ -47,7 +48,7 @@ public static class Adder
             ? 100m * value / before
             : null;
 
-    private static AddingRefusal? Refusal(string metric, List<FigureBucket> figures, int days)
+    private static AddingRefusal? Refusal(string metric, List<FigureBucket> figures, int days, int channels)
     {
         var (known, several) = (MetricCatalogue.Find(metric), figures.Sum(f => f.Figures) > 1);
         if (figures.Exists(f => f.Metric != metric) || known is null)
@@ -59,6 +60,7 @@ public static class Adder
         return figures switch
         {
             _ when days > 1 && known.Days == AddingRule.Never => AddingRefusal.OverDays(vi, en),
+            _ when channels > 1 && figures.Count > 0 && known.Channels == AddingRule.Never => AddingRefusal.OverChannels(vi, en),
             _ when !several => null,
             _ when known.Channels == AddingRule.Never && figures.DistinctBy(f => f.ChannelId).Skip(1).Any() => AddingRefusal.OverChannels(vi, en),
             _ when known.Items == AddingRule.Never => AddingRefusal.OverItems(vi, en),

@@ -15,20 +15,22 @@ internal static class Annex
 
     private static ReportTable Items(ReportInput input)
     {
-        var channels = input.Query.Channels.ToDictionary(c => c.Id, c => c.Name);
+        var numbers = ShownChannels.Of(input).Select((c, n) => (c.Id, Number: n + 1)).ToDictionary(c => c.Id, c => c.Number);
         var places = input.Now.Posts.Where(p => !p.Bulletin).ToLookup(p => p.SubjectId, p => p.ChannelId);
         return new ReportTable(
             "Tin, bài đã đăng trong kỳ",
-            [new("STT", 1, true), new("Mã tin", 4), new("Tiêu đề", 8), new("Loại", 3), new("Chuyên mục", 4), new("Ngày đăng đầu", 4), new("Kênh", 6)],
+            [new("STT", 1, true), new("Mã tin", 4), new("Tiêu đề", 8), new("Loại", 3), new("Chuyên mục", 4), new("Ngày đăng đầu", 4), new("Kênh (số thứ tự ở Bảng 2)", 4)],
             [.. input.Now.Items.Select((i, n) => (IReadOnlyList<Printed>)
             [
-                $"{n + 1}", i.Code, i.Title, i.Emergency ? "thông báo khẩn" : ReportWords.Kind(i.Kind), i.Section ?? "—", ReportWords.Day(i.Day),
-                string.Join(", ", places[i.Id].Distinct().Where(channels.ContainsKey).Select(c => channels[c]).Order(ReportOrdering.Vietnamese)),
+                $"{n + 1}", Printed.Item(i.Code, i.Code, input.Query.Basis.Period), i.Title, Kind(i), i.Section ?? "—", ReportWords.Day(i.Day),
+                string.Join(", ", places[i.Id].Distinct().Where(numbers.ContainsKey).Select(c => numbers[c]).Order()),
             ])])
         {
             Empty = input.Now.Items.Count == 0 ? "Trong hệ thống không có tin, bài nào đăng trong kỳ." : null,
         };
     }
+
+    private static string Kind(ReportItem item) => item.Adopted ? "bài cũ tiếp nhận" : item.Emergency ? "thông báo khẩn" : ReportWords.Kind(item.Kind);
 
     private static ReportTable Metrics(ReportInput input, ChannelSums sums)
     {
@@ -57,7 +59,7 @@ internal static class Annex
             [new("Lúc", 4), new("Tin", 4), new("Kênh", 4), new("Chỉ số", 3), new("Số cũ", 3, true), new("Số mới", 3, true), new("Lý do", 5), new("Người sửa", 3)],
             [.. input.Corrections.Select(c => (IReadOnlyList<Printed>)
             [
-                ReportWords.Moment(c.At), c.Item ?? "cả kênh", channels.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(c.Was), Value(c.Is), c.Note ?? "—", c.By ?? "—",
+                ReportWords.Moment(c.At), c.Item is { } code ? Printed.Item(code, code, input.Query.Basis.Period) : "cả kênh", channels.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(c.Was), Value(c.Is), c.Note ?? "—", c.By is { } by ? input.Query.People.GetValueOrDefault(by, "—") : "—",
             ])])
         {
             Empty = input.Corrections.Count == 0 ? "Không có số nào bị sửa trước khi chốt." : null,

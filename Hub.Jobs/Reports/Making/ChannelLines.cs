@@ -56,23 +56,31 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
     private IReadOnlyList<FigureBucket> Buckets(ReportChannel channel) =>
         sums.Whole(channel.Id, "posted") is { } whole ? [ChannelSums.Bucket(whole)] : [.. sums.Of(channel.Id, "posted").Where(b => !b.Bulletins)];
 
+    // Of what was typed in or adopted nobody can say whether another channel has it too.
     private Printed Distinct(List<(ReportChannel Channel, Total Total)> posted)
     {
-        var typed = posted.Where(p => sums.Whole(p.Channel.Id, "posted") is not null).Select(p => p.Total.Value!.Value).ToList();
+        var adopted = input.Now.Items.Where(i => i.Adopted).Select(i => i.Id).ToHashSet();
         var counted = posted.Where(p => sums.Whole(p.Channel.Id, "posted") is null).Select(p => p.Channel.Id).ToHashSet();
-        var items = input.Now.Posts.Where(p => !p.Bulletin && counted.Contains(p.ChannelId)).Select(p => p.SubjectId).Distinct().LongCount();
-        return typed.Count == 0
+        var posts = input.Now.Posts.Where(p => !p.Bulletin && counted.Contains(p.ChannelId)).ToList();
+        var items = posts.Where(p => !adopted.Contains(p.SubjectId)).Select(p => p.SubjectId).Distinct().LongCount();
+        var loose = posted.Where(p => !counted.Contains(p.Channel.Id)).Select(p => p.Total.Value!.Value)
+            .Concat(posts.Where(p => adopted.Contains(p.SubjectId)).GroupBy(p => p.ChannelId).Select(g => g.LongCount())).ToList();
+        return loose.Count == 0
             ? new Printed(ReportWords.Number(items), items, new ReportRows(Period, Metric: "posted"))
-            : $"từ {ReportWords.Number(Math.Max(typed.Max(), items))} đến {ReportWords.Number(typed.Sum() + items)}, chưa xác định";
+            : $"từ {ReportWords.Number(Math.Max(loose.Max(), items))} đến {ReportWords.Number(loose.Sum() + items)}, chưa xác định";
     }
 
     private ReportBlock Means(List<(ReportChannel Channel, Total Total)> posted, int months)
     {
         var means = posted.Where(p => p.Channel.Since is null || p.Channel.Since <= input.Days.First || sums.Whole(p.Channel.Id, "posted") is not null)
-            .Select(p => $"{p.Channel.Name} {ReportWords.Mean(Adder.PerMonth(p.Total, months)!.Value)}").ToList();
-        return ReportBlock.Of(means.Count == 0
-            ? $"Chưa có kênh nào ở trong hệ thống đủ {months} tháng của kỳ nên không tính trung bình tháng."
-            : $"Trung bình mỗi tháng (chia cho {months} tháng), lượt đăng: {string.Join("; ", means)}.");
+            .SelectMany((p, n) => new Printed[]
+            {
+                $"{(n == 0 ? "" : "; ")}{p.Channel.Name} ",
+                new(ReportWords.Mean(Adder.PerMonth(p.Total, months)!.Value), Rows: new ReportRows(Period, p.Channel.Slug, "posted")),
+            }).ToList();
+        return means.Count == 0
+            ? ReportBlock.Of($"Chưa có kênh nào ở trong hệ thống đủ {months} tháng của kỳ nên không tính trung bình tháng.")
+            : ReportBlock.Of([$"Trung bình mỗi tháng (chia cho {months} tháng), lượt đăng: ", .. means, "."]);
     }
 
     private ReportBlock Typed(ChannelFigure figure)

@@ -146,9 +146,13 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
             yield return $"Trong hệ thống đếm được {ReportWords.Number(counted)} lượt đăng; không cộng vào số nhập tay.";
         }
 
-        if (channel.Since is { } since && since > input.Days.First && since <= input.Days.Last)
+        if (channel.Since is { } since && since > input.Days.First)
         {
-            yield return $"Trong hệ thống từ {ReportWords.Day(since)}.";
+            yield return $"Trong hệ thống từ {ReportWords.Day(since)}{(channel.Adopted is { } old && old < since && old <= input.Days.Last ? "; bài trước đó tiếp nhận từ kênh, có thể chưa đủ" : "")}.";
+        }
+        else if (channel is { Since: null, Adopted: not null })
+        {
+            yield return "Bài cũ tiếp nhận từ kênh, có thể chưa đủ.";
         }
     }
 

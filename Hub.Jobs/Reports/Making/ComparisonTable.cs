@@ -47,15 +47,17 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
     private static IEnumerable<Printed> Against(Line line, Past past) => past switch
     {
         { Unknown: { } why } => [Printed.None, $"không so: {why}"],
-        { Total: { Value: not null } then } => [Value(then, past.Sums, line), Adder.Index(line.Today, then) is { } index ? ReportWords.Mean(index) : $"không so: {Reason(line.Today, then)}"],
+        { Total: { Value: not null } then } => [Value(then, past.Sums, line), Adder.Index(line.Today, then) is { } index
+            ? new Printed(ReportWords.Mean(index), Rows: new ReportRows(past.Days.Code, line.Channel.Slug, line.Metric)) : $"không so: {Reason(line.Today, then)}"],
         _ => [Printed.None, $"{ReportWords.NoData} của kỳ đó"],
     };
 
     private static string Reason(Total today, Total then) =>
-        !today.Versions.SequenceEqual(then.Versions) ? "cách tính đã đổi"
+        then.Value == 0 ? "kỳ đó bằng 0"
+        : today.Value == 0 ? "kỳ này bằng 0"
+        : !today.Versions.SequenceEqual(then.Versions) ? "cách tính đã đổi"
         : !then.Covers ? $"kỳ đó thiếu số liệu (n = {Share(then)})"
-        : !today.Covers ? $"kỳ này thiếu số liệu (n = {Share(today)})"
-        : "kỳ đó bằng 0";
+        : $"kỳ này thiếu số liệu (n = {Share(today)})";
 
     private static Printed Value(Total total, ChannelSums sums, Line line) => new(
         $"{ReportWords.Number(total.Value!.Value)}{(total.Covers ? "" : $" (n = {Share(total)})")}", total.Value, new ReportRows(sums.Days.Code, line.Channel.Slug, line.Metric));

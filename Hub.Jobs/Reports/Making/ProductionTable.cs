@@ -17,13 +17,18 @@ internal static class ProductionTable
         {
             Empty = items.Count == 0 ? "Trong hệ thống không có tin, bài nào đăng lần đầu trong kỳ. Số do các kênh báo gộp không chia được theo chuyên mục." : null,
         });
+        if (input.Now.Items.Count(i => i.Adopted) is > 0 and var adopted)
+        {
+            yield return ReportBlock.Of($"{ReportWords.Number(adopted)} bài cũ tiếp nhận từ các kênh không tính ở Bảng 1: một bài có thể nằm trên nhiều kênh mà hệ thống không biết.");
+        }
+
         if (items.Count == 0)
         {
             yield break;
         }
 
         yield return ReportBlock.Of("Mỗi tin, bài tính một lần vào kỳ đăng lần đầu, dù đăng trên nhiều kênh. Thông báo không khẩn tính vào số tin.");
-        if (input.Now.Items.Count(i => !In(i, input.Days)) is > 0 and var again)
+        if (input.Now.Items.Count(i => !i.Adopted && !In(i, input.Days)) is > 0 and var again)
         {
             yield return ReportBlock.Of($"Ngoài ra có {ReportWords.Number(again)} tin, bài của kỳ trước được đăng thêm lên kênh khác trong kỳ này; không tính lại ở Bảng 1.");
         }
@@ -37,11 +42,11 @@ internal static class ProductionTable
     /// <summary>Why the period before cannot stand beside this one.</summary>
     private static string? Reason(ReportInput input, BasisFigures before)
     {
-        var since = input.Query.Channels.Min(c => c.Since);
+        var since = input.Query.Channels.Min(c => c.SendsSince);
         return since is null || since > before.Days.First ? $"hệ thống có số liệu từ {(since is { } day ? ReportWords.Day(day) : "kỳ này")}" : null;
     }
 
-    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => In(i, figures.Days))];
+    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => !i.Adopted && In(i, figures.Days))];
 
     private static bool In(ReportItem item, PeriodDays days) => item.Day >= days.First && item.Day <= days.Last;
 
@@ -71,7 +76,7 @@ internal static class ProductionTable
         return
         [
             number, name, Count(i => !i.Emergency && i.Kind is ItemKind.Brief or ItemKind.Notice), Count(i => !i.Emergency && i.Kind == ItemKind.Article),
-            Count(i => !i.Emergency && i.Kind == ItemKind.PressRelease), Count(i => i.Emergency), Count(_ => true), Against(items.Count, before),
+            Count(i => !i.Emergency && i.Kind == ItemKind.PressRelease), Count(i => i.Emergency), Count(_ => true), Against(items.Count, before, input.Before is { } past ? rows with { Period = past.Basis.Period } : null),
         ];
 
         Printed Count(Func<ReportItem, bool> which)
@@ -81,6 +86,6 @@ internal static class ProductionTable
         }
     }
 
-    private static Printed Against(int now, int? before) => before is not { } then ? Printed.None
-        : $"{(now < then ? "−" : now > then ? "+" : "")}{ReportWords.Number(Math.Abs(now - then))} (kỳ trước {ReportWords.Number(then)})";
+    private static Printed Against(int now, int? before, ReportRows? rows) => before is not { } then ? Printed.None
+        : new Printed($"{(now < then ? "−" : now > then ? "+" : "")}{ReportWords.Number(Math.Abs(now - then))} (kỳ trước {ReportWords.Number(then)})", Rows: rows);
 }

@@ -43,7 +43,7 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
 
     private static string Note(Total total, ReportChannel channel, PeriodDays quarter) =>
         (total.Covers ? "" : $" (n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)})")
-        + (channel.Since is { } since && since > quarter.First ? $" (từ {ReportWords.Day(since)})" : "");
+        + (channel.Since is not { } since || since > quarter.Last ? " (bài cũ tiếp nhận, có thể chưa đủ)" : since > quarter.First ? $" (từ {ReportWords.Day(since)})" : "");
 
     private ReportTable Changes()
     {

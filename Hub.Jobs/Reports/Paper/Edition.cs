@@ -13,6 +13,11 @@ public sealed record Edition(Report Report, ReportData Data, IReadOnlyDictionary
 
     public const string Motto = "Độc lập - Tự do - Hạnh phúc";
 
+    /// <summary>Where the hub is found, so that a number of a file leads to its rows as one of the page does; null: numbers lead nowhere.</summary>
+    public Uri? Site { get; init; }
+
+    public Func<ReportRows, string>? Link => Site is { } site ? rows => new Uri(site, rows.Address.TrimStart('/')).AbsoluteUri : null;
+
     /// <summary>Number, day and signature are given in the department's document system; the hub leaves their places open.</summary>
     public string Number => $"Số:          /BC-{Text(ReportPart.Symbol) ?? "……"}";
 

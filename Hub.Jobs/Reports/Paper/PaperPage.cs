@@ -7,7 +7,7 @@ public static class PaperPage
 {
     public static string Of(Edition edition)
     {
-        var blocks = new HtmlBlocks(null, "……………………………………………………………………………");
+        var blocks = new HtmlBlocks(edition.Link, "……………………………………………………………………………");
         return $"""
             <!doctype html>
             <html lang="vi"><head><title>{HtmlBlocks.Text(edition.Subject)}</title><style>{PaperStyle.Of("paper.css")}</style></head><body>

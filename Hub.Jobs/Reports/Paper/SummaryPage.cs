@@ -9,7 +9,7 @@ public static class SummaryPage
         {PaperPage.Mark(edition)}
         <header><p>{HtmlBlocks.Text(string.Join(" ", edition.Lines(ReportPart.IssuingBody)))}</p><h1>Tóm tắt kết quả thông tin, tuyên truyền {HtmlBlocks.Text(edition.Data.PeriodName)}</h1>
         <p>Số liệu tính đến {ReportWords.Moment(edition.Report.CutOff)}</p></header>
-        <main>{new HtmlBlocks(null, "").Blocks(edition.Data.Summary, edition)}</main>
+        <main>{new HtmlBlocks(edition.Link, "").Blocks(edition.Data.Summary, edition)}</main>
         <footer>“Lượt” không phải “người”; không cộng số của các kênh đếm khác nhau. SHA-256 {edition.Report.Sha256}. Mốc nhật ký {HtmlBlocks.Text(edition.Report.AuditHead)}.</footer>
         </body></html>
         """;

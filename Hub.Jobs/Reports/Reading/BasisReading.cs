@@ -46,7 +46,7 @@ internal static class BasisReading
             .. from i in (await ItemsAt.ReadAsync(db, first.Keys, basis.CutOff, ct)).Values
                let day = i.FirstPublishedAt is { } at ? ReportWords.DayOf(at) : first[i.Id].Day
                orderby day, i.Code
-               select new ReportItem(i.Id, i.Code, i.Title, i.Kind, i.Emergency, first[i.Id].Section, day),
+               select new ReportItem(i.Id, i.Code, i.Title, i.Kind, i.Emergency, first[i.Id].Section, day) { Adopted = i.Adopted },
         ];
     }
 

@@ -34,7 +34,11 @@ public sealed record ReportPost(Guid SubjectId, Guid ChannelId, bool Bulletin, D
 
 /// <summary>An item that came out on some channel in the period, in the words that were approved last before the cut-off.</summary>
 /// <param name="Day">Of its first publication on any channel.</param>
-public sealed record ReportItem(Guid Id, string Code, string Title, ItemKind Kind, bool Emergency, string? Section, DateOnly Day);
+public sealed record ReportItem(Guid Id, string Code, string Title, ItemKind Kind, bool Emergency, string? Section, DateOnly Day)
+{
+    /// <summary>Taken over from a channel's past: nobody here said what kind it is, and the same story may have been taken over from another channel too.</summary>
+    public bool Adopted { get; init; }
+}
 
 /// <summary>A correction, replacement or withdrawal that was ordered in the period.</summary>
 /// <param name="SettledAt">When the last channel was done; null: not at the cut-off.</param>
@@ -46,7 +50,7 @@ public sealed record ReportOrder(string Code, string Title, OrderKind Kind, stri
 }
 
 /// <summary>A figure that took the place of another.</summary>
-public sealed record FigureCorrection(DateTimeOffset At, string? Item, Guid ChannelId, string Metric, long? Was, long? Is, string? Note, string? By);
+public sealed record FigureCorrection(DateTimeOffset At, string? Item, Guid ChannelId, string Metric, long? Was, long? Is, string? Note, Guid? By);
 
 /// <summary>What happened to a channel in the period.</summary>
 public sealed record ChannelChange(DateTimeOffset At, Guid ChannelId, string Action);

@@ -67,15 +67,14 @@ public static class ReportReading
                 && (n.Source != ReachSource.Manual || db.Set<ReachConfirmation>().Any(c => c.SampleId == n.Id && c.ConfirmedAt <= cutOff))
             orderby n.ReadAt, n.Id
             select new FigureCorrection(
-                n.ReadAt, db.Items.Where(i => i.Id == n.SubjectId).Select(i => i.Code).FirstOrDefault(), n.ChannelId, n.Metric, o.Value, n.Value, n.Note,
-                db.Users.Where(u => u.Id == n.EnteredBy).Select(u => u.DisplayName).FirstOrDefault())).ToListAsync(ct);
+                n.ReadAt, db.Items.Where(i => i.Id == n.SubjectId).Select(i => i.Code).FirstOrDefault(), n.ChannelId, n.Metric, o.Value, n.Value, n.Note, n.EnteredBy)).ToListAsync(ct);
         var ofChannels = await (
             from n in db.Set<ChannelFigure>()
             join o in db.Set<ChannelFigure>() on n.Supersedes equals o.Id
             where n.PeriodFrom >= days.First && n.PeriodTo <= days.Last && n.ConfirmedAt <= cutOff
             orderby n.EnteredAt, n.Id
             select new FigureCorrection(
-                n.EnteredAt, null, n.ChannelId, n.Metric, o.Value, n.Value, n.Note, db.Users.Where(u => u.Id == n.EnteredBy).Select(u => u.DisplayName).FirstOrDefault())).ToListAsync(ct);
+                n.EnteredAt, null, n.ChannelId, n.Metric, o.Value, n.Value, n.Note, n.EnteredBy)).ToListAsync(ct);
         return [.. ofItems, .. ofChannels];
     }
 

@@ -4,7 +4,7 @@ using Hub.Reports.Paper;
 namespace Hub.Reports.Word;
 
 /// <summary>The text in its order. A table of many columns gets pages of its own that lie on their side.</summary>
-internal sealed class WordBody(Edition edition)
+internal sealed class WordBody(Edition edition, WordLinks links)
 {
     private readonly Body body = new();
     private bool broad;
@@ -42,7 +42,7 @@ internal sealed class WordBody(Edition edition)
         {
             case { Line: { } line }:
                 Turn(false);
-                body.Append(WordText.Paragraph(string.Concat(line.Select(p => p.Text)), Look.Body));
+                body.Append(WordText.Paragraph(line.Select(p => links.Run(p, Look.Body)), Look.Body));
                 break;
             case { Table: { } table }:
                 Add(table);
@@ -63,7 +63,7 @@ internal sealed class WordBody(Edition edition)
             return;
         }
 
-        body.Append(WordTable.Of(table, broad), WordText.Paragraph("", Look.Body with { Size = 6, After = 60 }));
+        body.Append(WordTable.Of(table, broad, links), WordText.Paragraph("", Look.Body with { Size = 6, After = 60 }));
     }
 
     private void Written(IReadOnlyList<string> lines) =>

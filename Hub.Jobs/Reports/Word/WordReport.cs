@@ -19,7 +19,7 @@ public static class WordReport
             var main = file.AddMainDocumentPart();
             file.ChangeIdOfPart(main, "rId1");
             WordParts.Add(main, edition);
-            main.Document = new Document(new WordBody(edition).Make());
+            main.Document = new Document(new WordBody(edition, new WordLinks(main, edition)).Make());
         }
 
         return SteadyZip.Of(bytes.ToArray());

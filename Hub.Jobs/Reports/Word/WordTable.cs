@@ -7,18 +7,20 @@ namespace Hub.Reports.Word;
 internal static class WordTable
 {
     private const int Many = 6;
+    private const int Ordinal = 640;
 
-    public static Table Of(ReportTable table, bool broad)
+    public static Table Of(ReportTable table, bool broad, WordLinks links)
     {
-        var shares = table.Columns.Sum(Share);
-        var widths = table.Columns.Select(c => WordPages.Width(broad) * Share(c) / shares).ToList();
+        var widths = Widths(table, broad);
         var look = Look.Cell with { Size = broad ? 10 : table.Columns.Count > Many ? 11 : 12 };
         return new Table(
         [
             Ruled(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
-            Row(table.Columns.Select((c, n) => Cell(c.Heading, widths[n], look with { Bold = true, Align = JustificationValues.Center })), head: true),
-            .. table.Rows.Select(r => Row(r.Select((p, n) => Cell(p.Text, widths[n], table.Columns[n].IsNumber ? look with { Align = JustificationValues.Right } : look)))),
+            Row(table.Columns.Select((c, n) => Cell(new Printed(c.Heading), widths[n], look with { Bold = true, Align = JustificationValues.Center })), head: true),
+            .. table.Rows.Select(r => Row(r.Select((p, n) => Cell(p, widths[n], table.Columns[n].IsNumber ? look with { Align = JustificationValues.Right } : look)))),
         ]);
+
+        TableCell Cell(Printed printed, int width, Look look) => WordTable.Cell([WordText.Paragraph([links.Run(printed, look)], look)], width);
     }
 
     /// <summary>Two columns without lines, for the head and the foot of the paper.</summary>
@@ -30,13 +32,16 @@ internal static class WordTable
             Row([Cell(here, widths[0]), Cell(there, widths[1])]));
     }
 
-    // A column of ordinal numbers is narrow, but wide enough for its own heading.
-    private static int Share(ReportColumn column) => column.Share == 1 ? 16 : 10 * column.Share;
+    // A column of ordinal numbers is as wide as its own heading.
+    private static List<int> Widths(ReportTable table, bool broad)
+    {
+        var ordinals = table.Columns.Count(c => c.Share == 1) * Ordinal;
+        var shares = table.Columns.Where(c => c.Share > 1).Sum(c => c.Share);
+        return [.. table.Columns.Select(c => c.Share == 1 ? Ordinal : (WordPages.Width(broad) - ordinals) * c.Share / shares)];
+    }
 
     private static TableRow Row(IEnumerable<TableCell> cells, bool head = false) =>
         new([new TableRowProperties(head ? [new CantSplit(), new TableHeader()] : [new CantSplit()]), .. cells]);
-
-    private static TableCell Cell(string text, int width, Look look) => Cell([WordText.Paragraph(text, look)], width);
 
     private static TableCell Cell(IReadOnlyList<OpenXmlElement> content, int width) =>
         new([new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa }), .. content]);

@@ -36,7 +36,9 @@ internal sealed record Look
 /// <summary>Paragraphs and lines.</summary>
 internal static class WordText
 {
-    public static Paragraph Paragraph(string text, Look look) => new(Properties(look), Run(text, look));
+    public static Paragraph Paragraph(string text, Look look) => Paragraph([Run(text, look)], look);
+
+    public static Paragraph Paragraph(IEnumerable<OpenXmlElement> runs, Look look) => new([Properties(look), .. runs]);
 
     /// <summary>A thin line in the middle: <paramref name="side"/> is what is left free on either side.</summary>
     public static Paragraph Line(int side) => new(

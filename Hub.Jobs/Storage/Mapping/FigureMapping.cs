@@ -10,7 +10,7 @@ namespace Hub.Storage.Mapping;
 
 internal sealed class FigureMapping :
     IEntityTypeConfiguration<StandingFigure>, IEntityTypeConfiguration<FigureDay>, IEntityTypeConfiguration<ChannelFigure>, IEntityTypeConfiguration<ChangedEvidence>,
-    IEntityTypeConfiguration<FigureImport>
+    IEntityTypeConfiguration<FigureImport>, IEntityTypeConfiguration<FigureMonth>
 {
     // Only read through EF: triggers write them.
     public void Configure(EntityTypeBuilder<StandingFigure> builder)
@@ -20,6 +20,8 @@ internal sealed class FigureMapping :
     }
 
     public void Configure(EntityTypeBuilder<FigureDay> builder) => builder.ToTable("figure_days").HasNoKey();
+
+    public void Configure(EntityTypeBuilder<FigureMonth> builder) => builder.ToTable("figure_months").HasNoKey();
 
     public void Configure(EntityTypeBuilder<ChangedEvidence> builder) => builder.ToTable("changed_evidence").HasKey(c => c.SampleId);
 

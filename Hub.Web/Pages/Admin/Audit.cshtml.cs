@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
 using Hub.Web.Look;
@@ -15,7 +16,7 @@ public sealed class AuditModel(PageTools tools) : HubPage(tools)
 {
     /// <summary>First words of actions that there are, in the order people look for them.</summary>
     public static IReadOnlyList<string> Areas { get; } =
-        ["person", "user", "item", "order", "delivery", "channel", "stop", "rules", "figure", "period", "export", "organisation", "alerts", "incident", "job", "setup", "instance", "practice"];
+        ["person", "user", "item", "order", "duty", "escalation", "delivery", "channel", "stop", "rules", "figure", "channel-figure", "period", "report", "evidence", "export", "organisation", "alerts", "incident", "job", "setup", "instance", "practice"];
 
     [BindProperty(SupportsGet = true)]
     public string? Who { get; set; }
@@ -53,6 +54,13 @@ public sealed class AuditModel(PageTools tools) : HubPage(tools)
         Unsealed = await Db.AuditUnsealed.CountAsync(ct);
         var people = await Db.Users.OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
         People = [.. people.Select(u => (u.Id.ToString("D"), u.DisplayName))];
+        if (new[] { new TypedTime(From, "tu-ngay").Fault, new TypedTime(To, "den-ngay").Fault }.OfType<Refusal>().ToList() is { Count: > 0 } faults)
+        {
+            // Rows of other days would be taken for the answer.
+            Refuse(faults);
+            return;
+        }
+
         var subject = Subject is null ? null : await AuditSubjects.FindAsync(Db, Subject, ct) ?? new AuditSubject("", "");
         (Rows, Next) = await AuditList.ReadAsync(Db, new AuditQuery
         {

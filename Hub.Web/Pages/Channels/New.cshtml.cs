@@ -28,7 +28,7 @@ public sealed class NewModel(PageTools tools, ConnectorRegistry connectors, Chan
 
     public bool HasApp => Chosen?.Schema.Fields.Any(f => f.OfApp) == true;
 
-    public IEnumerable<FieldView> Fields => Chosen?.Schema.Fields.Select(f => new FieldView(f, Form.Settings.GetValueOrDefault(f.Name), Stored: false)) ?? [];
+    public IEnumerable<FieldView> Fields => Chosen?.Schema.Fields.Where(f => f.NextOf is null).Select(f => new FieldView(f, Form.Settings.GetValueOrDefault(f.Name), Stored: false)) ?? [];
 
     public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
 

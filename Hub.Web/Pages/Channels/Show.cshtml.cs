@@ -11,7 +11,7 @@ namespace Hub.Web.Pages.Channels;
 
 /// <summary>One channel: its settings, the documents that allow it, a check, and the switches.</summary>
 public sealed class ShowModel(
-    PageTools tools, ConnectorRegistry connectors, ChannelSaving saving, Permitting permitting, Opening opening, Pausing pausing, Checking checking, Mending mending,
+    PageTools tools, ConnectorRegistry connectors, ChannelSaving saving, Permitting permitting, Opening opening, Pausing pausing, Checking checking, Mending mending, SecretRotation rotation,
     LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
@@ -26,7 +26,23 @@ public sealed class ShowModel(
     [BindProperty]
     public string? Reason { get; set; }
 
+    [BindProperty]
+    public string? NextValue { get; set; }
+
+    [BindProperty]
+    public bool KeepNext { get; set; }
+
     public Channel Channel { get; private set; } = null!;
+
+    /// <summary>The setting that takes the next value of a secret which the other side holds too.</summary>
+    public SettingField? NextSecret { get; private set; }
+
+    public bool BothInUse => NextSecret is not null && Channel.Secrets.ContainsKey(NextSecret.Name);
+
+    public string? OverlapBy { get; private set; }
+
+    /// <summary>It writes in one call, which can be shown without making it.</summary>
+    public bool HasDryRun { get; private set; }
 
     public IReadOnlyList<Permission> Papers { get; private set; } = [];
 
@@ -56,6 +72,12 @@ public sealed class ShowModel(
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
         ActAsync(Permissions.Administer, "closed", stop => opening.CloseAsync(Db, Channel.Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostBeginRotationAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, "rotation-begun", stop => rotation.BeginAsync(Db, Channel.Id, new Secret(NextValue?.Trim() ?? ""), Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostEndRotationAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, KeepNext ? "rotation-ended" : "rotation-dropped", stop => rotation.EndAsync(Db, Channel.Id, KeepNext, Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostPauseAsync(CancellationToken ct) =>
         ActAsync(Permissions.Operate, "paused", stop => pausing.PauseAsync(Db, Channel.Id, Reason ?? "", Person.Actor, stop), ct);
@@ -120,9 +142,12 @@ public sealed class ShowModel(
         Now = await HubClock.ReadAsync(Db, ct);
         var connector = connectors[channel.Connector];
         var app = await Db.Apps.AsNoTracking().SingleOrDefaultAsync(a => a.Id == channel.AppId, ct);
-        Fields = [.. connector.Schema.Fields.Select(f => new FieldView(
+        Fields = [.. connector.Schema.Fields.Where(f => f.NextOf is null).Select(f => new FieldView(
             f, Form.Settings.GetValueOrDefault(f.Name) ?? channel.Settings.GetValueOrDefault(f.Name) ?? app?.Settings.GetValueOrDefault(f.Name),
             channel.Secrets.ContainsKey(f.Name) || app?.Secrets.ContainsKey(f.Name) == true))];
+        NextSecret = SecretRotation.NextField(connector);
+        OverlapBy = await Db.Users.Where(u => u.Id == channel.OverlapBy).Select(u => u.DisplayName).SingleOrDefaultAsync(ct);
+        HasDryRun = connector is not (IPreparesHidden or IFinishesLater or IPublishesByHand);
         HasToken = connector is IRenewsTokens;
         HasHistory = connector is IListsPublished;
         Token = await Db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channel.Id, ct);

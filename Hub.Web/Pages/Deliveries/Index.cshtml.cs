@@ -41,6 +41,13 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk) : HubPage(tools)
         Now = await HubClock.ReadAsync(Db, ct);
         Open = await QueueList.OpenAsync(Db, ct);
         Lanes = await Hub.Deliveries.Operating.Lanes.ReadAsync(Db, Open, ct);
+        if (new[] { new TypedTime(Filter.From, "loc-tu").Fault, new TypedTime(Filter.To, "loc-den").Fault }.OfType<Refusal>().ToList() is { Count: > 0 } faults)
+        {
+            // Rows of other days would be taken for the answer.
+            Refuse(faults);
+            return;
+        }
+
         (Rows, Next) = await QueueList.ReadAsync(Db, Query(), ct);
     }
 

@@ -52,9 +52,6 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public ChannelPreview? Payload { get; private set; }
 
-    /// <summary>What a person pastes into the channel: its text, where it has one for readers.</summary>
-    public string? ToCopy => Payload?.Rendition.Parts.FirstOrDefault(p => p.Kind == PartKind.Plain && !PartWords.IsNote(p))?.Text;
-
     public DateTimeOffset Now { get; private set; }
 
     public bool MayOperate => Person.May(Permissions.Operate);

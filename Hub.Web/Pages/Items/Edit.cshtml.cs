@@ -134,6 +134,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         "channels" => "kenh",
         "at" => "gio",
         "until" => "hl",
+        "note" => "dc",
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using Connectors.Contract;
 using Connectors.Rendering;
 using Hub.Approvals;
 using Hub.Channels;
+using Hub.Web.Look;
 
 namespace Hub.Web.Pages.Items;
 
@@ -12,6 +13,9 @@ public sealed record ComposerPreview(IReadOnlyList<ChannelPreview> Channels, IRe
 /// <param name="Pictures">Address on our own server of each picture, by hash.</param>
 public sealed record ChannelPreview(Channel Channel, Rendition Rendition, ConnectorLimits Limits, IReadOnlyDictionary<string, string> Pictures)
 {
+    /// <summary>What a person pastes into the channel: its text, where it has one for readers.</summary>
+    public string? ToCopy => Rendition.Parts.FirstOrDefault(p => p.Kind == PartKind.Plain && !PartWords.IsNote(p))?.Text;
+
     public IEnumerable<PartCount> Counts =>
         from limit in Limits.Texts
         let text = Rendition[limit.Part]

@@ -1,6 +1,5 @@
 using Hub.Orders;
 using Hub.Orders.Certificates;
-using Hub.Storage;
 
 namespace Hub.Web.Pages.Orders;
 
@@ -9,7 +8,7 @@ public sealed record CertificatePaper(CertificateView View, string Issuer, DateT
 {
     public CertificateContent Content => View.Content;
 
-    public string FileName => $"chung-nhan-{Kebab.Of(Content.Kind)}-{Content.ItemCode}";
+    public string FileName => $"chung-nhan-{Content.Kind switch { OrderKind.Withdrawal => "thu-hoi", OrderKind.Replacement => "thay-the", _ => "dinh-chinh" }}-{Content.ItemCode}";
 
     public int Count(params StandingKind[] kinds) => Content.Channels.Count(c => kinds.Contains(c.Standing));
 

@@ -10,9 +10,9 @@ public sealed record LaterLine(LaterChange Change, string? Item, string Channel)
     public static async Task<IReadOnlyList<LaterLine>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
     {
         var changes = await LaterChanges.ReadAsync(db, period, ct);
-        var (subjects, channels) = (changes.Select(c => c.SubjectId).Distinct().ToList(), changes.Select(c => c.ChannelId).Distinct().ToList());
+        var (subjects, channels) = (changes.Select(c => c.SubjectId).OfType<Guid>().Distinct().ToList(), changes.Select(c => c.ChannelId).Distinct().ToList());
         var codes = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         var names = await db.Channels.Where(c => channels.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
-        return [.. changes.Select(c => new LaterLine(c, codes.GetValueOrDefault(c.SubjectId), names[c.ChannelId]))];
+        return [.. changes.Select(c => new LaterLine(c, c.SubjectId is { } subject ? codes.GetValueOrDefault(subject) : null, names[c.ChannelId]))];
     }
 }

@@ -32,15 +32,24 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
     public string Rows(MonthPoint month, RowKind kind = RowKind.With) => ScopeQuery.Address(
         "/reach/rows", Scope with { Days = month.Period, Channel = Series.Channel, Month = month.Month }, ("metric", Series.Metric), ("kind", kind == RowKind.All ? null : Storage.Kebab.Of(kind)));
 
+    /// <summary>Its newest month, with what stands beside a number.</summary>
+    public CellView Latest => Beside(Series.Latest) with { Cell = Beside(Series.Latest).Cell with { LastRead = Series.LastRead } };
+
+    public CellView Beside(MonthPoint month) => new(
+        Series.Metric, new BoardCell(month.Total) { OnlyBulletins = Cell?.OnlyBulletins ?? false, Changed = month.Changed, Open = month.Open },
+        Scope with { Days = month.Period, Channel = Series.Channel, Month = month.Month }, Now);
+
     /// <summary>What the chart shows, for whoever does not see it.</summary>
     public string Text(Words words)
     {
         var known = Series.Months.Where(m => m.Total.Value is not null).ToList();
         var head = $"{FigureWords.Metric(Series.Metric)}, {Series.Channel.Name}: ";
         var gaps = Series.Months.Where(m => m.Gap || m.Partly).Select(m => PeriodWords.Month(m.Month, words)).ToList();
+        var refused = Series.Months.Where(m => m.Refused).Select(m => PeriodWords.Month(m.Month, words)).ToList();
         return head + (known.Count == 0 ? words["reach.chart-none"] : words["reach.chart-says", known.Count,
                 FigureWords.Number(known.Min(m => m.Total.Value!.Value)), FigureWords.Number(known.Max(m => m.Total.Value!.Value))])
             + (gaps.Count > 0 ? " " + words["reach.chart-gaps", string.Join(", ", gaps)] : "")
+            + (refused.Count > 0 ? " " + words["reach.chart-refused", string.Join(", ", refused)] : "")
             + (Series.Months[^1].Over ? "" : " " + words["reach.chart-open", PeriodWords.Month(Series.Months[^1].Month, words)]);
     }
 

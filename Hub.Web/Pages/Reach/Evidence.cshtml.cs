@@ -56,6 +56,12 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
         {
             await ReadSampleAsync(Sample, ct);
         }
+        else
+        {
+            ShownIn = await Db.Set<Period>().AsNoTracking().Where(p => Db.Set<PeriodChannelFigure>().Any(f => f.PeriodId == p.Id && f.FigureId == id)).ToListAsync(ct);
+        }
+
+        Changed = await Db.Set<ChangedEvidence>().AsNoTracking().SingleOrDefaultAsync(c => c.SampleId == id, ct);
 
         await ReadPeopleAsync(ct);
         return Page();
@@ -66,7 +72,6 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
         Publication = await Db.Publications.AsNoTracking().SingleAsync(p => p.Id == sample.PublicationId, ct);
         Item = await Db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Id == sample.SubjectId, ct);
         Confirmation = await Db.Set<ReachConfirmation>().AsNoTracking().SingleOrDefaultAsync(c => c.SampleId == sample.Id, ct);
-        Changed = await Db.Set<ChangedEvidence>().AsNoTracking().SingleOrDefaultAsync(c => c.SampleId == sample.Id, ct);
         Stands = await Db.Set<StandingFigure>().AnyAsync(f => f.PublicationId == sample.PublicationId && f.Metric == sample.Metric && f.SampleId == sample.Id, ct);
         ShownIn = await Db.Set<Period>().AsNoTracking().Where(p => Db.Set<PeriodFigure>().Any(f => f.PeriodId == p.Id && f.SampleId == sample.Id)).ToListAsync(ct);
         Others = await Db.Set<ReachSample>().AsNoTracking().Where(s => s.PublicationId == sample.PublicationId && s.Metric == sample.Metric && s.Id != sample.Id)

@@ -9,6 +9,8 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 {
     private const int Most = 30;
 
+    private readonly HashSet<string> turned = [];
+
     private static readonly string[] Always = ["views", "clicks"];
 
     public IReadOnlyList<Metric> Metrics { get; private set; } = [];
@@ -20,7 +22,13 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 
     public Period? Closed { get; private set; }
 
-    public bool MaySort(Metric metric) => Scope.Channel is not null || metric.Channels == AddingRule.Yes;
+    /// <summary>How many have no figure of what the list is sorted by: they have no place in it.</summary>
+    public int Unranked { get; private set; }
+
+    /// <summary>Neither what channels count differently nor what one channel counted in two ways is put in one order.</summary>
+    public bool MaySort(Metric metric) => (Scope.Channel is not null || metric.Channels == AddingRule.Yes) && !turned.Contains(metric.Code);
+
+    public bool Turned(Metric metric) => turned.Contains(metric.Code);
 
     public string Address(string? sort, RowCursor? after = null) => ScopeQuery.Address("/reach/items", Scope, ("sort", sort), ("after", after?.ToString()));
 
@@ -29,8 +37,11 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
         Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
         var buckets = (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds).ToList();
         Metrics = [.. MetricCatalogue.All.Where(m => m.Code != Sums.Posted && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code)))];
+        turned.UnionWith(Metrics.Select(m => m.Code).Where(m => buckets.Where(b => b.Bucket.Metric == m && b.Bucket.Missing is null)
+            .GroupBy(b => b.Bucket.ChannelId).Any(c => c.DistinctBy(b => b.Bucket.DefinitionVersion).Skip(1).Any())));
         Sort = Metrics.FirstOrDefault(m => m.Code == Request.Query["sort"].ToString() && MaySort(m))?.Code;
         var ask = new RowAsk(Scope, Sort ?? Sums.Posted) { ByValue = Sort is not null, After = RowCursor.Parse(Request.Query["after"]), Most = Most };
+        Unranked = Sort is not null && Sums.Of(Sort, buckets) is var total ? total.Of - total.With : 0;
         List = await RowList.ReadAsync(Db, ask, Closed?.Id, ct);
         return true;
     }

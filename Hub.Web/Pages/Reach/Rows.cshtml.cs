@@ -4,6 +4,7 @@ using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Reach;
@@ -23,7 +24,10 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
     public bool IsOpen { get; private set; }
 
-    public Total Total { get; private set; } = null!;
+    /// <summary>The number itself, with what stands beside it.</summary>
+    public CellView Number { get; private set; } = null!;
+
+    public Total Total => Number.Cell.Total;
 
     public Period? Closed { get; private set; }
 
@@ -49,7 +53,7 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
         Kind = Enum.GetValues<RowKind>().FirstOrDefault(k => Kebab.Of(k) == Request.Query["kind"]);
         IsOpen = Request.Query["kind"] == OpenKind;
         Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
-        Total = Sums.Of(Metric, [.. (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds)]);
+        Number = await NumberAsync(ct);
         if (IsOpen)
         {
             Open = await ReadOpenAsync(ct);
@@ -58,6 +62,27 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
         List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, OnlyBulletins = OnlyBulletins, After = RowCursor.Parse(Request.Query["after"]) }, Closed?.Id, ct);
         return true;
+    }
+
+    private async Task<CellView> NumberAsync(CancellationToken ct)
+    {
+        var buckets = (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds).ToList();
+        var channels = await Db.Channels.AsNoTracking().Where(c => Scope.Channel == null || c.Id == Scope.Channel.Id).ToListAsync(ct);
+        var marks = await FigureMarks.ReadAsync(Db, Scope, Closed?.Id, ct);
+
+        // Of a section nobody keeps when it was read last: its rows say so.
+        var read = Closed is null && Scope.Section is null
+            ? await FreshRows.ReadAsync(Db, [.. channels.Select(c => c.Id)], [Metric], Scope.First, Scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
+        return new CellView(
+            Metric,
+            new BoardCell(Sums.Of(Metric, buckets))
+            {
+                OnlyBulletins = OnlyBulletins,
+                LastRead = read.Count == 0 ? null : read.Values.Max(),
+                Changed = marks.Changed(channels, Metric, Scope.Section),
+                Open = marks.Open(channels, Metric, Scope.Section),
+            },
+            Scope, await HubClock.ReadAsync(Db, ct));
     }
 
     private async Task<IReadOnlyList<OpenRow>> ReadOpenAsync(CancellationToken ct)

@@ -44,6 +44,8 @@ public sealed class ExamFacts
         .. typeof(ExamFacts).Assembly.GetExportedTypes()
             .Where(t => t is { IsAbstract: false, IsPublic: true } && t.IsSubclassOf(typeof(ContractFixture)))
             .Select(t => (ContractFixture)Activator.CreateInstance(t)!)
-            .Select(exam => (exam.ExaminedKey, exam.Can)),
+            .Select(exam => (exam.ExaminedKey, exam.Can))
+            .GroupBy(exam => exam.ExaminedKey) // a connector that sits it in several ways can what it can in any of them
+            .Select(exams => (exams.Key, (IReadOnlyList<ExamAction>)[.. exams.SelectMany(e => e.Can).Distinct()])),
     ];
 }

@@ -39,7 +39,7 @@ public sealed class ChangeFacts
 
         Assert.Contains("H&#039;Mông", asStored, StringComparison.Ordinal);
         Assert.Contains("<h1>Giá &lt; 1.234,5 &amp; giảm &gt;10 %: 'đúng' 📉</h1>", page.Html, StringComparison.Ordinal);
-        Assert.IsType<PublishOutcome.Published>(updated);
+        Assert.IsType<PublishOutcome.Accepted>(updated);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ChangeFacts
         await room.Room.TryAsync(DeliveryStep.Update);
         var again = await room.Room.TryAsync(DeliveryStep.Update);
 
-        Assert.IsType<PublishOutcome.Published>(again);
+        Assert.IsType<PublishOutcome.Accepted>(again);
     }
 
     [Fact]

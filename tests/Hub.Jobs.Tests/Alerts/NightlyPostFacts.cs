@@ -2,6 +2,7 @@ using Hub.Alerts;
 using Hub.Audit;
 using Hub.Engine;
 using Hub.People;
+using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Outlets;
 
@@ -47,6 +48,26 @@ public sealed class NightlyPostFacts : IAsyncLifetime
 
         Assert.Contains("NHẬT KÝ BỊ CAN THIỆP", (await desk.LettersAsync())[^1].Subject, StringComparison.Ordinal);
         Assert.Single(await desk.IncidentsAsync("audit-tampered"));
+    }
+
+    [Fact]
+    public async Task Evidence_that_was_changed_without_a_trace_is_found_in_the_night_and_said_in_the_letter()
+    {
+        await using var owner = database.CreateOwnerDb();
+        await owner.Database.ExecuteSqlRawAsync("""
+            insert into hub.channel_figures (id, channel_id, metric, definition_version, period_from, period_to, value, qualifier, told_by, evidence, entered_at, entered_by)
+            select gen_random_uuid(), c.id, 'views', 1, '2026-07-01', '2026-09-30', 927, 'exact', 'press', 'Bài báo', now(), u.id
+            from (select id from hub.channels limit 1) c, (select id from hub.users limit 1) u
+            """);
+        await PostAsync();
+        await database.TamperAsync("update hub.channel_figures set value = 927000000");
+        await stage.AdvanceAsync(TimeSpan.FromDays(1));
+
+        await PostAsync();
+
+        var letters = await desk.LettersAsync();
+        Assert.Contains("Minh chứng của mọi số liệu còn đúng như khi được lưu.", letters[0].Text, StringComparison.Ordinal);
+        Assert.Contains("1 minh chứng của số liệu không còn đúng như khi được lưu", letters[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

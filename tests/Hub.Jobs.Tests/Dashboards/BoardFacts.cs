@@ -100,8 +100,25 @@ public sealed class BoardFacts : IAsyncLifetime
         var (board, series) = await ReadAsync();
 
         Assert.Equal([new DateOnly(2025, 5, 1)], Assert.Single(series).Turns);
-        Assert.True(Assert.Single(series).Months.Single(m => m.Month == new DateOnly(2025, 5, 1)).Gap);
+        var turn = Assert.Single(series).Months.Single(m => m.Month == new DateOnly(2025, 5, 1));
+        Assert.Equal((true, false), (turn.Refused, turn.Gap));
         Assert.Equal("sum-over-definitions", board.All.Cells["views"].Total.Refused!.Code);
+    }
+
+    [Fact]
+    public async Task A_section_offers_what_its_own_channels_offer_and_a_month_says_when_it_was_read()
+    {
+        var site = await world.ChannelAsync("hub-site", "trang-tin-so", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        field.Read(field.Grow(channel, May, "Y tế"), "unique_viewers", 7);
+        field.Grow(site, May, "Giao thông");
+        field.Grow(channel, May.AddMonths(1), "Văn hóa");
+        await field.WriteAsync();
+
+        var (board, series) = await ReadAsync();
+
+        Assert.Equal([("Giao thông", true), ("Văn hóa", false), ("Y tế", false)], board.Sections.Select(s => (s.Section!, s.Cells["views"].Offered)).OrderBy(s => s.Item1, StringComparer.Ordinal));
+        Assert.DoesNotContain((await OfChannelAsync(board)), s => s.Metric == "unique_viewers");
+        Assert.Null(series.Single(s => s.Channel.Id == channel).LastRead);
     }
 
     [Fact]
@@ -113,10 +130,12 @@ public sealed class BoardFacts : IAsyncLifetime
         var sample = await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(grown.Publication, "views", 1_234) { Evidence = "Ảnh chụp" }, world.Writer, default);
 
         var before = (await ReadAsync()).Board.All.Cells["views"];
+        var waiting = (await ReadAsync()).Series[0].Months.Where(m => m.Open > 0).Select(m => (m.Month, m.Open)).ToList();
         await hub.Get<ManualFigures>().ConfirmAsync(db, sample.Id, world.Approver, default);
         var after = (await ReadAsync()).Board.All.Cells["views"];
 
         Assert.Equal((null, 1), (before.Total.Value, before.Open));
+        Assert.Equal([(new DateOnly(2025, 5, 1), 1)], waiting);
         Assert.Equal((1_234, 0), (after.Total.Value, after.Open));
         Assert.Equal(sample.ReadAt.ToUnixTimeSeconds(), after.LastRead!.Value.ToUnixTimeSeconds());
     }
@@ -144,6 +163,7 @@ public sealed class BoardFacts : IAsyncLifetime
         Assert.Equal((1_000, 1), (board.All.Cells["views"].Total.Value, board.All.Cells["views"].Changed));
         Assert.Equal(1_000, Assert.Single(board.Sections).Cells["views"].Total.Value);
         Assert.Equal(1_000, Assert.Single(series).Months.Single(m => m.Month == new DateOnly(2025, 5, 1)).Total.Value);
+        Assert.Equal([(new DateOnly(2025, 5, 1), 1)], series[0].Months.Where(m => m.Changed > 0).Select(m => (m.Month, m.Changed)));
         Assert.Equal((1_000, true), (row.Figures["views"].Value, row.Changed.Contains(sample)));
         Assert.Equal(9, (await ReadAsync(PeriodDays.Span(new(2025, 4, 1), new(2025, 5, 31)))).Board.All.Cells["views"].Total.Value);
     }
@@ -153,6 +173,12 @@ public sealed class BoardFacts : IAsyncLifetime
         await using var db = hub.Db();
         var board = await hub.Get<BoardReading>().ReadAsync(db, new Scope(days ?? Quarter), default);
         return (board, await hub.Get<SeriesReading>().ReadAsync(db, board, default));
+    }
+
+    private async Task<IReadOnlyList<Series>> OfChannelAsync(Board board)
+    {
+        await using var db = hub.Db();
+        return await SeriesReading.OfChannelAsync(db, await hub.Get<BoardReading>().ReadAsync(db, board.Scope with { Channel = board.Channels.Single(c => c.Channel!.Id == channel).Channel }, default), default);
     }
 
     private async Task<DateTimeOffset> NowAsync()

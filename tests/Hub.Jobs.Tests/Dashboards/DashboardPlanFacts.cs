@@ -13,7 +13,7 @@ namespace Hub.Jobs.Tests.Dashboards;
 /// <summary>Nobody who looks at figures waits for a look through all that was ever read.</summary>
 public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedger>
 {
-    private static readonly string[] Big = ["publications", "items", "revisions", "deliveries", "subjects", "standing_figures", "figure_days", "period_figures", "period_days", "reach_samples"];
+    private static readonly string[] Big = ["publications", "items", "revisions", "deliveries", "subjects", "standing_figures", "figure_days", "figure_months", "period_figures", "period_days", "reach_samples"];
 
     private static readonly MetricDefinitions Definitions = new(new ConnectorRegistry());
 

@@ -4,9 +4,12 @@ using Hub.Deliveries;
 using Hub.Evidence;
 using Hub.Evidence.Verifying;
 using Hub.History;
+using Hub.Jobs.Tests.Orders;
 using Hub.Items;
 using Hub.People;
+using Hub.Periods;
 using Hub.Reach;
+using Hub.Reports;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -46,6 +49,23 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
         Assert.Contains(plan.Examples, e => e.Verdict == HistoryVerdict.Ours && e.Url is not null);
         Assert.True(plan.Whole);
         Assert.Equal(before, (await db.Items.CountAsync(), await db.Publications.CountAsync(), await db.Set<HistoryRun>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_report_knows_them_for_what_they_are()
+    {
+        await room.PostManyAsync(2);
+        var run = await RunAsync();
+        await World.AdvanceAsync(room.Hub, TimeSpan.FromMinutes(1));
+        await using var db = room.Hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        var report = await room.Hub.Get<Reporting>().MakeAsync(db, PeriodDays.QuarterOf(run.StartedAt), room.World.Writer, default);
+
+        var channel = ReportQuery.Read(report.Query).Channels.Single(c => c.Id == room.Channel);
+        Assert.Equal((null, ReportWords.DayOf(run.StartedAt)), (channel.First, channel.Adopted));
+        Assert.Contains("2 bài cũ tiếp nhận từ các kênh không tính ở Bảng 1", report.Data, StringComparison.Ordinal);
+        Assert.Contains("bài cũ tiếp nhận\"}", report.Data, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,9 +154,21 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
         var item = await db.Publications.Where(p => p.ChannelId == room.Channel).Select(p => p.SubjectId).SingleAsync();
 
         await room.World.WithdrawAsync(item);
+        var desk = new OrderDesk(room.Hub);
+        var order = await desk.LastAsync(item);
+        await desk.SettleAsync(order.Id);
+        var open = (await desk.CertificateAsync(order.Id)).Content;
         await room.Hub.SettleAsync(room.Channel);
+        await desk.SettleAsync(order.Id);
+        var closed = await desk.CertificateAsync(order.Id);
 
         Assert.Equal(DeliveryState.Removed, Assert.Single(await room.World.DeliveriesAsync(item, room.Channel)).Facts.State);
+
+        // It was out there though nobody here let it out: the certificate has it, from when the platform says it began.
+        Assert.Null(open.ClosedAt);
+        Assert.Null(Assert.Single(Assert.Single(open.Channels).Copies).Until);
+        Assert.NotNull(closed.Frozen);
+        Assert.NotNull(Assert.Single(Assert.Single(closed.Content.Channels).Copies).Until);
     }
 
     [Fact]

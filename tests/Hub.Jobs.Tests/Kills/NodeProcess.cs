@@ -114,6 +114,9 @@ internal sealed record NodeSetup(TestDatabase Database, string Folder, IReadOnly
 
     public TimeSpan Wake { get; init; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>A channel whose past it adopts at once, and the user who wants it.</summary>
+    public (Guid Channel, Guid User)? Adopts { get; init; }
+
     /// <summary>Frozen inside a transaction it loses its locks when its leases end, not a minute later.</summary>
     private string Connection => $"{Database.AppConnection};Options=-c idle_in_transaction_session_timeout={Lease.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}";
 
@@ -129,6 +132,7 @@ internal sealed record NodeSetup(TestDatabase Database, string Folder, IReadOnly
             ("HUB_MASTER_KEY_FILE", key), ("HUB_PUBLIC_URL", "https://tin.hoasua.example/"), ("HUB_PORTS", ports), ("HUB_DATA", Folder),
             ("HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS", "true"),
             ("NODE_LEASE", Seconds(Lease)), ("NODE_TIMEOUT", Seconds(Timeout)), ("NODE_WAKE", Wake.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
+            ("NODE_ADOPT", Adopts is var (channel, user) ? $"{channel} {user}" : ""),
         ];
     }
 

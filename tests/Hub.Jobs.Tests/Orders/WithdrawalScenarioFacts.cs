@@ -2,6 +2,7 @@ using Hub.Approvals;
 using Hub.Deliveries;
 using Hub.Orders;
 using Hub.Orders.Certificates;
+using Hub.People;
 using Microsoft.EntityFrameworkCore;
 using StandIns;
 using StandIns.Facebook;
@@ -85,6 +86,7 @@ public sealed class WithdrawalScenarioFacts(TestDatabase database) : IClassFixtu
         Assert.True(Assert.Single(told.Copies).Until > order.OrderedAt.AddMinutes(40));
         Assert.Contains(told.Attempts, a => a.Outcome == "Unsure");
 
+        await ReviewAsync(order);
         await ByHandAsync(item, order);
         await desk.SettleAsync(order.Id);
         Assert.Null((await desk.LastAsync(item)).ClosedAt);
@@ -92,6 +94,7 @@ public sealed class WithdrawalScenarioFacts(TestDatabase database) : IClassFixtu
         await DeclareAsync(item, order);
         var closed = await desk.CertificateAsync(order.Id);
         Assert.NotNull(closed.Frozen);
+        Assert.Equal("Phạm Thị Đoan Trang", closed.Content.Reviewed!.By);
         var line = closed.Content.Channels.Single(c => c.Channel == "trang-dung");
         Assert.Equal(StandingKind.Impossible, line.Standing);
         Assert.Null(Assert.Single(line.Copies).Until);
@@ -117,6 +120,21 @@ public sealed class WithdrawalScenarioFacts(TestDatabase database) : IClassFixtu
         return item;
     }
 
+    // Whoever did not order it looks at it; the certificate says who, before it closes as after.
+    private async Task ReviewAsync(Order order)
+    {
+        await using var db = hub.Db();
+        Assert.Null((await desk.CertificateAsync(order.Id)).Content.Reviewed);
+        var second = db.Users.Add(new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Phạm Thị Đoan Trang" }).Entity;
+        await db.SaveChangesAsync();
+        await World.GiveRoleAsync(db, second.Id, RoleBundles.Approver);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await hub.Get<Reviewing>().ReviewAsync(db, order.Id, World.ActorOf(second), default);
+        await transaction.CommitAsync();
+
+        Assert.Equal("Phạm Thị Đoan Trang", (await desk.CertificateAsync(order.Id)).Content.Reviewed!.By);
+    }
+
     // A person's word that it was taken down is not enough: something that others can look at has to stand beside it.
     private async Task ByHandAsync(Guid item, Order order)
     {
@@ -132,6 +150,7 @@ public sealed class WithdrawalScenarioFacts(TestDatabase database) : IClassFixtu
         var proven = await desk.LineAsync(order.Id, "dang-tay");
         Assert.Equal((StandingKind.Proven, ProofStrength.File), (proven.Standing, proven.Strength!.Value));
         Assert.Equal("Nguyễn Thị Hạnh", Assert.Single(proven.Proofs).By);
+        Assert.Equal(("delivery.done-by-hand", "Nguyễn Thị Hạnh"), (Assert.Single(proven.HandActs).Action, proven.HandActs[0].By));
     }
 
     private async Task DeclareAsync(Guid item, Order order)

@@ -5,6 +5,7 @@ using Hub.People;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -94,7 +95,7 @@ public sealed class ClosingFacts : IAsyncLifetime
 
         var change = Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default));
 
-        Assert.Equal((5_000, 500, false), (change.Shown, change.Today, change.EvidenceChanged));
+        Assert.Equal((5_000, 500, LaterReason.Corrected, right.Id), (change.Shown, change.Today, change.Reason, change.EvidenceToday));
         Assert.Equal(5_000, await ShownAsync(days));
     }
 
@@ -112,8 +113,77 @@ public sealed class ClosingFacts : IAsyncLifetime
         }
 
         await using var db = hub.Db();
-        Assert.True(Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default)).EvidenceChanged);
+        Assert.Equal(LaterReason.EvidenceChanged, Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default)).Reason);
         Assert.Equal(927, await ShownAsync(days));
+    }
+
+    [Fact]
+    public async Task Evidence_that_is_gone_is_missed_in_the_check_list_too()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        var sample = await SampleAsync(publication, 927, days.Start.AddDays(2));
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"delete from hub.reach_samples where id = {sample.Id}");
+        }
+
+        Assert.Contains(await CheckList.ReadAsync(hub.Db(), days, default), l => l is { Kind: CheckKind.ChangedEvidence, Count: 1 } && l.ChannelId == channel);
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_whole_channel_that_is_corrected_or_comes_after_the_close_is_listed()
+    {
+        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        var shown = await ToldAsync(days, "views", 927_000, null);
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        var right = await ToldAsync(days, "views", 92_700, shown);
+        var late = await ToldAsync(days, "clicks", 1_234, null);
+
+        await using var db = hub.Db();
+        var changes = await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default);
+
+        Assert.Equal(
+            [new(null, channel, "views", 927_000, 92_700, right, LaterReason.Corrected), new(null, channel, "clicks", null, 1_234, late, LaterReason.CameLater)], changes);
+    }
+
+    [Fact]
+    public async Task A_figure_of_an_item_that_is_confirmed_after_the_close_is_listed()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        await using var db = hub.Db();
+        var figures = hub.Get<ManualFigures>();
+        var entered = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days, "Chưa ai xác nhận");
+        await figures.ConfirmAsync(db, entered.Id, world.Approver, default);
+
+        var change = Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default));
+
+        Assert.Equal((null, 12, LaterReason.CameLater), (change.Shown, change.Today, change.Reason));
+    }
+
+    [Theory]
+    [InlineData(false, EvidenceChange.Changed)]
+    [InlineData(true, EvidenceChange.HashDiffers)]
+    public async Task A_figure_of_a_whole_channel_that_was_changed_behind_the_programs_back_is_known(bool triggersOff, EvidenceChange how)
+    {
+        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        var figure = await ToldAsync(days, "views", 927, null);
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await (triggersOff ? database.TamperAsync("update hub.channel_figures set value = 927000000")
+                : owner.Database.ExecuteSqlAsync($"update hub.channel_figures set value = 927000000"));
+        }
+
+        await using var db = hub.Db();
+        Assert.Equal(triggersOff ? 1 : 0, await EvidenceRows.FindChangedAsync(db, default));
+        Assert.Equal(how, (await db.Set<ChangedEvidence>().SingleAsync(c => c.SampleId == figure)).How);
+        Assert.Equal(LaterReason.EvidenceChanged, Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default)).Reason);
     }
 
     [Fact]
@@ -135,6 +205,17 @@ public sealed class ClosingFacts : IAsyncLifetime
         await MoveClockAsync(days.End.AddDays(10));
 
         Assert.Equal("permission-missing", await RefusalAsync(() => CloseAsync(days, "Số sớm", world.Writer)));
+    }
+
+    private async Task<Guid> ToldAsync(PeriodDays days, string metric, long value, Guid? corrects)
+    {
+        await using var db = hub.Db();
+        var figures = hub.Get<ChannelFigures>();
+        var figure = await figures.EnterAsync(
+            db, new NewChannelFigure(channel, metric, days.First, days.Last, value) { ToldBy = ToldBy.Document, Evidence = "Văn bản số 12", Supersedes = corrects, Note = "đọc lại văn bản" },
+            world.Writer, default);
+        await figures.ConfirmAsync(db, figure.Id, world.Approver, default);
+        return figure.Id;
     }
 
     private async Task CloseAsync(PeriodDays days, string note, Actor? by = null)

@@ -4,6 +4,7 @@ using Hub.Evidence;
 using Hub.Evidence.Verifying;
 using Hub.History;
 using Hub.Orders;
+using Hub.Orders.Certificates;
 using Hub.Periods;
 using Hub.Practice.Past;
 using Hub.Reach;
@@ -133,6 +134,16 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
         Assert.InRange(open.Count, 1, 2);
         Assert.Equal(await db.Orders.CountAsync() - open.Count, await db.OrderCertificates.CountAsync());
         Assert.False(await db.Orders.AnyAsync(o => o.ClosedAt > room.Calendar.Now));
+
+        // Each names the log as it stood then, and what the machine changed or removed was read back.
+        Assert.All(await db.OrderCertificates.AsNoTracking().ToListAsync(), c =>
+        {
+            Assert.True(c.AuditPosition > 0, c.Content);
+            Assert.All(
+                CertificateText.Read(c.Content).Channels.Where(l => l.Means is TaskMeans.Update or TaskMeans.Retract),
+                l => Assert.True(l.Strength is ProofStrength.ReadBack or ProofStrength.ReadByAccount, $"{l.Channel}: {l.Strength}"));
+            Assert.All(CertificateText.Read(c.Content).Channels.Where(l => l.Means == TaskMeans.ByHand), l => Assert.NotEmpty(l.HandActs));
+        });
     }
 
     [Fact]

@@ -80,6 +80,11 @@ public sealed class AdderFacts
 
     public static TheoryData<string> Codes() => [.. MetricCatalogue.All.Select(m => m.Code)];
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void One_channels_figure_is_not_given_as_the_sum_of_several(string metric) =>
+        Assert.Equal(MetricCatalogue.Find(metric)!.Channels == AddingRule.Yes, Adder.Add(metric, [Of(metric, Zalo, 927)], of: 3, channels: 3).Value is not null);
+
     [Fact]
     public void Two_definitions_of_one_metric_are_not_added()
     {

@@ -170,6 +170,33 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         }
     }
 
+    [Theory]
+    [InlineData("2025-04-01", "2025-06-30")]
+    [InlineData("2025-03-15", "2025-06-30")]
+    [InlineData("2025-04-01", "2025-06-10")]
+    [InlineData("2025-03-31", "2025-07-01")]
+    [InlineData("2025-05-02", "2025-05-30")]
+    [InlineData("2025-04-30", "2025-05-01")]
+    public async Task Months_that_are_summed_already_and_days_beside_them_give_what_the_days_give(string from, string to)
+    {
+        var (first, last) = (DateOnly.Parse(from, null), DateOnly.Parse(to, null));
+        var field = new FigureField(database);
+        for (var day = new DateTimeOffset(2025, 3, 1, 5, 0, 0, TimeSpan.Zero); day.Month < 8; day = day.AddDays(1))
+        {
+            field.Read(field.Grow(channel, day), "views", (day.Month * 100) + day.Day);
+        }
+
+        await field.WriteAsync();
+        await using var db = hub.Db();
+        var days = await db.Set<FigureDay>().Where(d => d.Day >= first && d.Day <= last && d.ChannelId == channel && d.Metric == "views").ToListAsync();
+
+        var buckets = (await FigureBook.ReadAsync(db, new FigureAsk(first, last) { ChannelId = channel, Metrics = ["views"] }, default)).ToList();
+
+        Assert.Equal(days.Sum(d => d.Total), buckets.Sum(b => b.Bucket.Sum));
+        Assert.Equal(days.Select(d => (d.Day.Year, d.Day.Month)).Distinct().Order(), buckets.Select(b => (b.Year, b.Month)).Distinct().Order());
+        await SumsAreThoseOfTheSamplesAsync();
+    }
+
     private async Task SumsAreThoseOfTheSamplesAsync()
     {
         await using var owner = database.CreateOwnerDb();
@@ -184,6 +211,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
     [
         .. await owner.Database.SqlQuery<string>($"select to_jsonb(f)::text as \"Value\" from hub.standing_figures f order by 1").ToListAsync(),
         .. await owner.Database.SqlQuery<string>($"select to_jsonb(d)::text as \"Value\" from hub.figure_days d order by 1").ToListAsync(),
+        .. await owner.Database.SqlQuery<string>($"select to_jsonb(m)::text as \"Value\" from hub.figure_months m order by 1").ToListAsync(),
     ];
 
     private async Task<(long? Value, bool Official)> StandingAsync(Publication publication, string metric = "views")

@@ -7,7 +7,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Hub.Printing;
 using Hub.Reports;
+using Hub.Reports.Making;
 using Hub.Reports.Paper;
+using Hub.Reports.Reading;
 
 namespace Hub.Jobs.Tests.Reports;
 
@@ -37,6 +39,31 @@ public sealed partial class ReportFilesFacts
         Assert.Contains("<a href=\"/reach/rows?period=2026-q3&amp;channel=trang-tin&amp;metric=views\">", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/reach/rows?period=2026-q3&amp;metric=posted&amp;section=Giao%20th%C3%B4ng\">", html, StringComparison.Ordinal);
         Assert.DoesNotContain(edition.Data.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Table?.Rows ?? []).SelectMany(r => r), p => p is { Value: > 0, Rows: null });
+    }
+
+    [Fact]
+    public void A_figure_of_the_printed_report_and_of_its_summary_leads_to_its_rows()
+    {
+        var edition = SampleEdition.Make() with { Site = new Uri("https://tin.hoasua.example/") };
+
+        Assert.All(new[] { PaperPage.Of(edition), SummaryPage.Of(edition) }, page =>
+            Assert.Contains("<a href=\"https://tin.hoasua.example/reach/rows?period=2026-q3&amp;channel=trang-tin&amp;metric=views\">", page, StringComparison.Ordinal));
+        Assert.Matches("<a href=\"https://tin.hoasua.example/items/[^\"]+\">", PaperPage.Of(edition));
+        Assert.DoesNotContain("<a ", PaperPage.Of(SampleEdition.Make()), StringComparison.Ordinal);
+    }
+
+    private const string Said = "Không so với quý II/2026: hệ thống có số liệu từ 01/07/2026.";
+
+    [Fact]
+    public void What_was_adopted_of_the_time_before_the_hub_is_not_held_against_what_it_sent()
+    {
+        var input = SampleEdition.Input(40);
+        var begun = input with { Query = input.Query with { Channels = [.. input.Query.Channels.Select(c => c with { First = new DateOnly(2026, 7, 1) })] } };
+
+        Assert.DoesNotContain(Said, Text(input), StringComparison.Ordinal);
+        Assert.Contains(Said, Text(begun), StringComparison.Ordinal);
+
+        static string Text(ReportInput asked) => string.Join('\n', PlainReport.Lines(ReportMaker.Make(asked), new Dictionary<ReportPart, string>()));
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries;
+using Hub.Engine;
+using Hub.Orders;
 using Hub.People;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reports;
+using Hub.Reports.Paper;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -39,6 +42,7 @@ public sealed class ReportingFacts : IAsyncLifetime
         var (first, second) = (await PublishedAsync(), await PublishedAsync());
         var days = PeriodDays.QuarterOf(first.PublishedAt);
         await SampleAsync(first, 1_000);
+        await CorrectedByHandAsync(first, 900);
         await world.WithdrawAsync(second.SubjectId);
         await hub.SettleAsync(channel);
         await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
@@ -89,6 +93,62 @@ public sealed class ReportingFacts : IAsyncLifetime
         }
 
         Assert.False(await Reporting.StillHoldsAsync(hub.Db(), report, default));
+    }
+
+    [Fact]
+    public async Task Every_report_that_used_changed_evidence_says_so_and_a_closed_one_keeps_its_value()
+    {
+        var publication = await PublishedAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        var sample = await SampleAsync(publication, 927, days.Start.AddDays(1));
+        var open = await MakeAsync(days);
+        await MoveClockAsync(days.End.AddDays(10));
+        await CloseAsync(days);
+        var closed = await MakeAsync(days);
+        var next = await MakeAsync(PeriodDays.QuarterOf(days.End));
+        foreach (var report in new[] { open, closed, next })
+        {
+            Assert.Empty(await WarningsAsync(report));
+        }
+
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"delete from hub.reach_samples where id = {sample.Id}");
+        }
+
+        Assert.Contains("1 minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(open));
+        Assert.Contains("1 minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(closed));
+        Assert.Contains($"1 minh chứng của {ReportWords.Period(days)} (kỳ được so) không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(next));
+        Assert.Contains("927", (await MakeAsync(days)).Data, StringComparison.Ordinal);
+        Assert.True(await Reporting.StillHoldsAsync(hub.Db(), closed, default));
+    }
+
+    [Fact]
+    public async Task A_report_says_that_the_proof_of_a_withdrawal_was_changed()
+    {
+        var publication = await PublishedAsync();
+        await world.WithdrawAsync(publication.SubjectId);
+        await hub.SettleAsync(channel);
+        await hub.Get<IEnumerable<IJobHandler>>().OfType<OrderWatch>().Single().RunAsync("", default);
+        await World.AdvanceAsync(hub, TimeSpan.FromSeconds(1));
+        var report = await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt));
+        Assert.Empty(await WarningsAsync(report));
+        await database.TamperAsync("update hub.publication_changes set at = at - interval '3 days' where kind = 'removed'");
+
+        Assert.Contains(await WarningsAsync(report), l => l.StartsWith("Lệnh đính chính, thu hồi tin ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_of_an_open_period_says_that_its_figures_were_corrected_since()
+    {
+        var publication = await PublishedAsync();
+        await SampleAsync(publication, 5_000);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var report = await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt));
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        await CorrectedByHandAsync(publication, 500);
+
+        Assert.Contains(await SinceAsync(report), l => l.StartsWith("1 số của kỳ này đã được đính chính sau khi lập báo cáo.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,6 +210,27 @@ public sealed class ReportingFacts : IAsyncLifetime
 
         await Assert.ThrowsAnyAsync<Exception>(() => db.Set<Report>().ExecuteUpdateAsync(r => r.SetProperty(x => x.AuditHead, "0:khác")));
         await Assert.ThrowsAnyAsync<Exception>(() => db.Set<ReportText>().Where(t => t.ReportId == report.Id).ExecuteDeleteAsync());
+    }
+
+    private async Task<IReadOnlyList<string>> WarningsAsync(Report report)
+    {
+        await using var db = hub.Db();
+        return [.. (await hub.Get<Editions>().RequireAsync(db, report.Id, default)).Since.Where(s => s.Heading == "Cảnh báo về minh chứng").SelectMany(s => s.Blocks).Select(b => b.Line![0].Text)];
+    }
+
+    private async Task<IReadOnlyList<string>> SinceAsync(Report report)
+    {
+        await using var db = hub.Db();
+        return [.. (await hub.Get<Editions>().RequireAsync(db, report.Id, default)).Since.SelectMany(s => s.Blocks).Where(b => b.Line is not null).Select(b => b.Line![0].Text)];
+    }
+
+    private async Task CorrectedByHandAsync(Publication publication, long value)
+    {
+        await using var db = hub.Db();
+        var wrong = await db.Set<ReachSample>().Where(s => s.PublicationId == publication.Id && s.Metric == "views").OrderByDescending(s => s.ReadAt).FirstAsync();
+        var figures = hub.Get<ManualFigures>();
+        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", value) { Evidence = "Ảnh chụp", Supersedes = wrong.Id, Note = "đọc nhầm cột" }, world.Writer, default);
+        await figures.ConfirmAsync(db, right.Id, world.Approver, default);
     }
 
     private async Task<IReadOnlyList<string>> LinesAsync(Report report)
@@ -217,6 +298,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     {
         await using var db = hub.Db();
         await db.Channels.ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, "Trang tin đổi tên"));
+        await db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Người đổi tên"));
     }
 
     private async Task MoveClockAsync(DateTimeOffset to)

@@ -19,6 +19,8 @@ internal static class SampleEdition
     private static readonly Guid Page = Guid.Parse("22222222-2222-2222-2222-222222222222");
     private static readonly Guid Loud = Guid.Parse("33333333-3333-3333-3333-333333333333");
 
+    private static readonly Guid Writer = Guid.Parse("55555555-5555-5555-5555-555555555555");
+
     public static Edition Make(bool practice = true, int items = 40)
     {
         var data = ReportMaker.Make(Input(items));
@@ -55,6 +57,7 @@ internal static class SampleEdition
         var query = new ReportQuery(new ReportBasis(Days.Code, CutOff, Guid.Parse("44444444-4444-4444-4444-444444444444")), CutOff.AddDays(1))
         {
             ClosedBy = "Trần Đình Dũng",
+            People = new Dictionary<Guid, string> { [Writer] = "Nguyễn Thị Hạnh" },
             Channels =
             [
                 new(Site, "trang-tin", "Trang tin của Sở", "hub-site") { First = new(2025, 1, 2) }, new(Page, "trang-thong-tin", "Trang Thông tin thành phố", "facebook-page") { First = new(2025, 1, 2) },
@@ -71,7 +74,7 @@ internal static class SampleEdition
         {
             Orders = [new("HS-26-0001", "Đính chính: giờ mở cửa bể bơi", OrderKind.Correction, "Giờ mở cửa đúng là 6h00.", CutOff.AddDays(-20), CutOff.AddDays(-19), []),
                 new("HS-26-0002", "Lịch tiêm nhắc", OrderKind.Withdrawal, "Lịch đã hủy.", CutOff.AddDays(-10), null, [Loud]) { Impossible = [Page] }],
-            Corrections = [new(CutOff.AddDays(-3), "HS-26-0003", Page, "views", 5_000, 500, "gõ thừa số 0", "Nguyễn Thị Hạnh")],
+            Corrections = [new(CutOff.AddDays(-3), "HS-26-0003", Page, "views", 5_000, 500, "gõ thừa số 0", Writer)],
             Unconfirmed = new Dictionary<Guid, int> { [Loud] = 2 },
         };
     }

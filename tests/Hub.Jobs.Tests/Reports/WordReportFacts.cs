@@ -94,6 +94,24 @@ public sealed class WordReportFacts
     }
 
     [Fact]
+    public void Every_figure_leads_to_its_rows_and_looks_like_any_other()
+    {
+        var edition = SampleEdition.Make() with { Site = new Uri("https://tin.hoasua.example/hub/") };
+        using var file = WordprocessingDocument.Open(new MemoryStream(WordReport.Write(edition)), isEditable: false);
+        var main = file.MainDocumentPart!;
+        var places = main.HyperlinkRelationships.ToDictionary(r => r.Id, r => r.Uri.AbsoluteUri);
+        var links = main.Document.Descendants<Hyperlink>().Select(l => (l.InnerText, Leads: places[l.Id!.Value!])).ToList();
+
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file));
+        Assert.Contains(links, l => l.Leads == "https://tin.hoasua.example/hub/reach/rows?period=2026-q3&channel=trang-tin&metric=views");
+        Assert.Contains(links, l => l.Leads.StartsWith("https://tin.hoasua.example/hub/items/", StringComparison.Ordinal));
+        Assert.Equal(
+            edition.Data.Sections.Concat(edition.Annex).SelectMany(s => s.Blocks).SelectMany(b => b.Line ?? b.Table?.Rows.SelectMany(r => r) ?? []).Where(p => p.Rows is not null).Select(p => p.Text),
+            links.Select(l => l.InnerText));
+        Assert.All(main.Document.Descendants<Hyperlink>(), l => Assert.Equal(("000000", UnderlineValues.None), (l.Descendants<Color>().Single().Val!.Value, l.Descendants<Underline>().Single().Val!.Value)));
+    }
+
+    [Fact]
     public void Equal_reports_give_equal_bytes() => Assert.Equal(WordReport.Write(SampleEdition.Make()), WordReport.Write(SampleEdition.Make()));
 
     [Fact]

@@ -39,6 +39,17 @@ public sealed class XlsxFacts
     }
 
     [Fact]
+    public void A_row_is_as_high_as_its_longest_words_need()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("không có số liệu cả tháng 8/2026", 4));
+        var sheet = new Hub.Sheets.Sheet("Ghi chú", [new("Kênh", 12), new("Ghi chú", 34)], [["Zalo OA", words], ["Zalo OA", "ngắn"]]);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Xlsx.Write(sheet)), isEditable: false);
+        var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet.GetFirstChild<SheetData>()!.Elements<Row>().ToList();
+
+        Assert.Equal([15, 60, 15], rows.Select(r => r.Height!.Value));
+    }
+
+    [Fact]
     public void What_no_file_may_hold_is_left_out() => Assert.Equal("không có số liệu (kênh không cung cấp)", Rows()[4].Elements<Cell>().ElementAt(2).InnerText);
 
     [Fact]

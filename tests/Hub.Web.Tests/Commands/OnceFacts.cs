@@ -10,8 +10,8 @@ namespace Hub.Web.Tests.Commands;
 /// <summary>The main job as <c>./run --once</c> does it: the real program and the stand-ins, each a process of its own, on one practice world.</summary>
 public sealed class OnceFacts : IAsyncLifetime
 {
-    private static readonly string[] Outlets = ["zalo", "facebook", "wordpress", "partner"];
-    private static readonly string[] Connectors = ["facebook-page", "hub-site", "lotus", "signed-push", "wordpress", "zalo-oa"];
+    private static readonly string[] Outlets = ["zalo", "facebook", "wordpress", "partner", "intake"];
+    private static readonly string[] Connectors = ["facebook-page", "http-push", "hub-site", "lotus", "signed-push", "wordpress", "zalo-oa"];
 
     private readonly TestDatabase database = new();
     private readonly string folder = Directory.CreateTempSubdirectory("mot-lan-").FullName;
@@ -73,7 +73,7 @@ public sealed class OnceFacts : IAsyncLifetime
         await standIns.StartAgainAsync();
 
         await using var serving = hub.Start("serve");
-        await Eventually.IsTrue(async () => await StatesAsync(code) is { Count: 6 } states && states.All(s => s == DeliveryState.Parked), "all six are parked", TimeSpan.FromMinutes(2));
+        await Eventually.IsTrue(async () => await StatesAsync(code) is { Count: 7 } states && states.All(s => s == DeliveryState.Parked), "all seven are parked", TimeSpan.FromMinutes(2));
         var served = await serving.StopAsync();
         Assert.Equal(0, served.Code);
         Assert.DoesNotContain("DbCommand", served.All, StringComparison.Ordinal);
@@ -95,6 +95,7 @@ public sealed class OnceFacts : IAsyncLifetime
           - lotus-thuc-hanh
           - doi-tac-wordpress
           - doi-tac-tin-nhanh
+          - doi-tac-cong-tin
         {extra}cover:
           file: pictures/quay-ho-so.jpg
           alt: Quầy tiếp nhận hồ sơ

@@ -7,7 +7,7 @@ namespace Hub.Jobs.Tests.Items.Files;
 public class SampleItemsFacts
 {
     private static readonly string[] PracticeChannels =
-        ["trang-tin", "zalo-thuc-hanh", "facebook-thuc-hanh", "lotus-thuc-hanh", "doi-tac-wordpress", "doi-tac-tin-nhanh"];
+        ["trang-tin", "zalo-thuc-hanh", "facebook-thuc-hanh", "lotus-thuc-hanh", "doi-tac-wordpress", "doi-tac-tin-nhanh", "doi-tac-cong-tin"];
 
     private static readonly IReadOnlyList<ItemFolderFile> Files = ItemFolder.List(Path.Combine(Checkout.Root, "content", "samples"));
 

@@ -1,0 +1,51 @@
+using Hub.Channels;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Dashboards;
+
+/// <summary>As <see cref="FigureMarks"/>, of each month of a chart. Months of a closed quarter are marked for what that one showed.</summary>
+public sealed class MonthMarks
+{
+    private readonly record struct Place(DateOnly Month, Guid Channel, string Metric);
+
+    private readonly ILookup<Place, string?> changed;
+    private readonly ILookup<Place, string?> open;
+
+    private MonthMarks(ILookup<Place, string?> changed, ILookup<Place, string?> open) => (this.changed, this.open) = (changed, open);
+
+    public static async Task<MonthMarks> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, CancellationToken ct)
+    {
+        var scope = new Scope(PeriodDays.Span(months[0], months[^1].AddMonths(1).AddDays(-1)));
+        var (first, last) = (scope.First, scope.Last);
+        var closed = await db.Set<Period>().AsNoTracking()
+            .Where(p => p.Kind == PeriodKind.Quarter && p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last).ToListAsync(ct);
+        var places = (await ChangedAsync(db, scope, null, ct)).Where(f => !closed.Exists(p => f.Day >= p.FirstDay && f.Day <= p.LastDay)).ToList();
+        foreach (var quarter in closed)
+        {
+            places.AddRange(await ChangedAsync(db, scope with { Days = PeriodDays.Of(quarter) }, quarter.Id, ct));
+        }
+
+        var open = await OpenSample.In(db, scope).Select(o => new { o.Publication.PublishedAt, o.Sample.ChannelId, o.Sample.Metric, o.Publication.Section }).ToListAsync(ct);
+        return new MonthMarks(
+            places.ToLookup(f => Of(f.Day, f.ChannelId, f.Metric), f => f.Section),
+            open.ToLookup(o => Of(DateOnly.FromDateTime(o.PublishedAt.ToOffset(TimeSpan.FromHours(7)).DateTime), o.ChannelId, o.Metric), o => o.Section));
+    }
+
+    public int Changed(DateOnly month, Channel channel, string metric, string? section) => Count(changed, month, channel, metric, section);
+
+    public int Open(DateOnly month, Channel channel, string metric, string? section) => Count(open, month, channel, metric, section);
+
+    // Evidence that was changed is rare: what there is of it is read whole.
+    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) => await (
+        from c in db.Set<ChangedEvidence>()
+        join f in ShownFigures.In(db, scope, closed) on (Guid?)c.SampleId equals f.SampleId
+        select f).ToListAsync(ct);
+
+    private static Place Of(DateOnly day, Guid channel, string metric) => new(new DateOnly(day.Year, day.Month, 1), channel, metric);
+
+    private static int Count(ILookup<Place, string?> marks, DateOnly month, Channel channel, string metric, string? section) =>
+        marks[new Place(month, channel.Id, metric)].Count(s => section is null || (s ?? Scope.NoSection) == section);
+}

@@ -1,0 +1,49 @@
+using Hub.Reach;
+using Hub.Reach.Totals;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Periods;
+
+/// <summary>
+/// Evidence of a period that is no longer what was stored. A row that is gone is known by the figures that still name it.
+/// </summary>
+public static class ChangedFigures
+{
+    /// <summary>How many, by channel.</summary>
+    /// <param name="closed">The closed period whose copy is meant; null: the figures as they stand.</param>
+    public static async Task<IReadOnlyDictionary<Guid, int>> CountAsync(HubDb db, PeriodDays days, Guid? closed, CancellationToken ct)
+    {
+        var (changed, start, end) = (db.Set<ChangedEvidence>(), days.Start, days.End);
+        var samples =
+            from c in changed
+            join s in db.Set<ReachSample>() on c.SampleId equals s.Id
+            join p in db.Publications on s.PublicationId equals p.Id
+            where p.PublishedAt >= start && p.PublishedAt < end
+            select new Found(s.ChannelId, c.SampleId);
+        var standing =
+            from c in changed
+            join f in db.Set<StandingFigure>() on (Guid?)c.SampleId equals f.SampleId
+            where f.Day >= days.First && f.Day <= days.Last
+            select new Found(f.ChannelId, c.SampleId);
+        var shown =
+            from c in changed
+            join f in db.Set<PeriodFigure>() on (Guid?)c.SampleId equals f.SampleId
+            where f.PeriodId == closed
+            select new Found(f.ChannelId, c.SampleId);
+        var typed =
+            from c in changed
+            join f in db.Set<ChannelFigure>() on c.SampleId equals f.Id
+            where f.PeriodFrom >= days.First && f.PeriodTo <= days.Last
+            select new Found(f.ChannelId, c.SampleId);
+        var all = new List<Found>();
+        foreach (var query in new[] { samples, standing, shown, typed })
+        {
+            all.AddRange(await query.ToListAsync(ct));
+        }
+
+        return all.Distinct().GroupBy(f => f.Channel).ToDictionary(g => g.Key, g => g.Count());
+    }
+
+    private sealed record Found(Guid Channel, Guid Evidence);
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hub.Orders.Certificates;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Reports.Paper;
+
+/// <summary>What came to light since a report was made. It is printed behind the report, whose own data stay as they were.</summary>
+internal static class SinceMade
+{
+    public static async Task<IReadOnlyList<ReportSection>> ReadAsync(HubDb db, Report report, CancellationToken ct)
+    {
+        var query = ReportQuery.Read(report.Query);
+        var corrected = query.Basis.Closed is { } closed ? await CorrectedAsync(db, closed, query, ct) : await CorrectedAsync(db, query, ct);
+        return [.. new[] { corrected, await WarningAsync(db, report, query, ct) }.OfType<ReportSection>()];
+    }
+
+    private static async Task<ReportSection?> CorrectedAsync(HubDb db, Guid closed, ReportQuery query, CancellationToken ct)
+    {
+        var (changes, names) = (await LaterChanges.ReadAsync(db, closed, ct), query.Channels.ToDictionary(c => c.Id, c => c.Name));
+        var subjects = changes.Select(c => c.SubjectId).OfType<Guid>().Distinct().ToList();
+        var codes = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
+        return changes.Count == 0 ? null : new ReportSection("Phụ lục 4", "Số liệu sửa sau khi chốt", 1,
+        [
+            ReportBlock.Of("Báo cáo giữ số đã chốt. Các số sau đã đổi từ đó đến lúc in."),
+            new(Table: new ReportTable(
+                "Số đã chốt và số hiện nay",
+                [new("Tin", 4), new("Kênh", 4), new("Chỉ số", 4), new("Đã chốt", 3, true), new("Hiện nay", 3, true), new("Lý do", 5)],
+                [.. changes.Select(c => (IReadOnlyList<Printed>)
+                [
+                    c.SubjectId is { } subject ? codes.TryGetValue(subject, out var code) ? Printed.Item(code, code, query.Basis.Period) : "bản tin" : "cả kênh", names.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric),
+                    Value(c.Shown, c.EvidenceShown), Value(c.Today, c.EvidenceToday), Words(c.Reason),
+                ])])),
+        ]);
+    }
+
+    // A period that is not closed has no copy to compare with: how many figures were corrected is said, and what to do.
+    private static async Task<ReportSection?> CorrectedAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    {
+        var (days, start, end, cutOff) = (query.Days, query.Days.Start, query.Days.End, query.Basis.CutOff);
+        var confirmations = db.Set<ReachConfirmation>();
+        var ofItems = await db.Set<ReachSample>().CountAsync(
+            n => n.Supersedes != null && db.Publications.Any(p => p.Id == n.PublicationId && p.PublishedAt >= start && p.PublishedAt < end)
+                && (n.Source != ReachSource.Manual ? n.ReadAt > cutOff : confirmations.Any(c => c.SampleId == n.Id && c.ConfirmedAt > cutOff)), ct);
+        var ofChannels = await db.Set<ChannelFigure>().CountAsync(f => f.Supersedes != null && f.ConfirmedAt > cutOff && f.PeriodFrom >= days.First && f.PeriodTo <= days.Last, ct);
+        return ofItems + ofChannels is > 0 and var count
+            ? new ReportSection("Phụ lục 4", "Số liệu sửa sau khi lập báo cáo", 1,
+                [ReportBlock.Of($"{ReportWords.Number(count)} số của kỳ này đã được đính chính sau khi lập báo cáo. Báo cáo giữ số lúc lập; cần lập lại báo cáo để có số mới.")])
+            : null;
+    }
+
+    private static async Task<ReportSection?> WarningAsync(HubDb db, Report report, ReportQuery query, CancellationToken ct)
+    {
+        var lines = new List<string>();
+        if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(report.Data))) != report.Sha256)
+        {
+            lines.Add("Dữ liệu của chính báo cáo này không còn đúng như khi lập.");
+        }
+
+        foreach (var basis in new[] { query.Basis, query.Before, query.YearBefore }.OfType<ReportBasis>())
+        {
+            if ((await ChangedFigures.CountAsync(db, basis.Days, basis.Closed, ct)).Values.Sum() is > 0 and var count)
+            {
+                lines.Add($"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} (kỳ được so)")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).");
+            }
+        }
+
+        foreach (var order in await ChangedOrdersAsync(db, query, ct))
+        {
+            lines.Add($"Lệnh đính chính, thu hồi tin {order}: bằng chứng đã dùng cho giấy xác nhận không còn đúng như khi được lưu.");
+        }
+
+        return lines.Count == 0 ? null : new ReportSection("", "Cảnh báo về minh chứng", 1, [.. lines.Append("Cần kiểm tra trước khi dùng báo cáo.").Select(l => ReportBlock.Of(l))]);
+    }
+
+    private static async Task<IReadOnlyList<string>> ChangedOrdersAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    {
+        var (start, end, cutOff) = (query.Days.Start, query.Days.End, query.Basis.CutOff);
+        var closed = await db.Orders.Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff && o.ClosedAt != null).OrderBy(o => o.OrderedAt).Select(o => o.Id).ToListAsync(ct);
+        var changed = new List<string>();
+        foreach (var order in closed)
+        {
+            if (await CertificateView.ReadAsync(db, order, ct) is { } certificate && (certificate.Forged || certificate.Changed.Count > 0))
+            {
+                changed.Add(certificate.Content.ItemCode);
+            }
+        }
+
+        return changed;
+    }
+
+    private static string Words(LaterReason reason) => reason switch
+    {
+        LaterReason.Corrected => "số được đính chính",
+        LaterReason.CameLater => "số đến sau khi chốt",
+        LaterReason.EvidenceChanged => "minh chứng bị thay đổi ngoài hệ thống",
+    };
+
+    private static Printed Value(long? value, Guid? evidence) => new(
+        value is { } number ? ReportWords.Number(number) : ReportWords.NoData, value, evidence is { } id ? new ReportRows("") { Page = $"/reach/evidence/{id}" } : null);
+}

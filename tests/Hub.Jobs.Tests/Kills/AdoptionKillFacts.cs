@@ -1,0 +1,60 @@
+using Hub.Audit;
+using Hub.History;
+using Hub.Jobs.Tests.History;
+using Hub.People;
+using Microsoft.EntityFrameworkCore;
+using StandIns.Faults;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Kills;
+
+/// <summary>A process dies while it adopts a Page's past over a real socket.</summary>
+public sealed class AdoptionKillFacts(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private const int Posts = 130;
+
+    [Fact]
+    public async Task Who_is_killed_has_adopted_whole_pages_and_the_next_goes_on_behind_them()
+    {
+        await using var room = await HistoryRoom.OpenAsync(database);
+        var administrator = await AdministratorAsync(room.Hub);
+        await room.PostManyAsync(Posts);
+        var second = room.Page.Faults.Add(new Fault { Kind = FaultKind.Hang, Method = "GET", Path = "*/published_posts", Skip = 1 });
+        var folder = Directory.CreateTempSubdirectory("nut-bai-cu-").FullName;
+        var setup = new NodeSetup(database, folder, new Dictionary<string, int> { ["facebook"] = room.Page.Port })
+        {
+            Timeout = KillWorld.Patience,
+            Adopts = (room.Channel, administrator.PersonId!.Value),
+        };
+
+        await using (var node = NodeProcess.Start(setup))
+        {
+            await second.Hit.WaitAsync(KillWorld.Patience);
+            node.Send(Signals.Kill);
+            await node.EndAsync();
+        }
+
+        await using var db = room.Hub.Db();
+        var left = await db.Set<HistoryRun>().AsNoTracking().SingleAsync();
+        Assert.Equal((1, null, left.Adopted), (left.Pages, left.EndedAt, await db.Publications.CountAsync(p => p.Adopted)));
+        Assert.InRange(left.Adopted, 1, Posts - 1);
+
+        room.Page.Faults.Clear();
+        var run = await room.Hub.Get<HistoryAdoption>().RunAsync(room.Channel, administrator, default);
+
+        Assert.Equal((left.Id, Posts), (run.Id, run.Adopted));
+        Assert.Equal((Posts, Posts), (await db.Publications.Where(p => p.Adopted).Select(p => p.RemoteId).Distinct().CountAsync(), await db.Items.CountAsync()));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<Actor> AdministratorAsync(TestHub hub)
+    {
+        await using var db = hub.Db();
+        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Vũ Anh Tuấn" };
+        db.Users.Add(person);
+        await db.SaveChangesAsync();
+        await World.GiveRoleAsync(db, person.Id, RoleBundles.Administrator);
+        return World.ActorOf(person);
+    }
+}

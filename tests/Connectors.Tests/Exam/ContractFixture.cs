@@ -35,8 +35,10 @@ public abstract class ContractFixture
     /// <summary>Aims a fault at the call that an action is about; narrow it where others come first.</summary>
     protected virtual Fault Aim(Fault fault, ExamAction action) => fault with { Method = action.Writes() ? "POST" : "GET" };
 
-    /// <summary>Where the outlet's own protocol gives an answer another meaning to a write, and why. Empty for most.</summary>
-    private protected virtual IReadOnlyDictionary<string, (Verdict Verdict, string Why)> OwnVerdicts => new Dictionary<string, (Verdict, string)>();
+    /// <summary>
+    /// Where the outlet's own protocol gives an answer another meaning to a write, and why: by the name of the fault. Empty for most.
+    /// </summary>
+    private protected virtual IReadOnlyDictionary<string, (Verdict Verdict, string Why)> OwnVerdictsOf(ExamAction action) => new Dictionary<string, (Verdict, string)>();
 
     /// <summary>The first renewal secret that the stand-in takes; null where tokens are not renewed.</summary>
     protected virtual Secret? Refresh => null;

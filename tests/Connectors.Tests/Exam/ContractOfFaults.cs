@@ -26,7 +26,7 @@ public abstract class ContractOfFaults : ContractOfSuccess
 
         var answer = await FailAsync(room, asking, action, one, skip);
 
-        var isRight = OwnVerdicts.TryGetValue(fault, out var own) && action.Writes() ? answer.Verdict == own.Verdict : one.IsRight(action, answer.Verdict);
+        var isRight = action.Writes() && OwnVerdictsOf(action).TryGetValue(fault, out var own) ? answer.Verdict == own.Verdict : one.IsRight(action, answer.Verdict);
         Assert.True(isRight, $"{action}, {fault}: {answer.Verdict}, {answer.Outcome}");
         AssertWorld(room, action, answer);
         AssertOneTry(room, before);

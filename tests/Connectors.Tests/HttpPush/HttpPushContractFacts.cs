@@ -34,6 +34,17 @@ public abstract class HttpPushContract : ConnectorContract
     protected override string ShownText(Rendition payload, IMediaSource media) =>
         string.Join('\n', payload["title"], payload["summary"], MediaPlace.Fill(payload["html"]!, media.AddressOf));
 
+    private protected override IReadOnlyDictionary<string, (Verdict Verdict, string Why)> OwnVerdictsOf(ExamAction action)
+    {
+        var own = new Dictionary<string, (Verdict, string)> { ["redirect"] = (Verdict.Claim, "in the table: the address has moved, the channel is set up wrong") };
+        if (action != ExamAction.Publish)
+        {
+            own["an empty answer"] = (Verdict.Done, "the status that the channel expects is the acknowledgement; only a publish needs an id");
+        }
+
+        return own;
+    }
+
     protected override Fault Aim(Fault fault, ExamAction action) =>
         fault with { Method = action switch { ExamAction.Update => "PUT", ExamAction.Retract => "DELETE", _ => "POST" } };
 

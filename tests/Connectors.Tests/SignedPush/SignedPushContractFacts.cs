@@ -14,7 +14,7 @@ public class SignedPushContractFacts : ConnectorContract
 
     protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish, ExamAction.Update, ExamAction.Retract];
 
-    private protected override IReadOnlyDictionary<string, (Verdict Verdict, string Why)> OwnVerdicts => new Dictionary<string, (Verdict, string)>
+    private protected override IReadOnlyDictionary<string, (Verdict Verdict, string Why)> OwnVerdictsOf(ExamAction action) => new Dictionary<string, (Verdict, string)>
     {
         ["an empty answer"] = (Verdict.Done, "Standard Webhooks: any 2xx is the acknowledgement"),
         ["redirect"] = (Verdict.Claim, "Standard Webhooks: a 3xx is a failed delivery, the endpoint has moved: the channel is set up wrong"),

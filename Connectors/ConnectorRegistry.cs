@@ -14,8 +14,11 @@ public sealed class ConnectorRegistry
 
     public IConnector? Find(string key) => byKey.GetValueOrDefault(key);
 
-    /// <summary>The connector of a stored channel; its key is held by the table, so an unknown one is our own mistake.</summary>
-    public IConnector this[string key] => Find(key) ?? throw new KeyNotFoundException($"no connector has the key '{key}'");
+    /// <summary>The connector of a stored channel. Where its plug-in is gone, one that says so and makes no call.</summary>
+    public IConnector this[string key] => Find(key) ?? new AbsentConnector(key);
+
+    /// <summary>Keys that no plug-in may take.</summary>
+    public static IEnumerable<string> BuiltInKeys => BuiltIn().Select(c => c.Key);
 
     private static IEnumerable<IConnector> BuiltIn() =>
     [

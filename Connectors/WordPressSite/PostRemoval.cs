@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Connectors.Contract;
 
 namespace Connectors.WordPressSite;
@@ -10,7 +11,7 @@ internal sealed class PostRemoval(SiteApi site, PublishRequest request)
     public async Task<PublishOutcome> RemoveAsync(string id, bool forGood, CancellationToken ct)
     {
         var result = await site.WriteAsync(HttpMethod.Delete, $"posts/{id}", forGood ? "force=true" : "", null, forGood ? "delete the post" : "trash the post", ct);
-        var taken = result is OutboundResult.Reply { IsSuccess: true } reply && WordPressJson.Parse(reply) is not null;
+        var taken = result is OutboundResult.Reply { IsSuccess: true } reply && WordPressJson.Parse(reply) is { ValueKind: JsonValueKind.Object };
         if (!taken && !WordPressErrors.SaysAlreadyTrashed(result))
         {
             return WordPressErrors.Write(result, request.Now);

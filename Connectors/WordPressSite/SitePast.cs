@@ -28,7 +28,8 @@ internal static partial class SitePast
             "posts",
             FormattableString.Invariant($"author={me}&status=publish,private,future,draft,pending&context=edit&per_page={PageSize}&page={page}&orderby=id&order=asc"),
             "list posts", ct);
-        if (result is not OutboundResult.Reply { IsSuccess: true } reply || WordPressJson.Parse(reply) is not { ValueKind: JsonValueKind.Array } list)
+        if (result is not OutboundResult.Reply { IsSuccess: true } reply || WordPressJson.Parse(reply) is not { ValueKind: JsonValueKind.Array } list
+            || list.EnumerateArray().Any(p => p.Number("id") is not > 0))
         {
             // A page behind the last one is a 400 of its own code, not an empty list.
             return page > 1 && result is OutboundResult.Reply { Status: HttpStatusCode.BadRequest } past && WordPressJson.Parse(past)?.Text("code") == "rest_post_invalid_page_number"
@@ -36,7 +37,7 @@ internal static partial class SitePast
                 : FailedPage.Of(Failed(result, request));
         }
 
-        List<ListedPost> posts = [.. list.EnumerateArray().Where(p => p.Number("id") is > 0).Select(p => PostOf(p, me))];
+        List<ListedPost> posts = [.. list.EnumerateArray().Select(p => PostOf(p, me))];
         return new ListOutcome.Page(posts, list.GetArrayLength() < PageSize ? null : (page + 1).ToString(CultureInfo.InvariantCulture));
     }
 

@@ -1,4 +1,3 @@
-using Connectors;
 using Connectors.Outbound;
 using Hub.Alerts;
 using Hub.Approvals;
@@ -24,6 +23,7 @@ using Hub.Orders;
 using Hub.Outbox;
 using Hub.People;
 using Hub.Periods;
+using Hub.PlugIns;
 using Hub.Practice;
 using Hub.Practice.Past;
 using Hub.Printing;
@@ -101,7 +101,7 @@ public static class HubJobs
 
     private static void AddOutlets(this IServiceCollection services, HubSettings settings)
     {
-        services.TryAddSingleton(_ => new ConnectorRegistry());
+        services.AddConnectors();
         services.AddSingleton(settings.Outbound);
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();

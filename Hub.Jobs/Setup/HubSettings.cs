@@ -28,6 +28,9 @@ public sealed record HubSettings
     /// <summary>Where mail, caches and reports of this mode lie: <c>var/practice</c> or <c>var/live</c>.</summary>
     public string DataFolder { get; init; } = "var";
 
+    /// <summary>Where files with connectors of others lie; those whose hash an administrator has listed are loaded at the start.</summary>
+    public string? PlugInFolder { get; init; }
+
     /// <summary>Item files that are imported as they change; null: none.</summary>
     public string? ContentFolder { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record HubSettings
             Addresses = PublicAddresses.From(configuration),
             Role = RoleOf(configuration),
             DataFolder = configuration["HUB_DATA"] ?? $"var/{Kebab.Of(mode)}",
+            PlugInFolder = configuration["HUB_PLUGINS"] is { Length: > 0 } folder ? folder : Path.Combine(configuration["HUB_DATA"] ?? $"var/{Kebab.Of(mode)}", "plugins"),
             ContentFolder = ContentOf(configuration),
             Waits = mode == HubMode.Practice ? PracticeWaits.Quick : new Waits(),
             Outbound = mode == HubMode.Practice ? PracticePorts.OnlyStandIns(ports) : LiveOutbound(configuration),

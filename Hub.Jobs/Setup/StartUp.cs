@@ -1,4 +1,5 @@
 using Connectors.Contract;
+using Hub.PlugIns;
 using Hub.Practice;
 using Hub.Storage;
 using Hub.Text;
@@ -34,6 +35,11 @@ public static class StartUp
         if (!await services.GetRequiredService<Fence>().HoldsOrFirstAsync(ct))
         {
             log.LogError("the fence does not hold: this database was last sent from elsewhere. Nothing goes out until it is adopted: docs/install/restore.md.");
+        }
+
+        foreach (var plugIn in services.GetRequiredService<LoadedPlugIns>().All)
+        {
+            log.LogWarning("plug-in {File}, SHA-256 {Sha256}: {State}. {Problem}", plugIn.File.FileName, plugIn.File.Sha256, plugIn.State, plugIn.Problem?.TextEn);
         }
 
         if (settings.Mode == HubMode.Practice)

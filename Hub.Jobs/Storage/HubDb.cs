@@ -16,6 +16,7 @@ using Hub.Orders.Duty;
 using Hub.Orders.Reminders;
 using Hub.Outbox;
 using Hub.People;
+using Hub.PlugIns;
 using Hub.Secrets;
 using Hub.Site;
 using Hub.Storage.Mapping;
@@ -47,6 +48,7 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : IdentityDbContext<U
     public DbSet<WantedChannel> WantedChannels => Set<WantedChannel>();
     public DbSet<MediaObject> Media => Set<MediaObject>();
 
+    public DbSet<ListedPlugIn> PlugIns => Set<ListedPlugIn>();
     public DbSet<App> Apps => Set<App>();
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<Permission> Permissions => Set<Permission>();

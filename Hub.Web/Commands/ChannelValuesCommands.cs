@@ -15,7 +15,7 @@ internal static class ChannelValuesCommands
     public static Task<int> AddAsync(CommandCall call)
     {
         var (options, key) = (call.Options, call.Options.Require("connector"));
-        var connector = new ConnectorRegistry().Find(key);
+        var connector = new ConnectorRegistry().Find(key); // a plug-in's secrets are asked for with --secret NAME
         var values = Values(options, connector?.Schema.Fields.Where(f => f is { Secret: true, Required: true }).Select(f => f.Name) ?? []);
         var wanted = new NewChannel(key, options.Require("slug"), options.Require("name"), values) { App = options["app"] };
         return call.ActAsync(Permissions.Administer, async act =>

@@ -28,6 +28,8 @@ public sealed class ReadmeFacts
         });
     }
 
-    private static string PathOfReadme([CallerFilePath] string thisFile = "") =>
+    internal static string PathOfReadme() => Beside();
+
+    private static string Beside([CallerFilePath] string thisFile = "") =>
         Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "Connectors", "README.md");
 }

@@ -98,6 +98,7 @@ public sealed class WebHub : IAsyncLifetime
         MasterKey = new MasterKey(TestHub.MasterKeyBytes),
         Addresses = new PublicAddresses(new Uri("https://tin.hoasua.example/")),
         DataFolder = DataFolder,
+        PlugInFolder = Path.Combine(DataFolder, "plugins"),
         Outbound = new OutboundOptions { OnlyAllowedEndpoints = true, AllowedEndpoints = { "127.0.0.1:9" } },
     };
 }

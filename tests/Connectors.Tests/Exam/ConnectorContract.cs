@@ -8,49 +8,34 @@ namespace Connectors.Tests.Exam;
 /// </summary>
 public abstract class ConnectorContract : ContractOfSecrets
 {
-    [Fact]
-    public async Task An_expired_token_is_TokenStale_and_names_the_version()
+    [Asked(ExamAction.Publish, ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, Where = nameof(HasTokensThatExpire))]
+    public Task An_expired_token_is_TokenStale_and_names_the_version(ExamAction action) => ExamineAsync(action, async room =>
     {
-        if (ExpiredToken is { } fault)
-        {
-            await ForEachWriteAsync(async (room, step) =>
-            {
-                room.Host.Faults.Add(Aim(fault, step));
+        room.Host.Faults.Add(Aim(ExpiredToken!, action));
 
-                var outcome = await room.TryAsync(step);
+        var outcome = await room.TryAsync(action.Step()!.Value);
 
-                Assert.True(outcome is PublishOutcome.TokenStale stale && stale.Version == room.Channel.Token!.Version, $"{step}: {outcome}");
-            });
-        }
-    }
+        Assert.True(outcome is PublishOutcome.TokenStale stale && stale.Version == room.Channel.Token!.Version, $"{action}: {outcome}");
+    });
 
-    [Fact]
-    public async Task A_revoked_grant_is_NeedsReauth()
+    [Asked(ExamAction.Publish, ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, Where = nameof(HasGrants))]
+    public Task A_revoked_grant_is_NeedsReauth(ExamAction action) => ExamineAsync(action, async room =>
     {
-        if (RevokedGrant is { } fault)
-        {
-            await ForEachWriteAsync(async (room, step) =>
-            {
-                room.Host.Faults.Add(Aim(fault, step));
+        room.Host.Faults.Add(Aim(RevokedGrant!, action));
 
-                var outcome = await room.TryAsync(step);
+        var outcome = await room.TryAsync(action.Step()!.Value);
 
-                Assert.True(outcome is PublishOutcome.NeedsReauth, $"{step}: {outcome}");
-            });
-        }
-    }
+        Assert.True(outcome is PublishOutcome.NeedsReauth, $"{action}: {outcome}");
+    });
 
-    [Fact]
-    public async Task Refused_content_is_Rejected_with_its_code()
+    [Asked(ExamAction.Publish, ExamAction.Prepare, Where = nameof(RefusesContent))]
+    public Task Refused_content_is_Rejected_with_its_code(ExamAction action) => ExamineAsync(action, async room =>
     {
-        if (RefusedContent is var (fault, code))
-        {
-            await using var room = await OpenAsync();
-            room.Host.Faults.Add(Aim(fault, room.PublishSteps[0]));
+        var (fault, code) = RefusedContent!.Value;
+        room.Host.Faults.Add(Aim(fault, action));
 
-            var outcome = await room.TryAsync(room.PublishSteps[0]);
+        var outcome = await room.TryAsync(action.Step()!.Value);
 
-            Assert.True(outcome is PublishOutcome.Rejected rejected && rejected.Cause.Code == code, outcome.ToString());
-        }
-    }
+        Assert.True(outcome is PublishOutcome.Rejected rejected && rejected.Cause.Code == code, outcome.ToString());
+    });
 }

@@ -15,14 +15,9 @@ public abstract class ContractOfAttribution : ContractOfRendering
     [Fact]
     public void The_item_code_is_kept_at_every_limit() => InEveryRendition(item => $"Mã tin: {item.ItemCode}");
 
-    [Fact]
+    [Asked(Where = nameof(AllowsLinks))]
     public void A_link_to_the_item_is_kept_where_links_are_allowed()
     {
-        if (!Connector.LimitsFor(AnyChannel).AllowsLinks)
-        {
-            return;
-        }
-
         foreach (var item in HardItems.All)
         {
             var text = ReadersText(item);

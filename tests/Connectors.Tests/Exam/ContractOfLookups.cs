@@ -4,120 +4,125 @@ using StandIns.Faults;
 namespace Connectors.Tests.Exam;
 
 /// <summary>After a lost answer: what can be looked up is found, what may be repeated is repeated, and no reader sees two.</summary>
-public abstract class ContractOfLookups : ContractOfFailures
+public abstract class ContractOfLookups : ContractOfFaults
 {
     private static readonly Fault AnswerLost = new() { Kind = FaultKind.Reset, AfterActing = true };
 
-    [Fact]
-    public async Task Find_finds_what_a_step_made_whose_answer_was_lost()
+    private static readonly Uri AnotherLink = new("https://tin.dong-giang.gov.vn/t/zz9Yy");
+
+    [Asked(ExamAction.Find)]
+    public Task Find_finds_what_a_step_made_whose_answer_was_lost() => ForEachPublishStepAsync(async (room, step) =>
     {
-        await ForEachPublishStepAsync(async (room, step, finds) =>
-        {
-            room.Host.Faults.Add(Aim(AnswerLost, step));
-            await room.TryAsync(step);
+        room.Host.Faults.Add(Aim(AnswerLost, ExamActions.Of(step)));
+        await room.TryAsync(step);
 
-            var outcome = await FindAsync(finds, room, step, room.RequestFor(step));
+        var outcome = await FindAsync(room, step, room.RequestFor(step));
 
-            var found = Assert.IsType<FindOutcome.Found>(outcome);
-            Assert.False(string.IsNullOrEmpty(found.RemoteId));
-            Assert.Equal(step != DeliveryStep.Prepare, found.Visible);
-        });
-    }
+        var found = Assert.IsType<FindOutcome.Found>(outcome);
+        Assert.False(string.IsNullOrEmpty(found.RemoteId));
+        Assert.Equal(step != DeliveryStep.Prepare, found.Visible);
+    });
 
-    [Fact]
+    [Asked(ExamAction.Find)]
     public async Task Find_says_NotThere_of_what_was_never_made()
     {
-        await ForEachPublishStepAsync(async (room, step, finds) =>
-        {
-            if (step == DeliveryStep.Reveal)
-            {
-                return;
-            }
+        await using var room = await OpenAsync();
+        var step = room.PublishSteps[0];
+        room.Host.Faults.Add(Aim(new Fault { Kind = FaultKind.Reset }, ExamActions.Of(step)));
+        await room.TryAsync(step);
 
-            room.Host.Faults.Add(Aim(new Fault { Kind = FaultKind.Reset }, step));
-            await room.TryAsync(step);
-
-            Assert.IsType<FindOutcome.NotThere>(await FindAsync(finds, room, step, room.RequestFor(step)));
-        });
+        Assert.IsType<FindOutcome.NotThere>(await FindAsync(room, step, room.RequestFor(step)));
     }
 
-    [Fact]
-    public async Task Find_does_not_take_another_item_for_this_one()
+    [Asked(ExamAction.Find)]
+    public Task Find_does_not_take_another_item_for_this_one() => ForEachPublishStepAsync(async (room, step) =>
     {
-        await ForEachPublishStepAsync(async (room, step, finds) =>
+        await room.SucceedAsync(step);
+        var another = HardItems.Plain with { ItemCode = "HN-26-0124", TrackedUrl = AnotherLink };
+        var request = room.RequestFor(step) with
         {
-            await room.SucceedAsync(step);
-            var another = HardItems.Plain with { ItemCode = "HN-26-0124", TrackedUrl = new Uri("https://tin.dong-giang.gov.vn/t/zz9Yy") };
-            var request = room.RequestFor(step) with
-            {
-                ItemCode = another.ItemCode,
-                TrackedUrl = another.TrackedUrl,
-                Rendition = Connector.Render(another, room.Channel),
-                Slug = "mot-tin-khac",
-                PublishKey = "0198beef:1:1",
-                SendKey = "0198beef:1:1:1:publish:ffffffff",
-                Handle = null,
-                Ticket = null,
-            };
+            ItemCode = another.ItemCode,
+            TrackedUrl = another.TrackedUrl,
+            Rendition = Connector.Render(another, room.Channel),
+            Slug = "mot-tin-khac",
+            PublishKey = "0198beef:1:1",
+            SendKey = "0198beef:1:1:1:publish:ffffffff",
+            Handle = null,
+            Ticket = null,
+        };
 
-            Assert.IsType<FindOutcome.NotThere>(await FindAsync(finds, room, DeliveryStep.Publish, request));
+        Assert.IsType<FindOutcome.NotThere>(await FindAsync(room, DeliveryStep.Publish, request));
+    });
+
+    /// <summary>Somebody else who may post there took our text over by hand, with the item's code, and put a link of their own under it.</summary>
+    [Asked(ExamAction.Find)]
+    public async Task Find_does_not_adopt_what_somebody_else_posted_there()
+    {
+        await using var room = await OpenAsync();
+        var copy = HardItems.Plain with { TrackedUrl = AnotherLink, CanonicalUrl = AnotherLink };
+        await room.PublishOtherwiseAsync(r => r with
+        {
+            Rendition = Connector.Render(copy, room.Channel), TrackedUrl = AnotherLink, Slug = "bai-viet-tay", PublishKey = "0198feed:1:1", SendKey = "0198feed:1:1:1:publish:eeeeeeee",
         });
+
+        var step = room.PublishSteps[0];
+        Assert.IsType<FindOutcome.NotThere>(await FindAsync(room, step, room.RequestFor(step) with { Handle = null, Ticket = null }));
     }
 
-    [Fact]
-    public async Task Find_over_a_broken_connection_changes_nothing_that_is_known()
+    [Asked(ExamAction.Publish, ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, Where = nameof(MayBeRepeated))]
+    public Task A_repeat_after_a_lost_answer_makes_no_second_post(ExamAction action) => ExamineAsync(action, async room =>
     {
-        await ForEachPublishStepAsync(async (room, step, finds) =>
-        {
-            await room.SucceedAsync(step);
-            await room.Host.RefuseConnectionsAsync();
-            var outcome = await FindAsync(finds, room, step, room.RequestFor(step));
-            await room.Host.AcceptConnectionsAsync();
-
-            Assert.True(outcome is FindOutcome.Retry or FindOutcome.CannotTell, $"{step}: {outcome}");
-        });
-    }
-
-    [Fact]
-    public Task A_repeat_after_a_lost_answer_makes_no_second_post() => ForEachWriteAsync(async (room, step) =>
-    {
-        if (Connector.RepeatOf(step, room.Channel) is Repeat.NeverAgain)
-        {
-            return;
-        }
-
-        room.Host.Faults.Add(Aim(AnswerLost, step));
+        var step = action.Step()!.Value;
+        room.Host.Faults.Add(Aim(AnswerLost, action));
         await room.TryAsync(step);
         var again = await room.TryAsync(step);
 
-        Assert.True(ExamRoom.IsSuccess(step, again) || again is PublishOutcome.Pending || (step == DeliveryStep.Retract && again is PublishOutcome.AlreadyGone), $"{step} again: {again}");
+        var isGone = step is DeliveryStep.Retract or DeliveryStep.Discard && again is PublishOutcome.AlreadyGone;
+        Assert.True(ExamRoom.IsSuccess(step, again) || again is PublishOutcome.Pending || isGone, $"{step} again: {again}");
         Assert.InRange(room.Seen.CreationsEverVisible, 0, 1);
         Assert.InRange(room.Seen.VisibleNow.Count, 0, 1);
     });
 
-    [Fact]
-    public async Task Confirm_sees_an_update_and_a_removal_and_does_not_see_what_was_not_made()
+    [Asked(ExamAction.Confirm, ExamAction.Update)]
+    public Task Confirm_sees_an_update_and_does_not_see_one_that_was_not_made() => ConfirmsAsync(DeliveryStep.Update);
+
+    [Asked(ExamAction.Confirm, ExamAction.Retract)]
+    public Task Confirm_sees_a_removal_and_does_not_see_one_that_was_not_made() => ConfirmsAsync(DeliveryStep.Retract);
+
+    /// <summary>What is gone has no figures any more: a reason, never a 0.</summary>
+    [Asked(ExamAction.Reach, ExamAction.Retract)]
+    public async Task A_figure_that_is_not_there_is_a_reason_and_never_a_number()
     {
-        await ForEachWriteAsync(async (room, step) =>
-        {
-            if (step is not (DeliveryStep.Update or DeliveryStep.Retract) || Connector is not IConfirms confirms || !confirms.CanConfirm(room.Channel))
-            {
-                return;
-            }
+        await using var room = await OpenAsync();
+        await room.ReadyForAsync(DeliveryStep.Retract);
+        await room.SucceedAsync(DeliveryStep.Retract);
 
-            Task<ConfirmOutcome> Confirm() => confirms.ConfirmAsync(new ConfirmRequest { Sent = room.RequestFor(step), Step = step }, room.Door.Out, default);
-            var before = await Confirm();
-            await room.SucceedAsync(step);
-            var after = await Confirm();
+        var outcome = await new ExamAsking(room, Refresh).ReadReachAsync(room.Door.Out, default);
 
-            Assert.True(before is ConfirmOutcome.StillOld, $"{step} before: {before}");
-            Assert.True(after is ConfirmOutcome.Confirmed, $"{step} after: {after}");
-        });
+        var read = Assert.IsType<ReachOutcome.Read>(outcome);
+        Assert.NotEmpty(read.Readings);
+        Assert.All(read.Readings, r => Assert.True(r is { Value: null, Missing: not null }, r.ToString()));
     }
 
-    private Task ForEachPublishStepAsync(Func<ExamRoom, DeliveryStep, IFinds, Task> examine) => ForEachWriteAsync((room, step) =>
-        Connector is IFinds finds && finds.CanFind(room.Channel) && room.PublishSteps.Contains(step) ? examine(room, step, finds) : Task.CompletedTask);
+    private Task ConfirmsAsync(DeliveryStep step) => ExamineAsync(ExamActions.Of(step), async room =>
+    {
+        Task<ConfirmOutcome> Confirm() => ((IConfirms)Connector).ConfirmAsync(new ConfirmRequest { Sent = room.RequestFor(step), Step = step }, room.Door.Out, default);
+        var before = await Confirm();
+        await room.SucceedAsync(step);
+        var after = await Confirm();
 
-    private static Task<FindOutcome> FindAsync(IFinds finds, ExamRoom room, DeliveryStep step, PublishRequest sent) =>
-        finds.FindAsync(new FindRequest { Sent = sent, Step = step, FirstAttemptAt = sent.Now.AddMinutes(-2) }, room.Door.Out, default);
+        Assert.True(before is ConfirmOutcome.StillOld, $"{step} before: {before}");
+        Assert.True(after is ConfirmOutcome.Confirmed, $"{step} after: {after}");
+    });
+
+    private async Task ForEachPublishStepAsync(Func<ExamRoom, DeliveryStep, Task> examine)
+    {
+        foreach (var action in Can.Intersect([ExamAction.Publish, ExamAction.Prepare, ExamAction.Reveal]))
+        {
+            await ExamineAsync(action, room => examine(room, action.Step()!.Value));
+        }
+    }
+
+    private static Task<FindOutcome> FindAsync(ExamRoom room, DeliveryStep step, PublishRequest sent) => ((IFinds)room.Connector).FindAsync(
+        new FindRequest { Sent = sent, Step = step, FirstAttemptAt = sent.Now.AddMinutes(-2) }, room.Door.Out, default);
 }

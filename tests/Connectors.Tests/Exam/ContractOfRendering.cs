@@ -67,12 +67,7 @@ public abstract class ContractOfRendering : ContractOfSetup
         Assert.All(rendition.Media, m => Assert.Contains(m.ContentType, limit!.ContentTypes));
     }
 
-    [Fact]
-    public void Where_a_picture_is_needed_its_absence_is_a_problem()
-    {
-        if (Connector.LimitsFor(AnyChannel).NeedsImage)
-        {
-            Assert.Contains(Connector.Render(HardItems.Plain with { Media = [] }, AnyChannel).Problems, p => p.Code == "image-needed");
-        }
-    }
+    [Asked(Where = nameof(NeedsAPicture))]
+    public void Where_a_picture_is_needed_its_absence_is_a_problem() =>
+        Assert.Contains(Connector.Render(HardItems.Plain with { Media = [] }, AnyChannel).Problems, p => p.Code == "image-needed");
 }

@@ -9,8 +9,11 @@ public abstract class ContractOfSetup : ContractFixture
     public void Its_key_is_kebab_case_and_in_the_registry()
     {
         Assert.Matches("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", Connector.Key);
-        Assert.Equal(Connector.GetType(), new ConnectorRegistry().Find(Connector.Key)?.GetType());
+        Assert.Equal(Connector.GetType(), Registry.Find(Connector.Key)?.GetType());
     }
+
+    [Fact]
+    public void It_can_what_this_exam_asks_of_it_and_nothing_else() => Assert.Equal(Abilities.Order(), Can.Order());
 
     [Fact]
     public void Its_settings_have_unique_kebab_case_names_and_words_in_both_languages()

@@ -31,15 +31,10 @@ public abstract class ContractOfSuccess : ContractOfAttribution
         Assert.Equal((1, 0), (room.Seen.CreationsEverVisible, room.Seen.Removals));
     }
 
-    [Fact]
+    [Asked(ExamAction.Update)]
     public async Task An_update_changes_what_readers_see_and_makes_no_second_post()
     {
         await using var room = await OpenAsync();
-        if (!room.WriteSteps.Contains(DeliveryStep.Update))
-        {
-            return;
-        }
-
         await PutOutAsync(room);
         await room.SucceedAsync(DeliveryStep.Update);
 
@@ -47,15 +42,10 @@ public abstract class ContractOfSuccess : ContractOfAttribution
         Assert.Equal((1, 0), (room.Seen.CreationsEverVisible, room.Seen.Removals));
     }
 
-    [Fact]
+    [Asked(ExamAction.Retract)]
     public async Task A_retract_takes_away_what_readers_see()
     {
         await using var room = await OpenAsync();
-        if (!room.WriteSteps.Contains(DeliveryStep.Retract))
-        {
-            return;
-        }
-
         await PutOutAsync(room);
         await room.SucceedAsync(DeliveryStep.Retract);
 
@@ -63,14 +53,10 @@ public abstract class ContractOfSuccess : ContractOfAttribution
         Assert.Equal((1, 1), (room.Seen.CreationsEverVisible, room.Seen.Removals));
     }
 
-    [Fact]
-    public async Task What_may_always_be_repeated_changes_nothing_the_second_time() => await ForEachWriteAsync(async (room, step) =>
+    [Asked(ExamAction.Publish, ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, Where = nameof(MayAlwaysBeRepeated))]
+    public Task What_may_always_be_repeated_changes_nothing_the_second_time(ExamAction action) => ExamineAsync(action, async room =>
     {
-        if (Connector.RepeatOf(step, room.Channel) is not Repeat.AnyTime)
-        {
-            return;
-        }
-
+        var step = action.Step()!.Value;
         await room.SucceedAsync(step);
         var before = room.Seen;
         var again = await room.TryAsync(step);

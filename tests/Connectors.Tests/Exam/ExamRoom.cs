@@ -70,15 +70,34 @@ public sealed class ExamRoom : IAsyncDisposable
     ];
 
     /// <summary>One try of a step, as it is.</summary>
-    public async Task<PublishOutcome> TryAsync(DeliveryStep step, IOutbound? through = null, CancellationToken ct = default)
+    public Task<PublishOutcome> TryAsync(DeliveryStep step, IOutbound? through = null, CancellationToken ct = default) =>
+        TryAsync(step, RequestFor(step), through ?? door.Out, ct);
+
+    /// <summary>Something else is published on the same channel; the room forgets it.</summary>
+    public async Task PublishOtherwiseAsync(Func<PublishRequest, PublishRequest> otherwise)
     {
-        var outbound = through ?? door.Out;
-        var request = RequestFor(step);
+        foreach (var step in PublishSteps)
+        {
+            var outcome = await TryAsync(step, otherwise(RequestFor(step)), door.Out, default);
+            for (var polls = 0; outcome is PublishOutcome.Pending && polls < 50; polls++)
+            {
+                outcome = await TryAsync(DeliveryStep.Poll, otherwise(RequestFor(DeliveryStep.Poll)), door.Out, default);
+            }
+
+            Assert.True(IsSuccess(step, outcome), $"{step} of another post should succeed: {outcome}");
+        }
+
+        (handle, ticket, Out) = (null, null, null);
+    }
+
+    private async Task<PublishOutcome> TryAsync(DeliveryStep step, PublishRequest request, IOutbound outbound, CancellationToken ct)
+    {
         var outcome = await (step switch
         {
             DeliveryStep.Publish => Connector.PublishAsync(request, outbound, ct),
             DeliveryStep.Prepare => ((IPreparesHidden)Connector).PrepareAsync(request, outbound, ct),
             DeliveryStep.Reveal => ((IPreparesHidden)Connector).RevealAsync(request, outbound, ct),
+            DeliveryStep.Discard => ((IPreparesHidden)Connector).DiscardAsync(request, outbound, ct),
             DeliveryStep.Update => ((IUpdates)Connector).UpdateAsync(request, outbound, ct),
             DeliveryStep.Retract => ((IRetracts)Connector).RetractAsync(request, outbound, ct),
             DeliveryStep.Poll => ((IFinishesLater)Connector).PollAsync(request, outbound, ct),
@@ -114,7 +133,7 @@ public sealed class ExamRoom : IAsyncDisposable
     {
         DeliveryStep.Prepare => outcome is PublishOutcome.Prepared or PublishOutcome.Published,
         DeliveryStep.Update => outcome is PublishOutcome.Published or PublishOutcome.Accepted,
-        DeliveryStep.Retract => outcome is PublishOutcome.Removed or PublishOutcome.Accepted,
+        DeliveryStep.Retract or DeliveryStep.Discard => outcome is PublishOutcome.Removed or PublishOutcome.Accepted,
         _ => outcome is PublishOutcome.Published,
     };
 
@@ -126,7 +145,7 @@ public sealed class ExamRoom : IAsyncDisposable
         var (seq, action, rendition) = step switch
         {
             DeliveryStep.Update => (2, "update", Second),
-            DeliveryStep.Retract => (3, "retract", null),
+            DeliveryStep.Retract or DeliveryStep.Discard => (3, "retract", null),
             _ => (1, "publish", First),
         };
         return new()

@@ -1,14 +1,14 @@
 using Connectors.Contract;
-using Connectors.SignedPush;
 
 namespace Connectors.Tests.Exam;
 
-/// <summary>The signed push with one mistake.</summary>
-internal sealed class WrongConnector : IConnector, IUpdates, IRetracts
+/// <summary>A right connector with one mistake. It says that it can what the right one can.</summary>
+internal sealed record WrongConnector(IConnector right)
+    : IConnector, IPreparesHidden, IFinishesLater, IUpdates, IRetracts, IFinds, IConfirms, IListsPublished, IReadsReach, IRenewsTokens
 {
-    private readonly SignedPushConnector right = new(TimeProvider.System);
+    public string Key { get; init; } = right.Key;
 
-    public string Key { get; init; } = "signed-push";
+    public bool CannotList { get; init; }
 
     public Func<IReadOnlyList<Problem>, IReadOnlyList<Problem>> Checks { get; init; } = p => p;
 
@@ -23,9 +23,22 @@ internal sealed class WrongConnector : IConnector, IUpdates, IRetracts
     /// <summary>Answers without a call.</summary>
     public Func<DeliveryStep, PublishOutcome?> Pretends { get; init; } = _ => null;
 
-    public int Times { get; init; } = 1;
+    /// <summary>Does it once more, on this condition.</summary>
+    public Func<DeliveryStep, PublishOutcome, bool> DoesAgain { get; init; } = (_, _) => false;
+
+    public Func<FindOutcome, FindRequest, IOutbound, Task<FindOutcome>> Finds { get; init; } = (f, _, _) => Task.FromResult(f);
+
+    public Func<ConfirmOutcome, ConfirmOutcome> Confirms { get; init; } = c => c;
+
+    public Func<ReachOutcome, ReachRequest, ReachOutcome> Reads { get; init; } = (r, _) => r;
+
+    public Func<ListOutcome, ListOutcome> Lists { get; init; } = l => l;
+
+    public Func<RenewOutcome, RenewOutcome> Renews { get; init; } = r => r;
 
     public ChannelSchema Schema => right.Schema;
+
+    public IReadOnlyList<MetricDefinition> Metrics => right is IReadsReach reads ? reads.Metrics : [];
 
     public ConnectorLimits LimitsFor(ChannelSetup channel) => right.LimitsFor(channel);
 
@@ -35,14 +48,53 @@ internal sealed class WrongConnector : IConnector, IUpdates, IRetracts
 
     public Repeat RepeatOf(DeliveryStep step, ChannelSetup channel) => right.RepeatOf(step, channel);
 
+    public bool CanPrepare(ChannelSetup channel) => right is IPreparesHidden hidden && hidden.CanPrepare(channel);
+
+    public bool CanUpdate(ChannelSetup channel) => right is IUpdates updates && updates.CanUpdate(channel);
+
+    public bool CanRetract(ChannelSetup channel) => right is IRetracts retracts && retracts.CanRetract(channel);
+
+    public bool CanFind(ChannelSetup channel) => right is IFinds finds && finds.CanFind(channel);
+
+    public bool CanConfirm(ChannelSetup channel) => right is IConfirms confirms && confirms.CanConfirm(channel);
+
+    public bool CanList(ChannelSetup channel) => !CannotList && right is IListsPublished lists && lists.CanList(channel);
+
     public Task<PublishOutcome> PublishAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
         DoAsync(DeliveryStep.Publish, request, r => right.PublishAsync(r, GoesThrough(outbound), ct));
 
+    public Task<PublishOutcome> PrepareAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
+        DoAsync(DeliveryStep.Prepare, request, r => ((IPreparesHidden)right).PrepareAsync(r, GoesThrough(outbound), ct));
+
+    public Task<PublishOutcome> RevealAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
+        DoAsync(DeliveryStep.Reveal, request, r => ((IPreparesHidden)right).RevealAsync(r, GoesThrough(outbound), ct));
+
+    public Task<PublishOutcome> DiscardAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
+        DoAsync(DeliveryStep.Discard, request, r => ((IPreparesHidden)right).DiscardAsync(r, GoesThrough(outbound), ct));
+
+    public Task<PublishOutcome> PollAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
+        DoAsync(DeliveryStep.Poll, request, r => ((IFinishesLater)right).PollAsync(r, GoesThrough(outbound), ct));
+
     public Task<PublishOutcome> UpdateAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
-        DoAsync(DeliveryStep.Update, request, r => right.UpdateAsync(r, GoesThrough(outbound), ct));
+        DoAsync(DeliveryStep.Update, request, r => ((IUpdates)right).UpdateAsync(r, GoesThrough(outbound), ct));
 
     public Task<PublishOutcome> RetractAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
-        DoAsync(DeliveryStep.Retract, request, r => right.RetractAsync(r, GoesThrough(outbound), ct));
+        DoAsync(DeliveryStep.Retract, request, r => ((IRetracts)right).RetractAsync(r, GoesThrough(outbound), ct));
+
+    public async Task<FindOutcome> FindAsync(FindRequest request, IOutbound outbound, CancellationToken ct) =>
+        await Finds(await ((IFinds)right).FindAsync(request, GoesThrough(outbound), ct), request, outbound);
+
+    public async Task<ConfirmOutcome> ConfirmAsync(ConfirmRequest request, IOutbound outbound, CancellationToken ct) =>
+        Confirms(await ((IConfirms)right).ConfirmAsync(request, GoesThrough(outbound), ct));
+
+    public async Task<ListOutcome> ListAsync(ListRequest request, IOutbound outbound, CancellationToken ct) =>
+        Lists(await ((IListsPublished)right).ListAsync(request, GoesThrough(outbound), ct));
+
+    public async Task<ReachOutcome> ReadReachAsync(ReachRequest request, IOutbound outbound, CancellationToken ct) =>
+        Reads(await ((IReadsReach)right).ReadReachAsync(request, GoesThrough(outbound), ct), request);
+
+    public async Task<RenewOutcome> RenewAsync(RenewRequest request, IOutbound outbound, CancellationToken ct) =>
+        Renews(await ((IRenewsTokens)right).RenewAsync(request, GoesThrough(outbound), ct));
 
     private async Task<PublishOutcome> DoAsync(DeliveryStep step, PublishRequest request, Func<PublishRequest, Task<PublishOutcome>> act)
     {
@@ -51,11 +103,7 @@ internal sealed class WrongConnector : IConnector, IUpdates, IRetracts
             return pretence;
         }
 
-        for (var i = 1; i < Times; i++)
-        {
-            await act(Asks(request));
-        }
-
-        return Says(await act(Asks(request)), request);
+        var outcome = await act(Asks(request));
+        return Says(DoesAgain(step, outcome) ? await act(Asks(request)) : outcome, request);
     }
 }

@@ -7,9 +7,12 @@ using StandIns.Faults;
 
 namespace Connectors.Tests.FacebookPage;
 
-public sealed class FacebookPageContractFacts : ConnectorContract
+public class FacebookPageContractFacts : ConnectorContract
 {
     protected override IConnector Connector { get; } = new FacebookPageConnector();
+
+    protected internal override IReadOnlyList<ExamAction> Abilities =>
+        [ExamAction.Publish, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.List, ExamAction.Reach];
 
     protected override StandIn NewStandIn() => new FacebookStandIn();
 
@@ -19,11 +22,12 @@ public sealed class FacebookPageContractFacts : ConnectorContract
     protected override string ShownText(Rendition payload, IMediaSource media) =>
         $"{payload["message"]}\n[ảnh {payload.Media[0].Sha256}: {payload.Media[0].AltText}]";
 
-    protected override Fault Aim(Fault fault, DeliveryStep step) => step switch
+    protected override Fault Aim(Fault fault, ExamAction action) => action switch
     {
-        DeliveryStep.Publish => fault with { Method = "POST", Path = "*/feed" }, // the photo before it is unseen
-        DeliveryStep.Retract => fault with { Method = "DELETE" },
-        _ => fault with { Method = "POST" },
+        ExamAction.Publish => fault with { Method = "POST", Path = "*/feed" }, // the photo before it is unseen
+        ExamAction.Retract => fault with { Method = "DELETE" },
+        ExamAction.Reach => fault with { Method = "POST" }, // a batch, which only asks
+        _ => base.Aim(fault, action),
     };
 
     protected override Fault? RevokedGrant => Answer(401, 190, 458);

@@ -11,12 +11,16 @@ namespace Connectors.Tests.HttpPush;
 /// <summary>A partner who drops repeats, with addresses for updates and removals.</summary>
 public sealed class HttpPushContractFacts : HttpPushContract
 {
+    protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish, ExamAction.Update, ExamAction.Retract];
+
     protected override ChannelSetup ChannelAt(Uri standIn) => IntakeChannel.At(standIn);
 }
 
 /// <summary>A partner who only takes, and for whom every push is another article.</summary>
 public sealed class HttpPushOnceContractFacts : HttpPushContract
 {
+    protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish];
+
     protected override ChannelSetup ChannelAt(Uri standIn) =>
         IntakeChannel.At(standIn, ("repeat", "never"), ("update-address", ""), ("delete-address", ""));
 }
@@ -30,8 +34,19 @@ public abstract class HttpPushContract : ConnectorContract
     protected override string ShownText(Rendition payload, IMediaSource media) =>
         string.Join('\n', payload["title"], payload["summary"], MediaPlace.Fill(payload["html"]!, media.AddressOf));
 
-    protected override Fault Aim(Fault fault, DeliveryStep step) =>
-        fault with { Method = step switch { DeliveryStep.Update => "PUT", DeliveryStep.Retract => "DELETE", _ => "POST" } };
+    private protected override IReadOnlyDictionary<string, (Verdict Verdict, string Why)> OwnVerdictsOf(ExamAction action)
+    {
+        var own = new Dictionary<string, (Verdict, string)> { ["redirect"] = (Verdict.Claim, "in the table: the address has moved, the channel is set up wrong") };
+        if (action != ExamAction.Publish)
+        {
+            own["an empty answer"] = (Verdict.Done, "the status that the channel expects is the acknowledgement; only a publish needs an id");
+        }
+
+        return own;
+    }
+
+    protected override Fault Aim(Fault fault, ExamAction action) =>
+        fault with { Method = action switch { ExamAction.Update => "PUT", ExamAction.Retract => "DELETE", _ => "POST" } };
 
     protected override (Fault Fault, string Code)? RefusedContent => (new Fault { Kind = FaultKind.Status, Status = 422 }, "http-push:422");
 }

@@ -10,6 +10,8 @@ public sealed class HubSiteContractFacts : ContractOfAttribution
 {
     protected override IConnector Connector { get; } = new HubSiteConnector();
 
+    protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish, ExamAction.Update, ExamAction.Retract];
+
     protected override StandIn NewStandIn() => throw new NotSupportedException("there is no platform");
 
     protected override ChannelSetup ChannelAt(Uri standIn) => Channel;

@@ -12,6 +12,8 @@ public sealed class LotusFacts : ContractOfAttribution
 
     protected override IConnector Connector => Lotus;
 
+    protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish, ExamAction.Update, ExamAction.Retract];
+
     protected override StandIn NewStandIn() => throw new NotSupportedException("there is no platform");
 
     protected override ChannelSetup ChannelAt(Uri standIn) => Channel();

@@ -8,9 +8,17 @@ using StandIns.SignedPush;
 
 namespace Connectors.Tests.SignedPush;
 
-public sealed class SignedPushContractFacts : ConnectorContract
+public class SignedPushContractFacts : ConnectorContract
 {
     protected override IConnector Connector { get; } = new SignedPushConnector(TimeProvider.System);
+
+    protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish, ExamAction.Update, ExamAction.Retract];
+
+    private protected override IReadOnlyDictionary<string, (Verdict Verdict, string Why)> OwnVerdictsOf(ExamAction action) => new Dictionary<string, (Verdict, string)>
+    {
+        ["an empty answer"] = (Verdict.Done, "Standard Webhooks: any 2xx is the acknowledgement"),
+        ["redirect"] = (Verdict.Claim, "Standard Webhooks: a 3xx is a failed delivery, the endpoint has moved: the channel is set up wrong"),
+    };
 
     protected override StandIn NewStandIn() => new PartnerStandIn();
 

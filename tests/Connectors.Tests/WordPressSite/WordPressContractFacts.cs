@@ -8,11 +8,16 @@ using StandIns.WordPress;
 
 namespace Connectors.Tests.WordPressSite;
 
-public sealed class WordPressContractFacts : ConnectorContract
+public class WordPressContractFacts : ConnectorContract
 {
     private Uri? site;
 
     protected override IConnector Connector { get; } = new WordPressConnector();
+
+    protected internal override IReadOnlyList<ExamAction> Abilities =>
+    [
+        ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.List,
+    ];
 
     protected override StandIn NewStandIn() => new WordPressStandIn();
 
@@ -21,8 +26,9 @@ public sealed class WordPressContractFacts : ConnectorContract
     protected override string ShownText(Rendition payload, IMediaSource media) => string.Join(
         '\n', payload["title"], payload["excerpt"], MediaPlace.Fill(payload["content"]!, sha => new Uri(site!, $"wp-content/uploads/hn-26-0123-{sha[..16]}.jpg")));
 
-    protected override Fault Aim(Fault fault, DeliveryStep step) =>
-        fault with { Method = step == DeliveryStep.Retract ? "DELETE" : "POST", Path = "*/posts*" };
+    protected override Fault Aim(Fault fault, ExamAction action) => action is ExamAction.Retract or ExamAction.Discard
+        ? fault with { Method = "DELETE", Path = "*/posts*" }
+        : base.Aim(fault, action) with { Path = "*/posts*" };
 
     /// <summary>The application password was deleted on the site: whoever calls with it is nobody.</summary>
     protected override Fault? RevokedGrant => Answer(401, "incorrect_password");

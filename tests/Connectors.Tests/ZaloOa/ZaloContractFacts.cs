@@ -7,11 +7,19 @@ using StandIns.Zalo;
 
 namespace Connectors.Tests.ZaloOa;
 
-public sealed class ZaloContractFacts : ConnectorContract
+public class ZaloContractFacts : ConnectorContract
 {
     protected override IConnector Connector { get; } = new ZaloOaConnector();
 
     /// <summary>At once, because the exam does not wait between its polls; its pictures have addresses that lead nowhere.</summary>
+    protected internal override IReadOnlyList<ExamAction> Abilities => [.. Enum.GetValues<ExamAction>().Except([ExamAction.Publish])];
+
+    protected override Secret? Refresh => new(ZaloPractice.FirstRefreshToken);
+
+    /// <summary>Asking after a ticket is a POST too, and only asks.</summary>
+    protected override Fault Aim(Fault fault, ExamAction action) =>
+        action == ExamAction.Poll ? fault with { Method = "POST", Path = "*/verify" } : base.Aim(fault, action);
+
     protected override StandIn NewStandIn() => new ZaloStandIn { Switches = { Processing = TimeSpan.Zero, ListDelay = TimeSpan.Zero, FetchesPictures = false } };
 
     protected override ChannelSetup ChannelAt(Uri standIn) => Samples.Channel(standIn);

@@ -16,22 +16,23 @@ public sealed class TestHub : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null)
+    public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null)
     {
         Database = database;
-        services = Compose(database.AppConnection, database.OwnerConnection, change, instance)
+        services = Compose(database.AppConnection, database.OwnerConnection, change, instance, plugIns)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     /// <summary>A node on any database.</summary>
-    public static ServiceCollection Compose(string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null)
+    public static ServiceCollection Compose(
+        string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         collection.AddSingleton<IJobEngine, IdleEngine>();
         change?.Invoke(collection);
-        collection.AddHubJobs(Settings(application, owner, instance));
+        collection.AddHubJobs(Settings(application, owner, instance) with { PlugInFolder = plugIns });
         return collection;
     }
 

@@ -1,0 +1,71 @@
+using Connectors.Contract;
+
+namespace Connectors.Tests.Exam;
+
+/// <summary>Asks a connector for one action in a room, and makes the room ready for it.</summary>
+internal sealed class ExamAsking(ExamRoom room, Secret? refresh)
+{
+    public async Task ReadyAsync(ExamAction action)
+    {
+        switch (action)
+        {
+            case ExamAction.Publish or ExamAction.Prepare or ExamAction.Renew:
+                break;
+            case ExamAction.Poll:
+                await UntilPendingAsync();
+                break;
+            case ExamAction.Reveal or ExamAction.Discard:
+                await room.SucceedAsync(DeliveryStep.Prepare);
+                break;
+            case ExamAction.Confirm:
+                await room.ReadyForAsync(ToConfirm);
+                await room.SucceedAsync(ToConfirm);
+                break;
+            default:
+                await room.ReadyForAsync(DeliveryStep.Update);
+                break;
+        }
+    }
+
+    public async Task<Answer> AskAsync(ExamAction action, IOutbound? through = null, CancellationToken ct = default)
+    {
+        var outbound = through ?? room.Door.Out;
+        var sent = room.RequestFor(room.PublishSteps[^1]);
+        return action switch
+        {
+            ExamAction.Poll => Answer.OfPoll(await room.TryAsync(DeliveryStep.Poll, outbound, ct)),
+            ExamAction.Find => Answer.Of(await ((IFinds)room.Connector).FindAsync(
+                new FindRequest { Sent = sent, Step = room.PublishSteps[^1], FirstAttemptAt = sent.Now.AddMinutes(-2) }, outbound, ct)),
+            ExamAction.Confirm => Answer.Of(await ((IConfirms)room.Connector).ConfirmAsync(
+                new ConfirmRequest { Sent = room.RequestFor(ToConfirm), Step = ToConfirm }, outbound, ct)),
+            ExamAction.List => Answer.Of(await ((IListsPublished)room.Connector).ListAsync(new ListRequest(room.Channel, null, sent.Now), outbound, ct)),
+            ExamAction.Reach => Answer.Of(await ReadReachAsync(outbound, ct)),
+            ExamAction.Renew => Answer.Of(await ((IRenewsTokens)room.Connector).RenewAsync(
+                new RenewRequest(room.Channel, refresh ?? throw new InvalidOperationException("the exam has no renewal secret"), sent.Now), outbound, ct)),
+            _ => Answer.OfWrite(action, await room.TryAsync(action.Step()!.Value, outbound, ct)),
+        };
+    }
+
+    public Task<ReachOutcome> ReadReachAsync(IOutbound outbound, CancellationToken ct)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return ((IReadsReach)room.Connector).ReadReachAsync(
+            new ReachRequest(room.Channel, [new PublishedRef(Guid.CreateVersion7(), room.Out!.RemoteId, now.AddDays(-3))], now), outbound, ct);
+    }
+
+    /// <summary>What is read back: an update where there is one.</summary>
+    private DeliveryStep ToConfirm => room.WriteSteps.Contains(DeliveryStep.Update) ? DeliveryStep.Update : DeliveryStep.Retract;
+
+    private async Task UntilPendingAsync()
+    {
+        foreach (var step in room.PublishSteps)
+        {
+            if (await room.TryAsync(step) is PublishOutcome.Pending)
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("the platform finished everything at once: there is nothing to poll");
+    }
+}

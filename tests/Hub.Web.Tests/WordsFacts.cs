@@ -59,9 +59,9 @@ public sealed partial class WordsFacts
             .SelectMany(text => Act().Matches(text).Select(m => m.Groups[1].Value)).Where(a => !known.Contains(a)).Distinct().Order(StringComparer.Ordinal).ToList();
 
         Assert.Contains("item.approved", acts);
-        Assert.Empty(acts.Where(a => !known.Contains($"audit.did-{a.Replace('.', '-')}")));
+        Assert.DoesNotContain(acts, a => !known.Contains($"audit.did-{a.Replace('.', '-')}"));
         Assert.Empty(acts.Select(a => a.Split('.')[0]).Except(AuditModel.Areas));
-        Assert.Empty(AuditModel.Areas.Where(a => !known.Contains($"audit.area-{a}")));
+        Assert.DoesNotContain(AuditModel.Areas, a => !known.Contains($"audit.area-{a}"));
     }
 
     [Fact]

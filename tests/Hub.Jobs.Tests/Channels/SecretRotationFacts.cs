@@ -78,8 +78,8 @@ public sealed class SecretRotationFacts(TestDatabase database) : IClassFixture<T
         Assert.Equal(world.Approver.UserId, row.OverlapBy);
         await EndAsync(keepNext: true);
         var acts = await db.Audit.Where(a => a.SubjectId == channel.ToString("D")).ToListAsync();
-        Assert.Contains(acts, a => a.Act == "channel.secret-changed");
-        Assert.DoesNotContain(acts, a => a.ToString()!.Contains("whsec_", StringComparison.Ordinal));
+        Assert.Contains(acts, a => a.Action == "channel.secret-changed");
+        Assert.DoesNotContain(acts, a => a.Detail.Contains("whsec_", StringComparison.Ordinal));
     }
 
     [Theory]

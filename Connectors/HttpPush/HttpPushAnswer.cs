@@ -45,7 +45,7 @@ internal static class HttpPushAnswer
 
     /// <summary>Without a place for it the post is known by our own key; with one an answer that lacks it proves nothing.</summary>
     private static string? IdIn(JsonElement receipt, PublishRequest request) => request.Channel[HttpPushSettings.AnswerId.Name] is { } path
-        ? PushReceipt.Word(receipt, path.Split('.')) ?? request.RemoteId
+        ? PushReceipt.Id(receipt, path.Split('.')) ?? request.RemoteId
         : request.RemoteId ?? request.PublishKey;
 
     private static PublishOutcome.Published Published(JsonElement receipt, string id, PublishRequest request) => new(

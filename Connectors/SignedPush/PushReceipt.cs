@@ -31,22 +31,24 @@ internal static class PushReceipt
         }
     }
 
-    /// <summary>The text or whole number at a path of names; null where there is none.</summary>
-    public static string? Word(JsonElement receipt, params ReadOnlySpan<string> path)
+    /// <summary>The text at a path of names; null where there is none.</summary>
+    public static string? Word(JsonElement receipt, params ReadOnlySpan<string> path) =>
+        At(receipt, path) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 and <= LongestId } word ? word : null;
+
+    /// <summary>An id may be a whole number too.</summary>
+    public static string? Id(JsonElement receipt, params ReadOnlySpan<string> path) =>
+        At(receipt, path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out _) ? number.GetRawText() : Word(receipt, path);
+
+    private static JsonElement At(JsonElement json, ReadOnlySpan<string> path)
     {
         foreach (var name in path)
         {
-            if (receipt.ValueKind != JsonValueKind.Object || !receipt.TryGetProperty(name, out receipt))
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json))
             {
-                return null;
+                return default;
             }
         }
 
-        return receipt.ValueKind switch
-        {
-            JsonValueKind.String when receipt.GetString() is { Length: > 0 and <= LongestId } word => word,
-            JsonValueKind.Number when receipt.TryGetInt64(out _) => receipt.GetRawText(),
-            _ => null,
-        };
+        return json;
     }
 }

@@ -30,14 +30,20 @@ internal sealed class HiddenDraft(SiteApi site, PublishRequest request)
     /// <summary>For a draft it is read back that nobody reads it yet; a visible post has to be visible.</summary>
     public async Task<PublishOutcome> CreateAsync(string status, CancellationToken ct)
     {
-        var (pictures, instead) = await new SitePictures(site, request).PlaceAsync(null, ct);
+        var (terms, instead) = await new SiteTerms(site, request).PlaceAsync(ct);
+        if (terms is null)
+        {
+            return instead!;
+        }
+
+        (var pictures, instead) = await new SitePictures(site, request).PlaceAsync(null, ct);
         if (pictures is null)
         {
             return instead!;
         }
 
         // The site is the partner's: comments under an official item stay closed, as the law asks of aggregators.
-        var fields = writing.TextFields(pictures);
+        var fields = writing.TextFields(pictures, terms);
         fields["slug"] = PostWriting.SlugOf(request);
         fields["status"] = status;
         fields["comment_status"] = "closed";
@@ -49,6 +55,7 @@ internal sealed class HiddenDraft(SiteApi site, PublishRequest request)
 
             // Another post has our address: one of our own whose answer was lost, or the site's. The look tells.
             _ when post.Slug != PostWriting.SlugOf(request) => PostWriting.NotAsExpected("slug-taken"),
+            _ when !terms.AreOn(post) => PostWriting.NotAsExpected("terms-not-taken"),
             { IsVisible: true } when status == WordPressPost.Published => PostWriting.Shown(post, Proof.AnsweredByPlatform),
             { IsDraft: true } when status == WordPressPost.Draft => new PublishOutcome.Prepared(post.Id),
             _ => PostWriting.NotAsExpected("status-not-taken"),
@@ -68,20 +75,27 @@ internal sealed class HiddenDraft(SiteApi site, PublishRequest request)
             return PostWriting.MovedThere(there);
         }
 
+        (var terms, instead) = await new SiteTerms(site, request).PlaceAsync(ct);
+        if (terms is null)
+        {
+            return instead!;
+        }
+
         (var pictures, instead) = await new SitePictures(site, request).PlaceAsync(id, ct);
         if (pictures is null)
         {
             return instead!;
         }
 
-        var fields = writing.TextFields(pictures);
+        var fields = writing.TextFields(pictures, terms);
         fields["slug"] = PostWriting.SlugOf(request);
         fields["status"] = WordPressPost.Draft;
         (var post, instead) = await writing.WriteAsync(id, fields, "rewrite the draft", ct);
         return post switch
         {
             null => instead!,
-            { IsDraft: true } => new PublishOutcome.Prepared(post.Id),
+            { IsDraft: true } when terms.AreOn(post) => new PublishOutcome.Prepared(post.Id),
+            { IsDraft: true } => PostWriting.NotAsExpected("terms-not-taken"),
             _ => PostWriting.NotAsExpected("status-not-taken"),
         };
     }

@@ -30,18 +30,24 @@ internal sealed class LivePost(SiteApi site, PublishRequest request)
             return PostWriting.MovedThere(there);
         }
 
+        (var terms, instead) = await new SiteTerms(site, request).PlaceAsync(ct);
+        if (terms is null)
+        {
+            return instead!;
+        }
+
         (var pictures, instead) = await new SitePictures(site, request).PlaceAsync(Id, ct);
         if (pictures is null)
         {
             return instead!;
         }
 
-        (var post, instead) = await writing.WriteAsync(Id, writing.TextFields(pictures), "update the post", ct);
+        (var post, instead) = await writing.WriteAsync(Id, writing.TextFields(pictures, terms), "update the post", ct);
         return post switch
         {
             null => instead!,
             // The site answers with what it was given; what it keeps is read before anybody calls the correction done.
-            { IsVisible: true } when post.Texts.HasCode(request) => new PublishOutcome.Accepted(request.Now + LookAgain),
+            { IsVisible: true } when post.Texts.HasCode(request) && terms.AreOn(post) => new PublishOutcome.Accepted(request.Now + LookAgain),
             _ => PostWriting.NotAsExpected("text-not-taken"),
         };
     }
@@ -66,7 +72,8 @@ internal sealed class LivePost(SiteApi site, PublishRequest request)
             return WordPressErrors.SaysNotThere(result) ? new ConfirmOutcome.StillOld() : WordPressErrors.Confirm(result, request.Now);
         }
 
-        if (!post.IsVisible || !post.Texts.SaysTheSameAs(PostTexts.Of(request.Payload)) || !await HasOurCoverAsync(post, ct))
+        if (!post.IsVisible || !post.Texts.SaysTheSameAs(PostTexts.Of(request.Payload)) || !await HasOurCoverAsync(post, ct)
+            || !await new SiteTerms(site, request).StandsUnderAsync(post, ct))
         {
             return new ConfirmOutcome.StillOld();
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Connectors.Contract;
 using Connectors.Rendering;
 
@@ -27,7 +26,7 @@ internal sealed class PostWriting(SiteApi site, PublishRequest request)
             : WordPressErrors.Write(result, request.Now);
     }
 
-    public Dictionary<string, object> TextFields(PlacedPictures pictures)
+    public Dictionary<string, object> TextFields(PlacedPictures pictures, PlacedTerms terms)
     {
         var payload = request.Payload;
         var fields = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -37,9 +36,14 @@ internal sealed class PostWriting(SiteApi site, PublishRequest request)
             ["content"] = MediaPlace.Fill(payload[WordPressRendering.Content] ?? "", pictures.AddressOf),
             ["featured_media"] = pictures.Cover,
         };
-        if (payload[WordPressRendering.Categories] is { } categories)
+        if (terms.Categories is { } categories)
         {
-            fields["categories"] = categories.Split(", ").Select(c => long.Parse(c, CultureInfo.InvariantCulture)).ToArray();
+            fields["categories"] = categories;
+        }
+
+        if (terms.Tags is { } tags)
+        {
+            fields["tags"] = tags;
         }
 
         return fields;

@@ -33,13 +33,16 @@ internal static class WordPressJson
     public static long? Number(this JsonElement json, params ReadOnlySpan<string> path) =>
         At(json, path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
 
+    public static IReadOnlyList<long> Numbers(this JsonElement json, string name) => At(json, name) is { ValueKind: JsonValueKind.Array } list
+        ? [.. list.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out _)).Select(n => n.GetInt64())] : [];
+
     public static bool IsTrue(this JsonElement json, params ReadOnlySpan<string> path) => At(json, path) is { ValueKind: JsonValueKind.True };
 
     /// <summary>Times of WordPress that end in _gmt are UTC and carry no zone; a draft has none.</summary>
     public static DateTimeOffset? Time(this JsonElement json, string name) =>
         DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
-    private static JsonElement? At(JsonElement json, ReadOnlySpan<string> path)
+    private static JsonElement? At(JsonElement json, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
         {

@@ -14,6 +14,10 @@ internal sealed record WordPressPost(string Id, string Status, string Slug, Uri?
     /// <summary>A post with a password is on the site, but nobody reads it.</summary>
     public required bool HasPassword { get; init; }
 
+    public IReadOnlyList<long> Categories { get; init; } = [];
+
+    public IReadOnlyList<long> Tags { get; init; } = [];
+
     public bool IsVisible => Status == Published && !HasPassword;
 
     /// <summary>Hidden as we leave it, or as an editor's review does.</summary>
@@ -34,6 +38,8 @@ internal sealed record WordPressPost(string Id, string Status, string Slug, Uri?
                 json.Time("date_gmt"), new PostTexts(title, excerpt, content), json.Number("featured_media") ?? 0)
             {
                 HasPassword = json.Text("password") is { Length: > 0 },
+                Categories = json.Numbers("categories"),
+                Tags = json.Numbers("tags"),
             }
             : null;
 }

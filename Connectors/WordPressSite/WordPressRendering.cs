@@ -1,4 +1,3 @@
-using System.Globalization;
 using Connectors.Contract;
 using Connectors.Rendering;
 
@@ -15,6 +14,9 @@ internal static class WordPressRendering
     public const string Content = "content";
     public const string Categories = "categories";
 
+    /// <summary>A line for each.</summary>
+    public const string Tags = "tags";
+
     private const int RendererVersion = 1;
 
     public static Rendition Of(OutgoingItem item, ChannelSetup channel)
@@ -28,7 +30,8 @@ internal static class WordPressRendering
                 new(Title, PartKind.Plain, item.OwnWordsFor(Title) ?? item.Title),
                 new(Excerpt, PartKind.Plain, item.OwnWordsFor(Excerpt) ?? item.Summary),
                 new(Content, PartKind.Html, ContentOf(item, channel)),
-                .. CategoriesOf(channel),
+                .. CategoriesOf(item, channel),
+                .. TagsOf(item, channel),
             ],
             Media = media,
             Problems = [.. ItemPictures.ProblemsOf(media, WordPressSettings.Limits.Images!)],
@@ -44,8 +47,11 @@ internal static class WordPressRendering
     }.Where(h => h.Length > 0));
 
     /// <summary>Readers see where a post is filed, so the approver approves it too.</summary>
-    private static IEnumerable<RenditionPart> CategoriesOf(ChannelSetup channel) =>
-        WordPressSettings.CategoriesOf(channel) is { Count: > 0 } ids
-            ? [new(Categories, PartKind.Plain, string.Join(", ", ids.Select(i => i.ToString(CultureInfo.InvariantCulture))))]
+    private static IEnumerable<RenditionPart> CategoriesOf(OutgoingItem item, ChannelSetup channel) =>
+        WordPressSettings.CategoriesFor(item.Section, channel) is { Count: > 0 } pieces ? [new(Categories, PartKind.Plain, string.Join(", ", pieces))] : [];
+
+    private static IEnumerable<RenditionPart> TagsOf(OutgoingItem item, ChannelSetup channel) =>
+        WordPressSettings.SetsTags(channel) && item.Tags.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } tags
+            ? [new(Tags, PartKind.Plain, string.Join('\n', tags))]
             : [];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Connectors.Contract;
 
 namespace Connectors.WordPressSite;
@@ -30,10 +29,24 @@ internal static class WordPressSettings
         HelpEn = "pretty: …/wp-json/; plain: …/index.php?rest_route=, where the site's permalinks are set to “Plain”.",
     };
 
-    public static readonly SettingField Categories = new("categories", SettingKind.Text, "Mã chuyên mục trên trang đối tác", "Category ids on the site")
+    public static readonly SettingField Categories = new("categories", SettingKind.Text, "Chuyên mục trên trang đối tác", "Categories on the site")
     {
-        HelpVi = "Các số, cách nhau bằng dấu phẩy, ví dụ 3, 7. Để trống: chuyên mục mặc định của trang.",
-        HelpEn = "Numbers with commas between them, e.g. 3, 7. Empty: the site's default category.",
+        HelpVi = "Tên hoặc số, cách nhau bằng dấu phẩy, ví dụ Đời sống đô thị, 7. Chuyên mục phải có sẵn trên trang. Để trống: chuyên mục mặc định của trang.",
+        HelpEn = "Names or numbers with commas between them, e.g. Đời sống đô thị, 7. They have to be there already. Empty: the site's default category.",
+    };
+
+    public static readonly SettingField SectionCategories = new("section-categories", SettingKind.LongText, "Chuyên mục của ta vào chuyên mục nào", "Our sections to their categories")
+    {
+        HelpVi = "Mỗi dòng: mã chuyên mục của ta = tên hoặc số trên trang, ví dụ giao-thong = Giao thông. Chuyên mục không có dòng nào dùng mục trên.",
+        HelpEn = "On each line: our section = name or number there, e.g. giao-thong = Giao thông. A section without a line uses the setting above.",
+    };
+
+    public static readonly SettingField Tags = new("tags", SettingKind.Choice, "Thẻ của tin", "Tags of an item")
+    {
+        Default = NoTags,
+        Choices = [NoTags, TagsByName],
+        HelpVi = "none: không gắn thẻ; by-name: gắn theo tên, thẻ chưa có thì tạo trên trang.",
+        HelpEn = "none: no tags are set; by-name: set by name, and made on the site where missing.",
     };
 
     public static readonly SettingField RetractTo = new("retract", SettingKind.Choice, "Khi gỡ bài", "When a post is taken down")
@@ -44,7 +57,7 @@ internal static class WordPressSettings
         HelpEn = "trash: into the site's trash; permanent: deleted for good.",
     };
 
-    public static readonly ChannelSchema Schema = new([Site, User, Password, Permalinks, Categories, RetractTo]);
+    public static readonly ChannelSchema Schema = new([Site, User, Password, Permalinks, Categories, SectionCategories, Tags, RetractTo]);
 
     /// <summary>
     /// WordPress sets no limit to texts. 2 MB is PHP's own upload_max_filesize, which most hosts leave; wider pictures than 2560 are scaled
@@ -61,16 +74,22 @@ internal static class WordPressSettings
     private const string Plain = "plain";
     private const string Trash = "trash";
     private const string Permanent = "permanent";
+    private const string NoTags = "none";
+    private const string TagsByName = "by-name";
 
     public static bool HasPlainPermalinks(ChannelSetup channel) => channel[Permalinks.Name] == Plain;
 
     public static bool RetractsForGood(ChannelSetup channel) => channel[RetractTo.Name] == Permanent;
 
-    public static IReadOnlyList<long> CategoriesOf(ChannelSetup channel) =>
-        [.. Pieces(channel).Select(p => long.Parse(p, NumberStyles.None, CultureInfo.InvariantCulture))];
+    public static bool SetsTags(ChannelSetup channel) => channel[Tags.Name] == TagsByName;
+
+    public static IReadOnlyList<string> CategoriesFor(string? section, ChannelSetup channel) =>
+        Pieces(SectionLines(channel).Where(l => l.Section == section).Select(l => l.Categories).FirstOrDefault() ?? channel[Categories.Name]);
+
+    public static IReadOnlyList<string> Pieces(string? list) => (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public static IReadOnlyList<Problem> Check(ChannelSetup channel) =>
-        [.. Schema.Missing(channel), .. CheckSite(channel), .. CheckUser(channel), .. CheckCategories(channel), .. CheckChoice(channel, Permalinks), .. CheckChoice(channel, RetractTo)];
+        [.. Schema.Missing(channel), .. CheckSite(channel), .. CheckUser(channel), .. CheckSections(channel), .. CheckChoice(channel, Permalinks), .. CheckChoice(channel, Tags), .. CheckChoice(channel, RetractTo)];
 
     /// <summary>The password goes along with every call. Plain http is for this machine only, where WordPress calls it a local environment.</summary>
     private static IEnumerable<Problem> CheckSite(ChannelSetup channel)
@@ -95,14 +114,13 @@ internal static class WordPressSettings
         new("user-wrong", User.Name, "Tên đăng nhập không được chứa dấu hai chấm.", "A user name cannot hold a colon."),
     ];
 
-    private static IEnumerable<Problem> CheckCategories(ChannelSetup channel) =>
-        Pieces(channel).All(p => long.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _)) ? [] :
-        [
-            new(
-                "numbers-wrong", Categories.Name,
-                $"“{Categories.LabelVi}” chỉ gồm các số cách nhau bằng dấu phẩy, ví dụ 3, 7.",
-                $"“{Categories.LabelEn}” holds only numbers with commas between them, e.g. 3, 7."),
-        ];
+    private static IEnumerable<Problem> CheckSections(ChannelSetup channel) => SectionLines(channel).All(l => l.Section.Length > 0 && Pieces(l.Categories).Count > 0) ? [] :
+    [
+        new(
+            "lines-wrong", SectionCategories.Name,
+            $"“{SectionCategories.LabelVi}” gồm các dòng dạng giao-thong = Giao thông.",
+            $"“{SectionCategories.LabelEn}” is made of lines like giao-thong = Giao thông."),
+    ];
 
     private static IEnumerable<Problem> CheckChoice(ChannelSetup channel, SettingField field) => channel[field.Name] is not { } value || field.Choices.Contains(value) ? [] :
     [
@@ -112,6 +130,7 @@ internal static class WordPressSettings
             $"“{field.LabelEn}” does not take “{value}”. Choose one of: {string.Join(", ", field.Choices)}."),
     ];
 
-    private static string[] Pieces(ChannelSetup channel) =>
-        (channel[Categories.Name] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<(string Section, string Categories)> SectionLines(ChannelSetup channel) =>
+        (channel[SectionCategories.Name] ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split('=', 2, StringSplitOptions.TrimEntries)).Select(l => (l[0], l.Length == 2 ? l[1] : ""));
 }

@@ -34,6 +34,9 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
     // A changed file corrects by itself; nobody is there to be asked.
     private const string FileWithoutReason = "Tệp tin đã thay đổi, không ghi lý do";
 
+    // For a further channel, or sent again.
+    private const string TextUnchanged = "Nội dung không đổi";
+
     /// <summary>Adds to the caller's transaction; throws <see cref="RefusedException"/> with every fault, and then nothing is saved.</summary>
     public async Task<Submission> SubmitAsync(HubDb db, SubmitRequest request, Actor actor, CancellationToken ct)
     {
@@ -43,7 +46,8 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         var revision = await db.Revisions.SingleAsync(r => r.Id == item.CurrentRevisionId, ct);
         var channels = await db.Channels.Where(c => request.Channels.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
         var correction = await IsOutAsync(db, item.Id, ct);
-        var submission = Of(request, revision, correction, windows.For(request.RequestedAt ?? now, now, revision.Emergency), by, now);
+        var approved = await db.Approvals.AnyAsync(a => a.RevisionId == revision.Id && a.EffectiveAt != null, ct);
+        var submission = Of(request with { Reason = ReasonOf(request, revision, correction, approved) }, revision, correction, windows.For(request.RequestedAt ?? now, now, revision.Emergency), by, now);
         var refusals = await RefusalsAsync(db, request, submission, revision, channels, now, ct);
         db.Submissions.Add(submission);
         foreach (var channel in channels)
@@ -95,6 +99,10 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
 
     private static Refusal Asked(string code, string where, string textVi, string textEn) => new(null, new Problem(code, where, textVi, textEn));
 
+    /// <returns>Null where a correction has none: none is made up.</returns>
+    private static string? ReasonOf(SubmitRequest request, Revision revision, bool correction, bool approved) => !correction ? request.Reason
+        : Said(request.Reason) ?? Said(revision.CorrectionNote) ?? (approved ? TextUnchanged : request.FromFile ? FileWithoutReason : null);
+
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static Submission Of(SubmitRequest request, Revision revision, bool correction, ReleaseWindow window, Guid by, DateTimeOffset now) => new()
@@ -105,7 +113,7 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         Kind = correction ? SubmissionKind.Correction : SubmissionKind.Publish,
         State = SubmissionState.Open,
         OrderKind = !correction ? null : request.Replaces ? OrderKind.Replacement : OrderKind.Correction,
-        Reason = correction ? Said(request.Reason) ?? Said(revision.CorrectionNote) ?? FileWithoutReason : request.Reason,
+        Reason = request.Reason,
         RequestedAt = request.RequestedAt ?? now,
         WindowFrom = window.From,
         WindowTo = window.To,
@@ -118,7 +126,7 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         HubDb db, SubmitRequest request, Submission submission, Revision revision, List<Channel> channels, DateTimeOffset now, CancellationToken ct)
     {
         var refusals = FaultsOf(request, now).ToList();
-        if (submission is { Kind: SubmissionKind.Correction, Reason: FileWithoutReason } && !request.FromFile)
+        if (submission.Kind == SubmissionKind.Correction && submission.Reason is null)
         {
             refusals.Add(Asked(
                 "reason-missing", "note", "Tin đã lên kênh: hãy ghi đã đính chính gì. Lý do đi theo lệnh và giấy chứng nhận.",

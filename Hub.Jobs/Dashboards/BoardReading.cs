@@ -29,7 +29,8 @@ public sealed class BoardReading(MetricDefinitions definitions)
         var channels = (await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct))
             .Where(c => scope.Channel is null ? c.RetiredAt is null || buckets.Exists(b => b.Bucket.ChannelId == c.Id) : c.Id == scope.Channel.Id).ToList();
         var fresh = closed is null ? await FreshRows.ReadAsync(db, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], scope.First, scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
-        var page = new Reading(definitions, metrics, marks, fresh, over);
+        var known = over ? await KnownAsync(db, scope.Days.YearBefore.First, ct) : [];
+        var page = new Reading(definitions, metrics, marks, fresh, known, over);
         return new Board(
             scope, closed, now, metrics,
             [.. channels.Select(c => page.Row([c], [.. Of(buckets, c)], [.. Of(before, c)], null) with { Channel = c })],
@@ -39,10 +40,19 @@ public sealed class BoardReading(MetricDefinitions definitions)
             await ShownFigures.SubjectsAsync(db, scope, closed?.Id, ct));
     }
 
+    // Something came out on them by then: before that the hub knew nothing of them.
+    private static async Task<HashSet<Guid>> KnownAsync(HubDb db, DateOnly day, CancellationToken ct)
+    {
+        var month = new DateOnly(day.Year, day.Month, 1);
+        var first = await db.Channels.Select(c => new { c.Id, Month = db.Set<FigureMonth>().Where(m => m.ChannelId == c.Id && m.Metric == Sums.Posted).Min(m => (DateOnly?)m.Month) }).ToListAsync(ct);
+        var within = await db.Set<FigureDay>().Where(d => d.Metric == Sums.Posted && d.Day >= month && d.Day <= day).Select(d => d.ChannelId).Distinct().ToListAsync(ct);
+        return [.. first.Where(f => f.Month < month).Select(f => f.Id), .. within];
+    }
+
     private static IEnumerable<PlacedBucket> Of(List<PlacedBucket> buckets, Channel channel) => buckets.Where(b => b.Bucket.ChannelId == channel.Id);
 
     private sealed record Reading(
-        MetricDefinitions Definitions, IReadOnlyList<Metric> Metrics, FigureMarks Marks, IReadOnlyDictionary<(Guid, string), DateTimeOffset> Fresh, bool Over)
+        MetricDefinitions Definitions, IReadOnlyList<Metric> Metrics, FigureMarks Marks, IReadOnlyDictionary<(Guid, string), DateTimeOffset> Fresh, HashSet<Guid> Known, bool Over)
     {
         public BoardRow Row(IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section) =>
             new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)));
@@ -58,7 +68,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
                 LastRead = total.With > 0 ? read : null,
                 Changed = Marks.Changed(channels, metric, section),
                 Open = Marks.Open(channels, metric, section),
-                Comparison = Comparison.Of(total, Sums.Of(metric, before), Over),
+                Comparison = Comparison.Of(total, Sums.Of(metric, before), Over, buckets.All(b => Known.Contains(b.Bucket.ChannelId))),
             };
         }
     }

@@ -6,8 +6,9 @@ namespace Hub.Dashboards;
 public sealed record Comparison(decimal? Index, NoIndex? Why)
 {
     /// <param name="over">The time looked at is over; a part of it is never held against a whole.</param>
-    public static Comparison Of(Total now, Total then, bool over) => !over ? new(null, NoIndex.NotOver)
-        : Adder.Index(now, then) is { } index ? new(index, null)
+    /// <param name="known">The hub knew all of then what is in the sum now: a channel that came later is no growth.</param>
+    public static Comparison Of(Total now, Total then, bool over, bool known) => !over ? new(null, NoIndex.NotOver)
+        : Adder.Index(now, then) is { } index ? known ? new(index, null) : new(null, NoIndex.NotKnownThen)
         : new(null, Reason(now, then));
 
     private static NoIndex Reason(Total now, Total then) => (now, then) switch
@@ -31,4 +32,5 @@ public enum NoIndex
     OtherDefinition,
     GapNow,
     GapThen,
+    NotKnownThen,
 }

@@ -102,7 +102,7 @@ public sealed class AnswerFacts
     [InlineData("site", "http://trang.example", "address-wrong")]
     [InlineData("site", "https://ten:mk@trang.example", "address-wrong")]
     [InlineData("user", "biên:tập", "user-wrong")]
-    [InlineData("categories", "3; bảy", "numbers-wrong")]
+    [InlineData("section-categories", "giao-thong", "lines-wrong")]
     [InlineData("permalinks", "đẹp", "choice-wrong")]
     [InlineData("retract", "xóa", "choice-wrong")]
     public void Wrong_settings_are_named(string name, string value, string code)

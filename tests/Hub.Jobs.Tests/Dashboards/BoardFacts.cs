@@ -65,6 +65,7 @@ public sealed class BoardFacts : IAsyncLifetime
     [InlineData(1, 1, null, NoIndex.NothingNow, null)]
     public async Task A_quarter_is_held_against_the_same_one_a_year_ago_where_it_can_be(int then, int now, int? value, NoIndex? why, double? index)
     {
+        field.Grow(channel, LastYear.AddMonths(-3));
         field.Read(field.Grow(channel, LastYear), "views", 1_000, version: then);
         field.Read(field.Grow(channel, May), "views", value, value is null ? ReachMissing.Error : null, version: now);
         await field.WriteAsync();
@@ -72,6 +73,27 @@ public sealed class BoardFacts : IAsyncLifetime
         var (board, _) = await ReadAsync();
 
         Assert.Equal((why, (decimal?)index), (board.All.Cells["views"].Comparison!.Why, board.All.Cells["views"].Comparison!.Index));
+    }
+
+    [Fact]
+    public async Task A_channel_that_the_hub_did_not_know_a_year_ago_is_no_growth()
+    {
+        var late = await world.ChannelAsync("assisted", "den-sau", [], []);
+        field.Grow(channel, LastYear.AddMonths(-3));
+        foreach (var place in new[] { channel, late })
+        {
+            field.Grow(place, LastYear);
+            field.Grow(place, May);
+            field.Grow(place, May.AddDays(1));
+        }
+
+        await field.WriteAsync();
+
+        var (board, _) = await ReadAsync();
+
+        Assert.Equal(200m, board.Channels.Single(c => c.Channel!.Id == channel).Posted.Comparison!.Index);
+        Assert.Equal((null, NoIndex.NotKnownThen), (board.Channels.Single(c => c.Channel!.Id == late).Posted.Comparison!.Index, board.Channels.Single(c => c.Channel!.Id == late).Posted.Comparison!.Why));
+        Assert.Equal(NoIndex.NotKnownThen, board.All.Posted.Comparison!.Why);
     }
 
     [Fact]

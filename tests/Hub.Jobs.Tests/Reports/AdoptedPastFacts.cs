@@ -21,6 +21,7 @@ public sealed class AdoptedPastFacts
         var text = Text();
 
         Assert.Contains("1 | Giao thông | 1 | 0 | 0 | 0 | 1 | —", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chưa ghi chuyên mục", text, StringComparison.Ordinal);
         Assert.Contains("3 bài cũ tiếp nhận từ các kênh không tính ở Bảng 1: một bài có thể nằm trên nhiều kênh mà hệ thống không biết.", text, StringComparison.Ordinal);
         Assert.Contains("Không so với quý II/2026: hệ thống có số liệu từ 10/08/2026.", text, StringComparison.Ordinal);
         Assert.Contains("Không so Trang Facebook, Zalo OA với kỳ khác (quý II/2026: trong hệ thống từ 10/08/2026).", text, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace StandIns.WordPress;
 
 /// <summary>posts and posts/{id} of wp/v2, as WordPress 6.1.9 answered.</summary>
-internal sealed class PostsRoute(SiteWorld world, bool hasTrash)
+internal sealed class PostsRoute(SiteWorld world, TermsRoute terms, bool hasTrash)
 {
     public IResult List(SiteCall call, HttpResponse response)
     {
@@ -133,7 +133,8 @@ internal sealed class PostsRoute(SiteWorld world, bool hasTrash)
             Password = call.Text("password") ?? post.Password,
             CommentStatus = call.Text("comment_status") ?? post.CommentStatus,
             PingStatus = call.Text("ping_status") ?? post.PingStatus,
-            Categories = call.List("categories") is { Count: > 0 } ids ? [.. ids.Select(i => long.Parse(i, System.Globalization.CultureInfo.InvariantCulture))] : post.Categories,
+            Categories = call.List("categories") is { Count: > 0 } ids ? terms.Known(ids, TermsRoute.Category) : post.Categories,
+            Tags = call.List("tags") is { Count: > 0 } tags ? terms.Known(tags, TermsRoute.Tag) : post.Tags,
             Cover = CoverOf(call, post),
         };
         changed = call.Time("date_gmt") is { } at ? Dated(changed with { At = at }) : changed;

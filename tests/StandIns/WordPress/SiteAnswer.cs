@@ -56,6 +56,7 @@ internal static class SiteAnswer
             ["ping_status"] = post.PingStatus,
             ["meta"] = Array.Empty<object>(),
             ["categories"] = post.Categories,
+            ["tags"] = post.Tags,
         };
         if (edit)
         {

@@ -44,6 +44,8 @@ internal sealed record SitePost
 
     public IReadOnlyList<long> Categories { get; init; } = [1];
 
+    public IReadOnlyList<long> Tags { get; init; } = [];
+
     public string CommentStatus { get; init; } = "open";
 
     public string PingStatus { get; init; } = "open";

@@ -6,7 +6,7 @@ internal sealed class SiteWorld(Witness witness)
     private readonly Dictionary<long, SitePost> rows = [];
     private Journal<SiteWrite> journal = null!;
     private TimeProvider clock = TimeProvider.System;
-    private long lastId;
+    private long lastId = 5; // the seeded terms
 
     public Lock Gate { get; } = new();
 
@@ -15,6 +15,8 @@ internal sealed class SiteWorld(Witness witness)
     public IEnumerable<SitePost> Posts => rows.Values.Where(r => r.Type == SitePost.Post).OrderBy(r => r.Id);
 
     public IEnumerable<SitePost> Files => rows.Values.Where(r => r.Type == SitePost.Attachment).OrderBy(r => r.Id);
+
+    public IEnumerable<SitePost> Terms => rows.Values.Where(r => r.Type is TermsRoute.Category or TermsRoute.Tag).OrderBy(r => r.Id);
 
     public long NextId => lastId + 1;
 

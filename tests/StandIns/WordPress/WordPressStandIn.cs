@@ -11,6 +11,7 @@ namespace StandIns.WordPress;
 public sealed class WordPressStandIn : StandIn
 {
     private readonly SiteWorld world;
+    private readonly TermsRoute terms;
     private readonly PostsRoute posts;
     private readonly MediaRoute media;
     private readonly bool prettyPermalinks;
@@ -19,7 +20,8 @@ public sealed class WordPressStandIn : StandIn
     {
         this.prettyPermalinks = prettyPermalinks;
         world = new SiteWorld(Witness);
-        posts = new PostsRoute(world, hasTrash);
+        terms = new TermsRoute(world);
+        posts = new PostsRoute(world, terms, hasTrash);
         media = new MediaRoute(world);
     }
 
@@ -43,6 +45,13 @@ public sealed class WordPressStandIn : StandIn
     /// <summary>Texts of the files in the library, for tests: name, slug, alternative text, the post that they belong to.</summary>
     public IReadOnlyList<(string FileName, string Slug, string AltText, long Parent)> Library =>
         Locked(() => world.Files.Select(f => (f.FileName!, f.Slug, f.AltText, f.Parent)).ToList());
+
+    /// <summary>The names of the terms of each post, for tests.</summary>
+    public IReadOnlyList<string> TermsOf(long post) => Locked(() => world.Find(SitePost.Post, post) is not { } found ? []
+        : found.Categories.Select(c => terms.All(TermsRoute.Category).First(t => t.Id == c).Name).Concat(found.Tags.Select(c => terms.All(TermsRoute.Tag).First(t => t.Id == c).Name)).ToList());
+
+    /// <summary>Every tag of the site, for tests.</summary>
+    public IReadOnlyList<string> Tags => Locked(() => terms.All(TermsRoute.Tag).Select(t => t.Name).ToList());
 
     /// <summary>Every post with its status, for tests.</summary>
     public IReadOnlyList<(long Id, string Slug, string Status)> Posts => Locked(() => world.Posts.Select(p => (p.Id, p.Slug, p.Status)).ToList());
@@ -75,6 +84,10 @@ public sealed class WordPressStandIn : StandIn
                 ("DELETE", _) => media.Delete(call, file),
                 _ => NoRoute(),
             },
+            ("GET", ["wp", "v2", "categories"]) => terms.List(call, TermsRoute.Category),
+            ("POST", ["wp", "v2", "categories"]) => terms.Create(call, TermsRoute.Category),
+            ("GET", ["wp", "v2", "tags"]) => terms.List(call, TermsRoute.Tag),
+            ("POST", ["wp", "v2", "tags"]) => terms.Create(call, TermsRoute.Tag),
             ("GET", ["wp", "v2", "users", "me"]) => Me(call),
             _ => NoRoute(),
         };

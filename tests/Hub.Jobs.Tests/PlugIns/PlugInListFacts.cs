@@ -3,7 +3,6 @@ using Connectors.PlugIns;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.PlugIns;
-using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;

@@ -29,7 +29,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
         var channels = (await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct))
             .Where(c => scope.Channel is null ? c.RetiredAt is null || buckets.Exists(b => b.Bucket.ChannelId == c.Id) : c.Id == scope.Channel.Id).ToList();
         var fresh = closed is null ? await FreshRows.ReadAsync(db, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], scope.First, scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
-        var known = over ? await KnownAsync(db, scope.Days.YearBefore.First, ct) : [];
+        var known = over ? await KnownAsync(db, scope.Days.YearBefore.Start, ct) : [];
         var page = new Reading(definitions, metrics, marks, fresh, known, over);
         return new Board(
             scope, closed, now, metrics,
@@ -40,13 +40,17 @@ public sealed class BoardReading(MetricDefinitions definitions)
             await ShownFigures.SubjectsAsync(db, scope, closed?.Id, ct));
     }
 
-    // Something came out on them by then: before that the hub knew nothing of them.
-    private static async Task<HashSet<Guid>> KnownAsync(HubDb db, DateOnly day, CancellationToken ct)
+    // Open by then, or sent to: of what was adopted from before nobody knows whether it was all.
+    private static async Task<HashSet<Guid>> KnownAsync(HubDb db, DateTimeOffset then, CancellationToken ct)
     {
-        var month = new DateOnly(day.Year, day.Month, 1);
-        var first = await db.Channels.Select(c => new { c.Id, Month = db.Set<FigureMonth>().Where(m => m.ChannelId == c.Id && m.Metric == Sums.Posted).Min(m => (DateOnly?)m.Month) }).ToListAsync(ct);
-        var within = await db.Set<FigureDay>().Where(d => d.Metric == Sums.Posted && d.Day >= month && d.Day <= day).Select(d => d.ChannelId).Distinct().ToListAsync(ct);
-        return [.. first.Where(f => f.Month < month).Select(f => f.Id), .. within];
+        var channels = await db.Channels.Select(c => new
+        {
+            c.Id,
+            c.OpenedAt,
+            First = db.Publications.Where(p => p.ChannelId == c.Id && !p.Adopted && !p.Surplus).Min(p => (DateTimeOffset?)p.PublishedAt),
+        }).ToListAsync(ct);
+        var nextDay = then.AddDays(1);
+        return [.. channels.Where(c => c.OpenedAt < nextDay || c.First < nextDay).Select(c => c.Id)];
     }
 
     private static IEnumerable<PlacedBucket> Of(List<PlacedBucket> buckets, Channel channel) => buckets.Where(b => b.Bucket.ChannelId == channel.Id);

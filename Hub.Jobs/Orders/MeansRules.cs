@@ -34,12 +34,11 @@ public static class MeansRules
         : !(action == DeliveryAction.Update ? at.Can.Updates : at.Can.Retracts) ? TaskMeans.FollowUp
         : at.OwnPage ? TaskMeans.OwnPage
         : at.ByHand ? TaskMeans.ByHand
-        : IsTold(at.Can, action) ? TaskMeans.Push
+        : IsTold(at.Can) ? TaskMeans.Push
         : action == DeliveryAction.Update ? TaskMeans.Update : TaskMeans.Retract;
 
-    // Nothing can be read there: what the receiver acknowledges is all that is known.
-    private static bool IsTold(ChannelAbilities can, DeliveryAction action) =>
-        !can.Finds && !can.Confirms && can.RepeatOf(action == DeliveryAction.Update ? DeliveryStep.Update : DeliveryStep.Retract) is Repeat.AnyTime;
+    // Nothing can be read there: what the receiver acknowledges is all that is known, and nobody says that it was read back.
+    private static bool IsTold(ChannelAbilities can) => !can.Finds && !can.Confirms;
 
     private static TaskFirst FirstOf(Situation at) => at.Earlier switch
     {

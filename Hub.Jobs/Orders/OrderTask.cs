@@ -75,7 +75,7 @@ public enum TaskMeans
     /// <summary>Our own page: the new text, or the notice that the item was withdrawn.</summary>
     OwnPage,
 
-    /// <summary>A signed message to the partner, ahead of all others; their acknowledgement is the proof.</summary>
+    /// <summary>A message to the partner, ahead of all others; their acknowledgement is the proof.</summary>
     Push,
 
     /// <summary>A person does it, and brings back proof.</summary>

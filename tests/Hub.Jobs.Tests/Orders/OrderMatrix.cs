@@ -52,6 +52,7 @@ internal static class OrderMatrix
     {
         ["assisted"] = ("by-hand", "by-hand"),
         ["facebook-page"] = ("update", "retract"),
+        ["http-push"] = ("push", "push"),
         ["hub-site"] = ("own-page", "own-page"),
         ["lotus"] = ("by-hand", "by-hand"),
         ["signed-push"] = ("push", "push"),

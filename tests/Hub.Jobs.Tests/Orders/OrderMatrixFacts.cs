@@ -66,8 +66,8 @@ public sealed class OrderMatrixFacts
         var first = parts.Length == 1 ? null : parts[1] switch
         {
             // What cannot be looked at is told again at once: the receiver drops what it knows.
-            "look" => can.Finds ? "a-look" : null,
-            "person" => can.Finds ? "a-persons-look" : null,
+            "look" => can.Finds ? "a-look" : MayNotComeTwice(can) ? "a-persons-look" : null,
+            "person" => can.Finds || MayNotComeTwice(can) ? "a-persons-look" : null,
             "read" => can.Confirms ? "a-look" : null,
             "person-reads" => can.Confirms ? "a-persons-look" : null,
             "hand" => "a-persons-look",
@@ -76,8 +76,17 @@ public sealed class OrderMatrixFacts
         return first is null ? means : $"{means}/{first}";
     }
 
+    private static bool MayNotComeTwice(ChannelAbilities can) => can.RepeatOf(DeliveryStep.Publish) is Repeat.NeverAgain;
+
     private static string Say((TaskMeans Means, TaskFirst First) found) =>
         found.First == TaskFirst.Nothing ? Kebab.Of(found.Means) : $"{Kebab.Of(found.Means)}/{Kebab.Of(found.First)}";
 
-    private static ChannelSetup Setup() => new() { ChannelId = Guid.NewGuid(), Name = "Kênh thử", IssuingBody = "Sở Văn hóa và Thông tin" };
+    // Where a partner has an address for it, they can be told to change and to remove.
+    private static Dictionary<string, string> Addresses { get; } = new()
+    {
+        ["update-address"] = "https://doi-tac.example/tin/{id}",
+        ["delete-address"] = "https://doi-tac.example/tin/{id}",
+    };
+
+    private static ChannelSetup Setup() => new() { ChannelId = Guid.NewGuid(), Name = "Kênh thử", IssuingBody = "Sở Văn hóa và Thông tin", Settings = Addresses };
 }

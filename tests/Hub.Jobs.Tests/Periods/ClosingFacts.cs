@@ -145,7 +145,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var changes = await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default);
 
         Assert.Equal(
-            [new(null, channel, "views", 927_000, 92_700, right, LaterReason.Corrected), new(null, channel, "clicks", null, 1_234, late, LaterReason.CameLater)], changes);
+            [new(null, channel, "views", 927_000, 92_700, shown, right, LaterReason.Corrected), new(null, channel, "clicks", null, 1_234, null, late, LaterReason.CameLater)], changes);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class ConnectorRegistry
     [
         new Assisted.AssistedConnector(),
         new FacebookPage.FacebookPageConnector(),
+        new Ghost.GhostConnector(TimeProvider.System),
         new HttpPush.HttpPushConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),

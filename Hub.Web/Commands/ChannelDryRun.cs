@@ -29,7 +29,12 @@ internal static class ChannelDryRun
         {
             await call.WriteJsonAsync(new
             {
-                channel = channel.Slug, item = run.ItemCode, head = run.Request?.Head, body = run.Request?.Body, bytes = run.Request?.Bytes, asks = run.Asks,
+                channel = channel.Slug,
+                item = run.ItemCode,
+                head = run.Request?.Head,
+                body = run.Request?.Body,
+                bytes = run.Request?.Bytes,
+                asks = run.Asks,
                 problems = run.Problems.Select(p => new { code = p.Code, where = p.Where, vi = p.TextVi, en = p.TextEn }),
             });
             return;

@@ -62,7 +62,11 @@ public abstract class ContractOfLookups : ContractOfFaults
         var copy = HardItems.Plain with { TrackedUrl = AnotherLink, CanonicalUrl = AnotherLink };
         await room.PublishOtherwiseAsync(r => r with
         {
-            Rendition = Connector.Render(copy, room.Channel), TrackedUrl = AnotherLink, Slug = "bai-viet-tay", PublishKey = "0198feed:1:1", SendKey = "0198feed:1:1:1:publish:eeeeeeee",
+            Rendition = Connector.Render(copy, room.Channel),
+            TrackedUrl = AnotherLink,
+            Slug = "bai-viet-tay",
+            PublishKey = "0198feed:1:1",
+            SendKey = "0198feed:1:1:1:publish:eeeeeeee",
         });
 
         var step = room.PublishSteps[0];

@@ -21,7 +21,7 @@ public sealed class ContractPackageFacts
         using var nuspec = package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
         var metadata = await XDocument.LoadAsync(nuspec, LoadOptions.None, default);
 
-        Assert.Empty(metadata.Descendants().Where(e => e.Name.LocalName == "dependency"));
+        Assert.DoesNotContain(metadata.Descendants(), e => e.Name.LocalName == "dependency");
         Assert.Equal("LICENSE", metadata.Descendants().Single(e => e.Name.LocalName == "license").Value);
         Assert.All(["README.md", "LICENSE", "lib/net10.0/Connectors.Contract.dll", "lib/net10.0/Connectors.Contract.xml"], name => Assert.Contains(name, names));
     }

@@ -29,8 +29,14 @@ public sealed class DryRunFacts(TestDatabase database) : IClassFixture<TestDatab
             "http-push", $"cong-tin-{Guid.NewGuid():n}",
             new()
             {
-                ["address"] = api, ["header"] = "X-Api-Key", ["answer-status"] = "200, 201, 204", ["id-in-answer"] = "data.id", ["url-in-answer"] = "data.links.page",
-                ["repeat"] = "idempotency-key", ["update-address"] = api + "/{id}", ["delete-address"] = api + "/{id}",
+                ["address"] = api,
+                ["header"] = "X-Api-Key",
+                ["answer-status"] = "200, 201, 204",
+                ["id-in-answer"] = "data.id",
+                ["url-in-answer"] = "data.links.page",
+                ["repeat"] = "idempotency-key",
+                ["update-address"] = api + "/{id}",
+                ["delete-address"] = api + "/{id}",
                 ["fields"] = "article.headline = title\narticle.lead = summary\narticle.body.html = html\narticle.state = \"live\"\nref.code = code\nref.version = version",
             },
             new() { ["header-secret"] = IntakeStandIn.ApiKey });

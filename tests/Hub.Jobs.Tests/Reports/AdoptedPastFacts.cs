@@ -57,7 +57,8 @@ public sealed class AdoptedPastFacts
     }
 
     private static ReportItem Item(int n, bool adopted) => new(
-        new Guid(n, 0, 0, new byte[8]), $"HS-26-{n:0000}", $"Sửa mặt cầu, đoạn {n}", ItemKind.Brief, false, adopted ? null : "Giao thông", adopted ? new(2026, 7, n) : new(2026, 8, 10)) { Adopted = adopted };
+        new Guid(n, 0, 0, new byte[8]), $"HS-26-{n:0000}", $"Sửa mặt cầu, đoạn {n}", ItemKind.Brief, false, adopted ? null : "Giao thông", adopted ? new(2026, 7, n) : new(2026, 8, 10))
+    { Adopted = adopted };
 
     private static ReportPost Post(ReportItem item, Guid channel) => new(item.Id, channel, false, item.Day, item.Section);
 

@@ -47,16 +47,16 @@ internal static class OrderMatrix
         Update NeedsLook                                | live    | way/person-reads | way/person-reads
         """;
 
-    /// <summary>Connector → its way to change, its way to remove.</summary>
-    public static IReadOnlyDictionary<string, (string Change, string Remove)> Ways { get; } = new Dictionary<string, (string, string)>
+    /// <summary>Connector → its way to change, its way to remove, of those that have ways of their own.</summary>
+    private static readonly Dictionary<string, (string Change, string Remove)> Own = new()
     {
         ["assisted"] = ("by-hand", "by-hand"),
-        ["facebook-page"] = ("update", "retract"),
         ["http-push"] = ("push", "push"),
         ["hub-site"] = ("own-page", "own-page"),
         ["lotus"] = ("by-hand", "by-hand"),
         ["signed-push"] = ("push", "push"),
-        ["wordpress"] = ("update", "retract"),
-        ["zalo-oa"] = ("update", "retract"),
     };
+
+    /// <summary>A platform that a program can change and empty needs no row: adding such a connector touches nothing here.</summary>
+    public static (string Change, string Remove) WaysOf(string key) => Own.GetValueOrDefault(key, ("update", "retract"));
 }

@@ -19,7 +19,7 @@ public sealed class OrderMatrixFacts
     {
         var connector = new ConnectorRegistry()[key];
         var can = ChannelAbilities.Of(connector, Setup());
-        var ways = OrderMatrix.Ways[key];
+        var ways = OrderMatrix.WaysOf(key);
         var wrong = new List<string>();
         foreach (var line in OrderMatrix.Text.Split('\n'))
         {

@@ -41,11 +41,13 @@ public sealed class PlugInListFacts(TestDatabase database) : IClassFixture<TestD
             Assert.Null(before.Get<ConnectorRegistry>().Find("mastodon"));
         }
 
+        string listed;
         await using (var after = Node())
         {
             Assert.NotNull(after.Get<ConnectorRegistry>().Find("mastodon"));
             await using var db = after.Db();
             var row = await db.PlugIns.SingleAsync();
+            listed = row.Id.ToString("D");
             Assert.Equal(("MastodonPlugIn", "1.0.0.0", 1), (row.Name, row.Version, row.ContractMajor));
             await after.Get<PlugInList>().EndAsync(db, row.Id, Actor.Hub, default);
         }
@@ -53,7 +55,7 @@ public sealed class PlugInListFacts(TestDatabase database) : IClassFixture<TestD
         await using var last = Node();
         Assert.Null(last.Get<ConnectorRegistry>().Find("mastodon"));
         await using var rows = last.Db();
-        Assert.Equal(["plug-in.listed", "plug-in.ended"], await rows.Audit.Where(a => a.SubjectKind == "plug-in").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync());
+        Assert.Equal(["plug-in.listed", "plug-in.ended"], await rows.Audit.Where(a => a.SubjectId == listed).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync());
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed partial class CommandFacts
     private static IEnumerable<string[]> VerbsIn(string line) => Calls().Matches(line).Select(m => m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Where(words => words is not (["help"] or []));
 
-    [GeneratedRegex(@"(?:\./hub(?: --live)?|hub-admin|run --rm(?: --volume \S+)? admin) ((?:[a-z]+ ?){1,2})")]
+    [GeneratedRegex(@"(?:\./hub(?: --live)?|hub-admin|run --rm(?: --volume \S+)? admin) ((?:[a-z]+(?:-[a-z]+)* ?){1,2})")]
     private static partial Regex Calls();
 
     [GeneratedRegex("--[a-z0-9-]+")]

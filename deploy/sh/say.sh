@@ -69,7 +69,8 @@ step_log() { printf 'var/log/%s.log' "${1//[^A-Za-z0-9.]/-}"; }
 
 stop_steps() {
   local pid
-  for pid in "${step_pid[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || true; done
+  # One that has only just begun has no session yet.
+  for pid in "${step_pid[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || kill -TERM "$pid" 2>/dev/null || true; done
   for pid in "${step_pid[@]}"; do wait "$pid" 2>/dev/null || true; done
   step_pid=()
 }

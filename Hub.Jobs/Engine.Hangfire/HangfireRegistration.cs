@@ -8,13 +8,16 @@ namespace Hub.Engine.OnHangfire;
 
 public static class HangfireRegistration
 {
+    /// <summary>Where Hangfire keeps its tables, which it makes and migrates by itself.</summary>
+    public const string Schema = "hangfire";
+
     public static JobEngineBuilder UseHangfire(this JobEngineBuilder builder, Action<EngineOptions>? configure = null)
     {
         builder.Services.AddHangfireEngine(configure);
         return builder;
     }
 
-    /// <summary>Needs <see cref="StorageSetup.AddHubStorage"/>, and the schema “hangfire” as the README beside this file says.</summary>
+    /// <summary>Needs <see cref="StorageSetup.AddHubStorage"/>, and the schema that <see cref="EngineSchema"/> prepares.</summary>
     public static IServiceCollection AddHangfireEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
     {
         services.AddEngineParts(configure);
@@ -45,7 +48,7 @@ public static class HangfireRegistration
 
     private static PostgreSqlStorageOptions StorageOptions() => new()
     {
-        SchemaName = "hangfire",
+        SchemaName = Schema,
         EnableLongPolling = true,
         QueuePollInterval = TimeSpan.FromSeconds(1), // where LISTEN does not work
         // A killed node's jobs come back after this; it is renewed while a job runs. Fixed, it would be 30 minutes.

@@ -1,5 +1,6 @@
 using Hub.Setup;
 using Hub.Storage;
+using Hub.Web.Server;
 using Npgsql;
 
 namespace Hub.Web.Commands;
@@ -13,6 +14,7 @@ internal static class MigrateCommand
         var role = new NpgsqlConnectionStringBuilder(settings.Database.Application).Username
             ?? throw new UsageException("HUB_DATABASE không có Username. / HUB_DATABASE names no user.");
         var run = await new Migrator(owner, role).RunAsync(settings.Mode, default);
+        await ChosenEngine.PrepareAsync(owner, role, default);
         await call.Output.WriteLineAsync(run.Count == 0 ? "Cơ sở dữ liệu đã đủ các bước. / The database is up to date." : $"Đã chạy / ran: {string.Join(", ", run)}");
         return CommandLine.Done;
     }

@@ -14,4 +14,12 @@ internal static class ChosenEngine
 #else
         builder.UseQuartz(configure);
 #endif
+
+    /// <summary>What the owner has to prepare for the engine beyond the migrations.</summary>
+    public static Task PrepareAsync(string ownerConnection, string applicationRole, CancellationToken ct) =>
+#if JOBENGINE_HANGFIRE
+        Hub.Storage.EngineSchema.PrepareAsync(ownerConnection, HangfireRegistration.Schema, applicationRole, ct);
+#else
+        Task.CompletedTask;
+#endif
 }

@@ -37,6 +37,7 @@ internal static class TestTemplate
         await server.RunAsync($"drop database if exists {building} with (force)");
         await server.RunAsync($"create database {building} owner {TestServer.Owner}");
         await new Migrator(TestServer.For(building, TestServer.Owner), TestServer.Application).RunAsync(mode, default);
+        await EngineSchema.PrepareAsync(TestServer.For(building, TestServer.Owner), "hangfire", TestServer.Application, default); // under either engine, so that all share one template
         await server.RunAsync($"alter database {building} allow_connections false");
         await server.RunAsync($"alter database {building} rename to {name}");
     }

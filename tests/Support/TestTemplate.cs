@@ -10,33 +10,33 @@ namespace Tests.Support;
 /// parallel test processes share it and a changed migration gets a new one.</summary>
 internal static class TestTemplate
 {
-    private static readonly ConcurrentDictionary<HubMode, Lazy<Task<string>>> Ready = new();
+    private static readonly ConcurrentDictionary<(HubMode, string?), Lazy<Task<string>>> Ready = new();
 
-    public static Task<string> ReadyAsync(HubMode mode) =>
-        Ready.GetOrAdd(mode, m => new Lazy<Task<string>>(() => PrepareAsync(m))).Value;
+    public static Task<string> ReadyAsync(HubMode mode, string? server) =>
+        Ready.GetOrAdd((mode, server), _ => new Lazy<Task<string>>(() => PrepareAsync(mode, server))).Value;
 
-    private static async Task<string> PrepareAsync(HubMode mode)
+    private static async Task<string> PrepareAsync(HubMode mode, string? place)
     {
         var name = $"hub_template_{Kebab.Of(mode)}_{HashOfSql()}";
-        await using var server = await TestServer.OpenAsync();
+        await using var server = await TestServer.OpenAsync(place);
         await TestServer.MakeRolesAsync(server);
         await server.RunAsync($"select pg_advisory_lock(hashtextextended('{name}', 0))");
         if (!await ExistsAsync(server, name))
         {
             await TestLeftovers.DropAsync(server);
-            await BuildAsync(server, name, mode);
+            await BuildAsync(server, name, mode, place);
         }
 
         return name;
     }
 
     // It gets its name when it is complete: a process that dies here leaves only a half-built one, which the next one replaces.
-    private static async Task BuildAsync(NpgsqlConnection server, string name, HubMode mode)
+    private static async Task BuildAsync(NpgsqlConnection server, string name, HubMode mode, string? place)
     {
         var building = name + "_building";
         await server.RunAsync($"drop database if exists {building} with (force)");
         await server.RunAsync($"create database {building} owner {TestServer.Owner}");
-        await new Migrator(TestServer.For(building, TestServer.Owner), TestServer.Application).RunAsync(mode, default);
+        await new Migrator(TestServer.For(building, TestServer.Owner, place), TestServer.Application).RunAsync(mode, default);
         await server.RunAsync($"alter database {building} allow_connections false");
         await server.RunAsync($"alter database {building} rename to {name}");
     }

@@ -84,3 +84,24 @@ check_chaos() {
   [[ -z $filter && ! -s $HUB_CHAOS_REPORT ]] || return 0
   ! grep -rqs HUB_CHAOS_REPORT tests --include='*.cs' || add_failure "the chaos tests left no report"
 }
+
+# Of a full campaign the result stands in docs/reliability.md: the table of the last one, and one line for each of the last ones.
+chaos_report() {
+  local result table=${HUB_CHAOS_REPORT%.txt}.md
+  result=$(tail -n 1 "$HUB_CHAOS_REPORT" 2>/dev/null) || true
+  [[ $result =~ ^chaos:\ ([0-9]+)\  && -s $table ]] || return 0
+  if ((BASH_REMATCH[1] < chaos_full)); then
+    say "docs/reliability.md stays as it is: it holds campaigns of $chaos_full deliveries or more."
+    return 0
+  fi
+  {
+    sed "s|@server@|$(chaos_server)|" deploy/chaos/report.md
+    { section_of chaos docs/reliability.md | grep '^- [0-9].*: chaos: ' | tail -n 7 || true; }
+    printf -- '- %s, %s s: %s%s\n' "$(date -u '+%d/%m/%Y %H:%M UTC')" "$SECONDS" "$result" "$( ((failed == 0)) || printf '; **failed**')"
+    printf '\nThe last of them:\n\n%s\n' "$(<"$table")"
+  } | write_section chaos docs/reliability.md
+}
+
+chaos_full=2000
+
+chaos_server() { "$(postgres_bin)/postgres" --version | sed 's/^postgres (PostgreSQL) \([^ ]*\).*/PostgreSQL \1/'; }

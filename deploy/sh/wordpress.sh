@@ -76,14 +76,8 @@ wp_answers() { : 2>/dev/null <"/dev/tcp/127.0.0.1/$wp_port"; }
 
 # The last result stands in the file, with its date and what it ran against; a run in which nothing was tried is no result.
 wp_report() {
-  local file=docs/reliability.md rest=""
   ((skipped == 0)) || add_failure "the tests of the real WordPress were skipped"
   [[ -n ${wp_version:-} ]] || return 0
-  [[ ! -e $file ]] || rest=$(sed '/^<!-- real-wordpress -->$/,/^<!-- \/real-wordpress -->$/d' "$file")
-  {
-    printf '%s\n\n' "${rest:-# Reliability: what was proven, when and against what}"
-    sed -e "s|@date@|$(date -u '+%d/%m/%Y %H:%M') UTC|" -e "s|@wordpress@|$wp_version|" -e "s|@php@|$wp_php|" -e "s|@mariadb@|$wp_mariadb|" \
-      -e "s|@passed@|$passed|" -e "s|@failed@|$failed|" deploy/wordpress/report.md
-  } >"$file.new"
-  mv "$file.new" "$file"
+  sed -e "s|@date@|$(date -u '+%d/%m/%Y %H:%M') UTC|" -e "s|@wordpress@|$wp_version|" -e "s|@php@|$wp_php|" -e "s|@mariadb@|$wp_mariadb|" \
+    -e "s|@passed@|$passed|" -e "s|@failed@|$failed|" deploy/wordpress/report.md | write_section real-wordpress docs/reliability.md
 }

@@ -1,7 +1,6 @@
 using Connectors;
 using Hub.Audit;
 using Hub.Deliveries.Sending;
-using Hub.Engine;
 using Hub.History;
 using Hub.Nodes;
 using Hub.Setup;
@@ -9,13 +8,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tests.Support;
 using Tests.Support.Looking;
 
 namespace Tests.Nodes;
 
 /// <summary>
 /// A jobs process of the hub, composed as the product's own and told by the same settings, that tests may kill and freeze. Beside HUB_*
-/// it reads NODE_LEASE and NODE_TIMEOUT (seconds), NODE_WAKE (milliseconds), NODE_ORDER (see <see cref="Seams"/>) and
+/// it reads NODE_LEASE and NODE_TIMEOUT (seconds), NODE_CLOCK (seconds that its clock is off), NODE_WAKE (milliseconds), NODE_ENGINE (see <see cref="NodeEngine"/>), NODE_ORDER (see <see cref="Seams"/>) and
 /// NODE_ADOPT, a channel and a user: it adopts that channel's past at once.
 /// </summary>
 internal static class JobNodeProgram
@@ -25,9 +25,10 @@ internal static class JobNodeProgram
         var builder = Host.CreateApplicationBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var settings = Settings(builder.Configuration);
+        builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(Number(builder.Configuration, "NODE_CLOCK", 0, TimeSpan.FromSeconds)));
         builder.Services.AddSingleton(new ConnectorRegistry([new LookingConnector()]));
         builder.Services.AddSingleton<ICheckpoints>(new Seams(builder.Configuration["NODE_ORDER"]));
-        builder.Services.AddHubJobs(settings).UseQuartz(engine => engine.IdleWait = TimeSpan.FromSeconds(5));
+        builder.Services.AddHubJobs(settings).UseEngine(builder.Configuration["NODE_ENGINE"]);
         builder.Services.AddSingleton(new ImpatientWatch.Pace(Number(builder.Configuration, "NODE_WAKE", 500, TimeSpan.FromMilliseconds)));
         builder.Services.AddHostedService<ImpatientWatch>();
         using var host = builder.Build();

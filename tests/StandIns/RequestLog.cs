@@ -28,6 +28,8 @@ public sealed class RequestLog
 /// <summary>One request and what became of it: "open", a status, or "cut".</summary>
 public sealed record RequestLine
 {
+    public DateTimeOffset At { get; } = TimeProvider.System.GetUtcNow();
+
     public required string Method { get; init; }
 
     public required string Path { get; init; }

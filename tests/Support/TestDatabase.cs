@@ -8,6 +8,7 @@ namespace Tests.Support;
 public class TestDatabase : IAsyncLifetime
 {
     private readonly HubMode mode;
+    private readonly string? place;
     private readonly string name = $"hub_test_{Guid.NewGuid():n}";
     private NpgsqlDataSource? application;
     private NpgsqlDataSource? owner;
@@ -16,7 +17,8 @@ public class TestDatabase : IAsyncLifetime
     {
     }
 
-    protected TestDatabase(HubMode mode) => this.mode = mode;
+    /// <param name="server">A server of the test's own; null means the one that all tests share.</param>
+    protected TestDatabase(HubMode mode, string? server = null) => (this.mode, place) = (mode, server);
 
     /// <summary>What the fence of every test database is made with.</summary>
     public static InstanceKey Instance { get; } = new(InstanceSecret);
@@ -24,12 +26,12 @@ public class TestDatabase : IAsyncLifetime
     /// <summary>HUB_INSTANCE of a node that runs as a process of its own.</summary>
     public const string InstanceSecret = "only-for-tests-0123456789";
 
-    public string AppConnection => TestServer.For(name, TestServer.Application);
+    public string AppConnection => TestServer.For(name, TestServer.Application, place);
 
-    public string OwnerConnection => TestServer.For(name, TestServer.Owner);
+    public string OwnerConnection => TestServer.For(name, TestServer.Owner, place);
 
     /// <summary>The superuser, for what neither role may do: tampering, ending sessions.</summary>
-    public string AdminConnection => TestServer.For(name);
+    public string AdminConnection => TestServer.For(name, null, place);
 
     /// <summary>As the program connects.</summary>
     public NpgsqlDataSource Source => application ?? throw new InvalidOperationException("not initialised");
@@ -44,7 +46,7 @@ public class TestDatabase : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await CreateAsync(await TestTemplate.ReadyAsync(mode));
+        await CreateAsync(await TestTemplate.ReadyAsync(mode, place));
         await new Fence(Databases, Instance).HoldsOrFirstAsync(default);
     }
 
@@ -61,7 +63,7 @@ public class TestDatabase : IAsyncLifetime
 
     private async Task CreateAsync(string template)
     {
-        await using (var server = await TestServer.OpenAsync())
+        await using (var server = await TestServer.OpenAsync(place))
         {
             await server.RunAsync($"create database {name} template {template} owner {TestServer.Owner}");
         }
@@ -79,7 +81,7 @@ public class TestDatabase : IAsyncLifetime
 
         await application.DisposeAsync();
         await OwnerSource.DisposeAsync();
-        await using var server = await TestServer.OpenAsync();
+        await using var server = await TestServer.OpenAsync(place);
         await server.RunAsync($"drop database if exists {name} with (force)");
     }
 

@@ -31,9 +31,10 @@ internal static class TestServer
                 "HUB_TEST_DATABASE chưa được đặt: hãy chạy ./test, lệnh này tự dựng một PostgreSQL riêng. "
                 + "HUB_TEST_DATABASE is not set: run ./test, which prepares a private PostgreSQL, or name a superuser's connection to one.");
 
-    public static string For(string database, string? role = null)
+    /// <param name="server">A server of a test's own; null means the one that all tests share.</param>
+    public static string For(string database, string? role = null, string? server = null)
     {
-        var builder = new NpgsqlConnectionStringBuilder(Connection) { Database = database, MaxPoolSize = 20, CommandTimeout = 120 };
+        var builder = new NpgsqlConnectionStringBuilder(server ?? Connection) { Database = database, MaxPoolSize = 20, CommandTimeout = 120 };
         if (role is not null)
         {
             builder.Username = role;
@@ -43,9 +44,9 @@ internal static class TestServer
         return builder.ConnectionString;
     }
 
-    public static async Task<NpgsqlConnection> OpenAsync()
+    public static async Task<NpgsqlConnection> OpenAsync(string? server = null)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server ?? Connection) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }

@@ -1,43 +1,34 @@
 using System.Globalization;
-using Hub.Jobs.Tests.Kills;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support.Hubs;
 
 namespace Hub.Jobs.Tests.Chaos;
 
-/// <summary>What people do meanwhile: items go out on both outlets, some are corrected, some taken back, whatever state they are in.</summary>
-internal sealed class ChaosActs(KillWorld world, IReadOnlyList<Guid> channels, Random luck)
+/// <summary>What people do meanwhile: items go out on several outlets, some are corrected, some taken back, whatever state they are in.</summary>
+internal sealed class ChaosActs(ChaosWorld world, Random luck)
 {
     private readonly Dictionary<Guid, string?> wanted = [];
+    private readonly Dictionary<Guid, Guid[]> channels = [];
     private int acts;
 
     /// <summary>For each item the words that readers are to see in the end; null where nothing is to be seen.</summary>
     public IReadOnlyDictionary<Guid, string?> Wanted => wanted;
 
-    public async Task RunAsync(int deliveries, TimeSpan pause)
-    {
-        while (await CountAsync() < deliveries)
-        {
-            await OneAsync();
-            await Task.Delay(pause);
-        }
-    }
+    public int Made => acts;
 
-    private async Task OneAsync()
+    public async Task OneAsync()
     {
         var shown = wanted.Where(w => w.Value is not null).Select(w => w.Key).ToList();
-        var words = string.Create(CultureInfo.InvariantCulture, $"Bản thứ {++acts} của phường Hoa Sữa");
+        var words = Words(++acts);
         switch (shown.Count < 3 ? 0 : luck.Next(10))
         {
             case < 6:
-                var item = await world.World.ItemAsync(World.Draft(words));
-                await world.World.ApproveAsync(await world.World.SubmitAsync(item, null, channels));
-                wanted[item] = words;
+                await PublishAsync(await world.World.ItemAsync(World.Draft(words)), words);
                 break;
             case < 9:
                 var corrected = shown[luck.Next(shown.Count)];
                 await world.World.ReviseAsync(corrected, World.Draft(words, $"Sửa lần {acts}."));
-                await world.World.ApproveAsync(await world.World.SubmitAsync(corrected, null, channels));
+                await world.World.ApproveAsync(await world.World.SubmitAsync(corrected, null, channels[corrected]));
                 wanted[corrected] = words;
                 break;
             default:
@@ -48,9 +39,21 @@ internal sealed class ChaosActs(KillWorld world, IReadOnlyList<Guid> channels, R
         }
     }
 
-    private async Task<int> CountAsync()
+    /// <summary>An item that is there already, to three to six outlets.</summary>
+    public async Task PublishAsync(Guid item, string words)
+    {
+        var all = world.Outlets.Where(o => !o.IsByHand || luck.Next(4) == 0).Select(o => o.Channel).ToArray();
+        luck.Shuffle(all);
+        channels[item] = all[..luck.Next(4, 7)];
+        await world.World.ApproveAsync(await world.World.SubmitAsync(item, null, channels[item]));
+        wanted[item] = words;
+    }
+
+    public async Task<int> CountAsync()
     {
         await using var db = world.Hub.Db();
         return await db.Deliveries.CountAsync();
     }
+
+    public static string Words(int act) => string.Create(CultureInfo.InvariantCulture, $"Bản thứ {act} của phường Hoa Sữa");
 }

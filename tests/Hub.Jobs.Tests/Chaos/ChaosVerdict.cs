@@ -1,9 +1,6 @@
-using Connectors.Contract;
 using Hub.Deliveries;
-using Hub.Jobs.Tests.Kills;
-using Hub.Setup;
-using Microsoft.EntityFrameworkCore;
 using StandIns;
+using Tests.Support.Hubs;
 
 namespace Hub.Jobs.Tests.Chaos;
 
@@ -12,90 +9,112 @@ internal sealed class ChaosVerdict
 {
     private readonly List<string> wrong = [];
 
-    public int Deliveries { get; private set; }
-
-    public int Lost { get; private set; }
-
-    public int Double { get; private set; }
-
-    /// <summary>Each delivery that is a person's, with the fault that no machine can decide.</summary>
-    public List<string> ToPerson { get; } = [];
-
-    /// <summary>Everything that may not be.</summary>
+    /// <summary>Everything that may not be, with the place where it is so.</summary>
     public IReadOnlyList<string> Wrong => wrong;
 
-    /// <param name="hidden">Keys whose posts the lists leave out.</param>
-    public static async Task<ChaosVerdict> ReachAsync(
-        KillWorld world, IReadOnlyDictionary<Guid, StandInHost> outlets, IReadOnlyDictionary<Guid, string?> wanted, Func<string, bool> hidden)
+    public List<ChaosPlace> Suspects { get; } = [];
+
+    public HashSet<Guid> Lost { get; } = [];
+
+    public HashSet<Guid> Double { get; } = [];
+
+    /// <summary>Deliveries that the machine left to a person, with what no machine can decide; what waits behind one of them is not counted.</summary>
+    public Dictionary<Guid, string> ToPerson { get; } = [];
+
+    public static ChaosVerdict Reach(IReadOnlyList<ChaosPlace> places, ChaosDoubts doubts)
     {
-        await using var db = world.Hub.Db();
         var verdict = new ChaosVerdict();
-        var attempts = (await db.Attempts.AsNoTracking().OrderBy(a => a.Number).ToListAsync()).ToLookup(a => a.DeliveryId);
-        var deliveries = await db.Deliveries.AsNoTracking().OrderBy(d => d.Seq).ToListAsync();
-        verdict.Deliveries = deliveries.Count;
-        foreach (var place in deliveries.GroupBy(d => (d.SubjectId, d.ChannelId)))
+        foreach (var place in places)
         {
-            var outlet = outlets[place.Key.ChannelId];
-            var looks = outlet == world.Looking;
-            var person = verdict.Judge([.. place], attempts, looks, hidden);
-            var code = await db.Items.Where(i => i.Id == place.Key.SubjectId).Select(i => i.Code).SingleAsync();
-            verdict.Compare($"{code} on {outlet.StandIn.Name}", outlet.Witness[code], wanted[place.Key.SubjectId], person);
+            var before = verdict.wrong.Count;
+            verdict.JudgeStates(place, doubts);
+            if (place.Seen is { } seen)
+            {
+                verdict.JudgeEver(place, seen);
+                verdict.JudgeNow(place, seen);
+            }
+
+            if (verdict.wrong.Count > before)
+            {
+                verdict.Suspects.Add(place);
+            }
         }
 
         return verdict;
     }
 
-    /// <summary>True when a person has it: then what readers see is theirs to settle.</summary>
-    private bool Judge(IReadOnlyList<Delivery> place, ILookup<Guid, Attempt> attempts, bool looks, Func<string, bool> hidden)
+    /// <summary>Each has ended, or is a person's for a reason, or waits behind one that is.</summary>
+    private void JudgeStates(ChaosPlace place, ChaosDoubts doubts)
     {
         var person = false;
-        foreach (var delivery in place.Where(d => !d.Facts.State.IsTerminal()))
+        foreach (var delivery in place.Deliveries.Where(d => !d.Facts.State.IsTerminal()))
         {
-            var tries = attempts[delivery.Id].ToList();
-            var told = $"{delivery.Facts.Action} {delivery.SendKey} is {delivery.Facts.State} ({delivery.Facts.Cause}) after {string.Join(", ", tries.Select(a => $"{a.Step} {a.Outcome}"))}";
             if (person && delivery.Facts.State == DeliveryState.Waiting)
             {
-                ToPerson.Add($"{told}: waits behind the one before it");
+                continue;
             }
-            else if (Undecidable(delivery, tries, looks, hidden(delivery.PublishKey)) is { } fault)
+
+            person = true;
+            if (delivery.Facts.State.IsMachines())
             {
-                person = true;
-                ToPerson.Add($"{told}: {fault}");
+                Lost.Add(delivery.Id);
+                wrong.Add($"LOST {place.Tell(delivery)}: the machine has not ended it");
+            }
+            else if (doubts.Reason(place, delivery) is { } reason)
+            {
+                ToPerson[delivery.Id] = $"{place.Tell(delivery)}: {reason}";
             }
             else
             {
-                Lost += delivery.Facts.State.IsMachines() ? 1 : 0;
-                wrong.Add($"{told}: every fault of it could be decided");
+                wrong.Add($"{place.Tell(delivery)}: every fault of it could be decided");
             }
         }
-
-        return person;
     }
 
-    private static string? Undecidable(Delivery delivery, List<Attempt> tries, bool looks, bool hidden)
-    {
-        var losses = tries.Count(a => a.Step == DeliveryStep.Publish && a.Outcome is "Unsure" or "lost");
-        var unseen = looks && delivery.Facts is { Action: DeliveryAction.Publish, State: DeliveryState.NeedsLook } && losses > 0;
-        return delivery.Facts is not { State: DeliveryState.NeedsLook or DeliveryState.GivenUp, Cause: not null } ? null
-            : unseen && hidden ? ChaosFaults.Undecidable[0]
-            : unseen && losses > 1 ? ChaosFaults.Undecidable[1]
-            : tries.Count(a => a.Outcome is "Retry" or "Unsure" or "lost" or "CannotTell") > PracticeWaits.Quick.BackOff.Count ? ChaosFaults.Undecidable[2]
-            : null;
-    }
-
-    private void Compare(string where, ItemWitness seen, string? words, bool person)
+    /// <summary>Never two, whatever anybody says: also where a person is to look there is one at most.</summary>
+    private void JudgeEver(ChaosPlace place, ItemWitness seen)
     {
         if (seen.CreationsEverVisible > 1 || seen.VisibleNow.Count > 1)
         {
-            Double++;
-            wrong.Add($"{where}: {seen.CreationsEverVisible} posts were made");
+            Double.UnionWith(place.Deliveries.Select(d => d.Id));
+            wrong.Add($"DOUBLE {place.Name}: {seen.CreationsEverVisible} posts were seen, {seen.VisibleNow.Count} are");
         }
+    }
 
-        var right = words is null ? seen.VisibleNow.Count == 0 : seen.VisibleNow is [var post, ..] && post.Text.Contains(words, StringComparison.Ordinal);
-        if (!right && !person)
+    private void JudgeNow(ChaosPlace place, ItemWitness seen)
+    {
+        var shown = seen.VisibleNow.Count == 0 ? null : seen.VisibleNow[0].Text;
+        var settled = place.IsSettled;
+        if (settled && place.LastDone?.Facts.State == DeliveryState.Published && shown is null)
         {
-            Lost++;
-            wrong.Add($"{where}: readers see {(seen.VisibleNow.Count == 0 ? "nothing" : seen.VisibleNow[0].Text.Split('\n')[0])} and not {words ?? "nothing"}");
+            Wrongly(place, "it is Published and readers see nothing");
         }
+        else if (settled && place.LastDone?.Facts.State != DeliveryState.Published && shown is not null)
+        {
+            Wrongly(place, "nothing says Published and readers see it");
+        }
+        else if (place.Deliveries[^1].Facts.State == DeliveryState.Removed && shown is not null)
+        {
+            Wrongly(place, "it is Removed and readers see it");
+        }
+        else if (shown is not null && !IsApproved(place, shown, settled ? [place.LastDone!] : place.Deliveries))
+        {
+            Wrongly(place, $"readers see what is not the approved form: {shown}");
+        }
+        else if (settled && (place.Wanted is null ? shown is not null : shown?.Contains(place.Wanted, StringComparison.Ordinal) != true))
+        {
+            Wrongly(place, $"readers see {shown?.Split('\n')[0] ?? "nothing"} and not {place.Wanted ?? "nothing"}");
+        }
+    }
+
+    /// <summary>The words of a revision that was approved for it, whole, with whose they are.</summary>
+    private static bool IsApproved(ChaosPlace place, string shown, IEnumerable<Delivery> of) =>
+        of.Any(d => d.RevisionId is { } revision && shown.Contains(place.Titles[revision], StringComparison.Ordinal))
+        && new[] { place.Code, World.Department, "1.234,5", "🌸" }.All(w => shown.Contains(w, StringComparison.Ordinal));
+
+    private void Wrongly(ChaosPlace place, string what)
+    {
+        Lost.Add(place.Deliveries[^1].Id);
+        wrong.Add($"LOST {place.Name}: {what}");
     }
 }

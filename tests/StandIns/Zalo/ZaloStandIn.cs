@@ -62,4 +62,14 @@ public sealed class ZaloStandIn : StandIn
 
     /// <summary>The access token is good no longer; the refresh token still is.</summary>
     public void RevokeAccess() => world.Write(e => e with { Pair = new PairIssued(ZaloOAuth.NewToken(), world.Pair!.Refresh, null) });
+
+    /// <summary>The OA's administrator consents anew: another pair, and no earlier one is good any more.</summary>
+    public (string Access, string Refresh) Consent()
+    {
+        world.Write(e => e with { Pair = new PairIssued(ZaloOAuth.NewToken(), ZaloOAuth.NewToken(), null) });
+        return Pair;
+    }
+
+    /// <summary>The tokens that are good now.</summary>
+    public (string Access, string Refresh) Pair => (world.Pair!.Access, world.Pair.Refresh);
 }

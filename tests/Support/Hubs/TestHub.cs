@@ -16,23 +16,25 @@ public sealed class TestHub : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null)
+    public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null, Func<HubSettings, HubSettings>? told = null)
     {
         Database = database;
-        services = Compose(database.AppConnection, database.OwnerConnection, change, instance, plugIns)
+        services = Compose(database.AppConnection, database.OwnerConnection, change, instance, plugIns, told)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     /// <summary>A node on any database.</summary>
     public static ServiceCollection Compose(
-        string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null)
+        string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null,
+        Func<HubSettings, HubSettings>? told = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         collection.AddSingleton<IJobEngine, IdleEngine>();
         change?.Invoke(collection);
-        collection.AddHubJobs(Settings(application, owner, instance) with { PlugInFolder = plugIns });
+        var settings = Settings(application, owner, instance) with { PlugInFolder = plugIns };
+        collection.AddHubJobs(told?.Invoke(settings) ?? settings);
         return collection;
     }
 

@@ -1,0 +1,33 @@
+using Connectors.Contract;
+using Hub.Deliveries;
+using Hub.Setup;
+
+namespace Hub.Jobs.Tests.Chaos;
+
+/// <summary>Why a delivery may be a person's: what no look and no repeat can decide.</summary>
+internal sealed class ChaosDoubts(Func<string, bool> hiddenFromLooks)
+{
+    private static readonly DeliveryStep[] Shown = [DeliveryStep.Publish, DeliveryStep.Reveal];
+
+    /// <summary>Null where the machine had no reason to leave it to a person.</summary>
+    public string? Reason(ChaosPlace place, Delivery delivery)
+    {
+        var (facts, tries) = (delivery.Facts, place.Tries[delivery.Id].ToList());
+        var losses = tries.Count(a => Shown.Contains(a.Step) && a.Outcome is "Unsure" or "lost");
+        var failed = tries.Count(a => a.Outcome is "Retry" or "Unsure" or "lost" or "CannotTell" or "TokenStale" or "StillOld");
+        return facts switch
+        {
+            { State: DeliveryState.NeedsHand } when place.Outlet.IsByHand => "posting by hand",
+            { State: DeliveryState.NeedsLook, Action: DeliveryAction.Publish } when losses > 0 && place.Outlet.Name is "facebook" =>
+                "a write that drops no repeats was lost, and the Page's list proves no absence",
+            { State: DeliveryState.NeedsLook, Action: DeliveryAction.Publish } when losses > 0 && place.Outlet.Name is "looking" && hiddenFromLooks(delivery.PublishKey) =>
+                "a write that drops no repeats was lost, and the lists leave its post out",
+            { State: DeliveryState.NeedsLook, Action: DeliveryAction.Publish } when losses > 1 =>
+                "a write that drops no repeats was lost, sent once more after a conclusive look, and lost again",
+            { State: DeliveryState.NeedsLook or DeliveryState.GivenUp } when failed > PracticeWaits.Quick.BackOff.Count => "the outlet failed through the whole back-off",
+            { State: DeliveryState.NeedsLook } when tries.Count(a => a.Outcome == "CannotTell") >= 3 => "three looks could not tell",
+            { State: DeliveryState.Rejected } when place.Outlet.Name == "zalo" => "the platform could not fetch the picture while the web process was away",
+            _ => null,
+        };
+    }
+}

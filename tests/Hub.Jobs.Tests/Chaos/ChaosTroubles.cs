@@ -1,0 +1,151 @@
+using Hub.Deliveries;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Tests.Support.Relays;
+
+namespace Hub.Jobs.Tests.Chaos;
+
+/// <summary>
+/// Strikes processes: those of jobs one after the other, and beside them PostgreSQL, the web process and the disk one after the other. People do
+/// nothing while PostgreSQL is away.
+/// </summary>
+internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, ChaosActs acts, ChaosLog log, SemaphoreSlim people)
+{
+    private readonly SemaphoreSlim nodes = new(1);
+    private readonly SemaphoreSlim others = new(1);
+    private readonly ChaosDisk disk = new(world, log);
+
+    public async Task StrikeAsync(PlannedFault planned)
+    {
+        var turn = planned.Fault.IsOfANode ? nodes : others;
+        await turn.WaitAsync();
+        try
+        {
+            await OneAsync(planned);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private Task OneAsync(PlannedFault planned) => planned.Fault switch
+    {
+        ChaosFault.NodeKilled => KillAsync(planned.Fault, planned.Node),
+        ChaosFault.NodeKilledWhileItWaits => KillWhileItWaitsAsync(world.Outlets.Where(o => o.Relay is not null).ElementAt(planned.Act % 7)),
+        ChaosFault.NodeFrozen => FreezeAsync(planned.Node),
+        ChaosFault.ClockWrong => WrongClockAsync(planned),
+        ChaosFault.PostgresKilled => PeopleWaitAsync(KillPostgresAsync),
+        ChaosFault.WebKilled => KillWebAsync(),
+        ChaosFault.EverythingRestarted => RestartEverythingAsync(),
+        ChaosFault.DiskFull => PeopleWaitAsync(FillDiskAsync),
+        _ => throw new InvalidOperationException($"{planned.Fault} is not of a process"),
+    };
+
+    private async Task KillAsync(ChaosFault fault, int node)
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        log.Struck(fault, null, at, at, await processes.KillAsync(node));
+    }
+
+    /// <summary>The platform has acted and says nothing; then the process that waits for it dies.</summary>
+    private async Task KillWhileItWaitsAsync(ChaosOutlet outlet)
+    {
+        var armed = outlet.Relay!.Arm(new RelayFault(RelayDeed.Hang, AfterPassing: true) { Takes = ChaosWays.IsWrite });
+        try
+        {
+            await armed.Hit.WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (TimeoutException)
+        {
+            if (outlet.Relay.Disarm(armed))
+            {
+                return; // nothing was written there
+            }
+        }
+
+        try
+        {
+            await using var db = world.Hub.Db();
+            var held = await db.Deliveries.AsNoTracking().Where(d => d.ChannelId == outlet.Channel && d.Facts.State == DeliveryState.Sending)
+                .Select(d => d.Facts.LeasedBy).FirstOrDefaultAsync();
+            if (processes.HolderOf(held) is { } holder)
+            {
+                await KillAsync(ChaosFault.NodeKilledWhileItWaits, holder);
+            }
+        }
+        catch (Exception e) when (DatabaseTrouble.Is(e))
+        {
+            // PostgreSQL was killed meanwhile: then it was only a hanging answer.
+        }
+    }
+
+    private async Task FreezeAsync(int node)
+    {
+        if (await processes.FreezeAsync(node) is var (name, since))
+        {
+            log.Struck(ChaosFault.NodeFrozen, null, since, since, name);
+        }
+    }
+
+    private async Task WrongClockAsync(PlannedFault planned)
+    {
+        var from = TimeProvider.System.GetUtcNow();
+        await processes.WrongClockAsync(planned.Node, planned.Other, TimeSpan.FromSeconds(3));
+        log.Struck(ChaosFault.ClockWrong, null, from, TimeProvider.System.GetUtcNow());
+    }
+
+    private async Task KillPostgresAsync()
+    {
+        var from = TimeProvider.System.GetUtcNow();
+        await world.KillPostgresAsync();
+        await world.StartPostgresAsync();
+        log.Struck(ChaosFault.PostgresKilled, null, from, from);
+    }
+
+    private async Task KillWebAsync()
+    {
+        var from = TimeProvider.System.GetUtcNow();
+        await processes.KillWebAsync();
+        log.Struck(ChaosFault.WebKilled, null, from, TimeProvider.System.GetUtcNow());
+    }
+
+    private async Task RestartEverythingAsync()
+    {
+        await nodes.WaitAsync();
+        try
+        {
+            await PeopleWaitAsync(async () =>
+            {
+                var from = TimeProvider.System.GetUtcNow();
+                await processes.EverythingAsync();
+                log.Struck(ChaosFault.EverythingRestarted, null, from, from);
+            });
+        }
+        finally
+        {
+            nodes.Release();
+        }
+    }
+
+    private async Task FillDiskAsync()
+    {
+        if (await disk.FillAsync() is var (item, words))
+        {
+            await acts.PublishAsync(item, words);
+        }
+    }
+
+    private async Task PeopleWaitAsync(Func<Task> trouble)
+    {
+        await people.WaitAsync();
+        try
+        {
+            await trouble();
+        }
+        finally
+        {
+            people.Release();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using StandIns;
+
+namespace Hub.Jobs.Tests.Chaos;
+
+/// <summary>Reads what became of everything: the rows, and what readers could see. Our own page is read through the web process.</summary>
+internal sealed partial class ChaosWitness(ChaosWorld world) : IDisposable
+{
+    private readonly HttpClient reader = new(new SocketsHttpHandler()) { BaseAddress = world.Web.Address };
+
+    public async Task<IReadOnlyList<ChaosPlace>> ReadAsync(IReadOnlyDictionary<Guid, string?> wanted)
+    {
+        await using var db = world.Hub.Db();
+        var tries = (await world.AttemptsAsync()).ToLookup(a => a.DeliveryId);
+        var items = await db.Items.AsNoTracking().ToDictionaryAsync(i => i.Id, i => (i.Code, i.Slug));
+        var titles = await db.Revisions.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Title);
+        var views = world.Outlets.Where(o => o.Host is not null).ToDictionary(o => o.Name, o => o.Host!.Witness);
+        var places = new List<ChaosPlace>();
+        foreach (var place in (await world.DeliveriesAsync()).GroupBy(d => (d.SubjectId, d.ChannelId)))
+        {
+            var outlet = world.Outlets.Single(o => o.Channel == place.Key.ChannelId);
+            var (code, slug) = items[place.Key.SubjectId];
+            var seen = outlet.Host is not null ? views[outlet.Name][code] : outlet.IsByHand ? null : await OwnPageAsync(place.Key.SubjectId, outlet.Channel, code, slug);
+            places.Add(new ChaosPlace(code, outlet, [.. place], tries, seen, wanted[place.Key.SubjectId], titles));
+        }
+
+        return places;
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    // Ever visible: each row of a publication was a page once. Visible now: what a reader gets.
+    private async Task<ItemWitness> OwnPageAsync(Guid item, Guid channel, string code, string slug)
+    {
+        await using var db = world.Hub.Db();
+        var rows = await db.Publications.AsNoTracking().Where(p => p.SubjectId == item && p.ChannelId == channel).ToListAsync();
+        using var answer = await reader.GetAsync(new Uri($"tin/{slug}", UriKind.Relative));
+        var text = WebUtility.HtmlDecode(Tags().Replace(await answer.Content.ReadAsStringAsync(), " "));
+        return new ItemWitness(
+            rows.Count, answer.StatusCode == HttpStatusCode.OK ? [new VisiblePost(slug, code, text, null)] : [],
+            rows.Count(p => p.RemovedAt is not null), rows.Count, 0);
+    }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+}

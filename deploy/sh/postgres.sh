@@ -9,7 +9,7 @@ pg_open() {
   pg_opened=true
   flock 7
   flock --shared 8
-  pg_start "max_connections = 200"
+  pg_start "max_connections = 300"
   exec 7>&-
 }
 

@@ -19,6 +19,7 @@ source deploy/sh/packages.sh
 source deploy/sh/ports.sh
 source deploy/sh/postgres-place.sh
 source deploy/sh/postgres.sh
+source deploy/sh/engine.sh
 source deploy/sh/build.sh
 source deploy/sh/children.sh
 source deploy/sh/world.sh

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Media;
 
 /// <summary>Keeps pictures by the hash of their bytes: the original as it was given, and a JPEG of at most 1 MB that goes out.</summary>
-public sealed class MediaStore(PictureWork work)
+public sealed class MediaStore(IPictureWork work)
 {
     public const int MostBytes = 30 * 1024 * 1024;
 

@@ -127,7 +127,7 @@ public static class HubJobs
 
     private static void AddPictures(this IServiceCollection services)
     {
-        services.AddSingleton<PictureWork>();
+        services.AddSingleton<IPictureWork, VipsPictureWork>();
         services.AddSingleton(_ => new PagePrinter());
     }
 

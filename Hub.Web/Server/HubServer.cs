@@ -27,6 +27,7 @@ public static class HubServer
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         change?.Invoke(builder);
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);
+        builder.Services.UseChosenPictures();
         builder.Services.AddHubSignIn();
         builder.Services.AddHubPages();
         builder.Services.AddPublicSite();

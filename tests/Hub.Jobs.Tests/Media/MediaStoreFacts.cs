@@ -8,9 +8,14 @@ using Tests.Support;
 
 namespace Hub.Jobs.Tests.Media;
 
+/// <summary>With whatever is built in to make pictures.</summary>
 public sealed class MediaStoreFacts(TestDatabase database) : IClassFixture<TestDatabase>, IDisposable
 {
-    private readonly PictureWork work = new();
+#if IMAGEENGINE_IMAGESHARP
+    private readonly Hub.Media.OnImageSharp.ImageSharpPictureWork work = new();
+#else
+    private readonly VipsPictureWork work = new();
+#endif
 
     public void Dispose() => work.Dispose();
 
@@ -64,6 +69,22 @@ public sealed class MediaStoreFacts(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task A_picture_that_lies_on_its_side_goes_out_upright_and_without_what_the_camera_wrote()
+    {
+        var lying = Turned(await SampleAsync("cau-bang-lang.jpg"));
+        var before = PictureHeader.Read(lying)!;
+
+        var stored = await StoreAsync(lying);
+
+        await using var db = database.CreateDb();
+        var ready = await db.Media.SingleAsync(m => m.Sha256 == stored.Ready.Sha256);
+        Assert.True(before.Width > before.Height);
+        Assert.True(ready.Width < ready.Height);
+        Assert.Equal(-1, ready.Bytes.AsSpan().IndexOf("Exif"u8));
+        Assert.NotEqual(-1, (await db.Media.SingleAsync(m => m.Sha256 == stored.Original.Sha256)).Bytes.AsSpan().IndexOf("Exif"u8));
+    }
+
+    [Fact]
     public async Task Sixty_megapixels_are_refused_by_the_header_alone_with_the_numbers_in_both_languages()
     {
         var refused = await Assert.ThrowsAsync<RefusedException>(() => StoreAsync(PngOf(10_000, 6_000)));
@@ -85,6 +106,13 @@ public sealed class MediaStoreFacts(TestDatabase database) : IClassFixture<TestD
         await using var db = database.CreateDb();
         return await db.Media.CountAsync();
     }
+
+    // Straight behind the start of the JPEG: an Exif block whose one entry says "turn by a quarter to the right".
+    private static byte[] Turned(byte[] jpeg) =>
+    [
+        .. jpeg[..2], 0xFF, 0xE1, 0x00, 0x22, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8,
+        0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0, .. jpeg[2..],
+    ];
 
     private static byte[] PngOf(uint width, uint height)
     {

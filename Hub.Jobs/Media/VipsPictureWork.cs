@@ -5,14 +5,11 @@ using Hub.Setup;
 
 namespace Hub.Media;
 
-/// <summary>How one rendition is made: it fits into the box, never grows, and is cut at its edges only when <paramref name="Crop"/> is set.</summary>
-internal sealed record PictureSize(int Width, int Height, int Quality, bool Crop = false);
-
 /// <summary>
 /// Makes renditions with libvips in a child process with bounded memory, processor time and file size: a picture made to do harm ends
 /// that process and nothing else. At most two at a time.
 /// </summary>
-public sealed class PictureWork : IDisposable
+public sealed class VipsPictureWork : IPictureWork, IDisposable
 {
     private const int NoSuchProgram = 127;
 
@@ -20,8 +17,7 @@ public sealed class PictureWork : IDisposable
 
     private readonly SemaphoreSlim turns = new(2);
 
-    /// <summary>A JPEG without camera data, upright, in sRGB; what was transparent becomes white.</summary>
-    internal async Task<byte[]> RenderAsync(ReadOnlyMemory<byte> original, PictureSize size, CancellationToken ct)
+    public async Task<byte[]> RenderAsync(ReadOnlyMemory<byte> original, PictureSize size, CancellationToken ct)
     {
         await turns.WaitAsync(ct);
         var folder = Directory.CreateTempSubdirectory("hub-picture-").FullName;
@@ -46,8 +42,7 @@ public sealed class PictureWork : IDisposable
     [
         "--as=2147483648", "--cpu=20", "--fsize=50000000", "--core=0",
         "vips", "thumbnail", given, $"{made}[Q={size.Quality},strip,background=255]", $"{size.Width}", "--height", $"{size.Height}",
-        .. size.Crop ? (string[])["--crop", "attention"] : ["--size", "down"],
-        "--export-profile", "srgb", "--fail-on", "truncated",
+        "--size", "down", "--export-profile", "srgb", "--fail-on", "truncated",
     ];
 
     private static async Task RunAsync(string[] arguments, CancellationToken ct)

@@ -35,7 +35,7 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
     private Task OneAsync(PlannedFault planned) => planned.Fault switch
     {
         ChaosFault.NodeKilled => KillAtWorkAsync(planned.Node),
-        ChaosFault.NodeKilledWhileItWaits => KillWhileItWaitsAsync(world.Outlets.Where(o => o.Relay is not null).ElementAt(planned.Act % 7)),
+        ChaosFault.NodeKilledWhileItWaits => KillWhileItWaitsAsync(),
         ChaosFault.NodeFrozen => FreezeAsync(planned),
         ChaosFault.ClockWrong => WrongClockAsync(planned),
         ChaosFault.PostgresKilled => PeopleWaitAsync(() => WithWorkAsync(KillPostgresAsync)),
@@ -48,6 +48,7 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
     /// <summary>While it has something under way, if that comes about soon.</summary>
     private async Task KillAtWorkAsync(int node)
     {
+        await PeopleWaitAsync(acts.OneAsync);
         await WorkAsync(processes.NameOf(node));
         await KillAsync(ChaosFault.NodeKilled, node);
     }
@@ -58,28 +59,17 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
         log.Struck(fault, null, at, at, await processes.KillAsync(node));
     }
 
-    /// <summary>The platform has acted and says nothing; then the process that waits for it dies.</summary>
-    private async Task KillWhileItWaitsAsync(ChaosOutlet outlet)
+    /// <summary>A platform has acted and says nothing; then the process that waits for it dies.</summary>
+    private async Task KillWhileItWaitsAsync()
     {
-        var armed = outlet.Relay!.Arm(new RelayFault(RelayDeed.Hang, AfterPassing: true) { Takes = ChaosWays.IsWrite });
+        var armed = world.Outlets.Where(o => o.Relay is not null)
+            .ToDictionary(o => o, o => o.Relay!.Arm(new RelayFault(RelayDeed.Hang, AfterPassing: true) { Takes = ChaosWays.IsWrite }));
+        await PeopleWaitAsync(acts.OneAsync);
+        await Task.WhenAny(Task.WhenAny(armed.Values.Select(a => a.Hit)), Task.Delay(TimeSpan.FromSeconds(5)));
+        var hit = armed.Where(a => !a.Key.Relay!.Disarm(a.Value)).Select(a => a.Key).FirstOrDefault();
         try
         {
-            await armed.Hit.WaitAsync(TimeSpan.FromSeconds(5));
-        }
-        catch (TimeoutException)
-        {
-            if (outlet.Relay.Disarm(armed))
-            {
-                return; // nothing was written there
-            }
-        }
-
-        try
-        {
-            await using var db = world.Hub.Db();
-            var held = await db.Deliveries.AsNoTracking().Where(d => d.ChannelId == outlet.Channel && d.Facts.State == DeliveryState.Sending)
-                .Select(d => d.Facts.LeasedBy).FirstOrDefaultAsync();
-            if (processes.HolderOf(held) is { } holder)
+            if (hit is not null && processes.HolderOf(await HolderAsync(hit.Channel)) is { } holder)
             {
                 await KillAsync(ChaosFault.NodeKilledWhileItWaits, holder);
             }
@@ -90,8 +80,16 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
         }
     }
 
+    private async Task<string?> HolderAsync(Guid channel)
+    {
+        await using var db = world.Hub.Db();
+        return await db.Deliveries.AsNoTracking().Where(d => d.ChannelId == channel && d.Facts.State == DeliveryState.Sending)
+            .Select(d => d.Facts.LeasedBy).FirstOrDefaultAsync();
+    }
+
     private async Task FreezeAsync(PlannedFault planned)
     {
+        await PeopleWaitAsync(acts.OneAsync);
         if (await processes.FreezeAsync(planned.Node, Seams[planned.Act % Seams.Length]) is var (name, since))
         {
             log.Struck(ChaosFault.NodeFrozen, null, since, since, name);

@@ -61,7 +61,6 @@ public sealed class RenewalKillFacts : IAsyncLifetime
         {
             await node.ReadyAsync();
             await Eventually.IsTrue(async () => (await ChannelRowAsync()).BlockedAt is not null, "a person is asked to consent anew", Minute);
-            await Eventually.IsTrue(async () => await StateAsync(item) is DeliveryState.Blocked or DeliveryState.Waiting, "the item waits for that", Minute);
         }
 
         await using var db = hub.Db();

@@ -1,3 +1,4 @@
+using Hub.Nodes;
 using Hub.Storage.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,7 @@ public static class EngineRegistration
     {
         services.AddOptions<EngineOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<NodeClock>();
         services.TryAddSingleton<IJobRunBook, JobRunRows>();
         services.AddScoped<JobLoop>();
         return services;

@@ -25,6 +25,7 @@ public static class QuartzRegistration
         services.AddSingleton<IListening, QuartzWake>();
         services.AddQuartzItself();
         services.AddHostedService<RecurringJobsAtStart>();
+        services.AddHostedService<QuartzByClock>();
         return services;
     }
 
@@ -47,9 +48,9 @@ public static class QuartzRegistration
             quartz.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         });
         services.AddOptions<ThreadPoolOptions>().Configure<IOptions<EngineOptions>>((pool, engine) => pool.MaxConcurrency = engine.Value.Slots);
-        services.AddOptions<QuartzHostedServiceOptions>().Configure<IOptions<EngineOptions>>((quartz, engine) =>
+        services.AddOptions<QuartzHostedServiceOptions>().Configure(quartz =>
         {
-            quartz.AutoStart = engine.Value.RunsJobs;
+            quartz.AutoStart = false; // see QuartzByClock
             quartz.WaitForJobsToComplete = true;
         });
         services.AddQuartzHostedService();

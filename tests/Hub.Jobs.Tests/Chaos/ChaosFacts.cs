@@ -173,6 +173,17 @@ public sealed class ChaosFacts(ITestOutputHelper output)
             log.IsWrong($"a process with a wrong clock made {wrongClocks} tries");
         }
 
+        // What runs each minute has run in the last two, or will in the next: no clock has sent it into another hour.
+        var asleep = await db.Database.SqlQuery<string>(
+            $"""
+            select trigger_name as "Value" from quartz.qrtz_triggers where trigger_group = 'recurring' and trigger_name = 'watchdog'
+              and abs(next_fire_time / 10000000 - 62135596800 - extract(epoch from clock_timestamp())) > 120
+            """).ToListAsync();
+        if (asleep.Count > 0)
+        {
+            log.IsWrong("the watchdog runs at another hour");
+        }
+
         var zalo = world.Outlet("zalo").Channel;
         var token = await db.Tokens.SingleAsync(t => t.ChannelId == zalo);
         var refresh = world.Hub.Get<SecretBox>().Open(SecretPurposes.RefreshToken(zalo), token.Refresh!);

@@ -26,7 +26,7 @@ internal sealed class ChaosPlan
     {
         var luck = new Random(size.Seed);
         var acts = (int)(size.Deliveries / DeliveriesOfAnAct);
-        var each = Math.Clamp(acts / 16, 1, 6);
+        var each = Math.Clamp(acts / 16, 2, 6);
         var (processes, ways) = (Shuffled(ChaosFaults.OfProcesses, luck), Shuffled(ChaosFaults.OfOutlets, luck));
         var places = ChaosFaults.OfOutlets.ToDictionary(f => f, f => Shuffled([.. outlets.Where(o => Befalls(f, o))], luck));
         var faults = new List<PlannedFault>();

@@ -1,3 +1,4 @@
+using Hub.Deliveries.Sending;
 using Hub.Jobs.Tests.Kills;
 using Tests.Support;
 
@@ -34,12 +35,14 @@ internal sealed class ChaosProcesses(ChaosWorld world) : IAsyncDisposable
     /// <summary>The node that holds a delivery; none where nobody holds it any more.</summary>
     public int? HolderOf(string? leasedBy) => Array.FindIndex(nodes, n => n is not null && n.Name == leasedBy) is >= 0 and var i ? i : null;
 
-    /// <summary>At the next seam that it comes to, until its leases are surely over.</summary>
+    public string NameOf(int which) => nodes[which]!.Name;
+
+    /// <summary>At the next such seam that it comes to, until its leases are surely over.</summary>
     /// <returns>Its name and since when; null where it had nothing to do.</returns>
-    public async Task<(string Name, DateTimeOffset Since)?> FreezeAsync(int which)
+    public async Task<(string Name, DateTimeOffset Since)?> FreezeAsync(int which, Checkpoint seam)
     {
         var node = nodes[which]!;
-        await File.WriteAllTextAsync(world.OrderFile(which), "Any freeze 1");
+        await File.WriteAllTextAsync(world.OrderFile(which), $"{seam} freeze 1");
         for (var wait = 0; wait < 100 && !node.IsFrozen; wait++)
         {
             await Task.Delay(50);

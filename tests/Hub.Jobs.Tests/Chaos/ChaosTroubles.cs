@@ -1,4 +1,5 @@
 using Hub.Deliveries;
+using Hub.Deliveries.Sending;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support.Relays;
@@ -11,6 +12,8 @@ namespace Hub.Jobs.Tests.Chaos;
 /// </summary>
 internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, ChaosActs acts, ChaosLog log, SemaphoreSlim people)
 {
+    private static readonly Checkpoint[] Seams = [Checkpoint.AttemptOpen, Checkpoint.Answered, Checkpoint.Recording];
+
     private readonly SemaphoreSlim nodes = new(1);
     private readonly SemaphoreSlim others = new(1);
     private readonly ChaosDisk disk = new(world, log);
@@ -31,16 +34,24 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
 
     private Task OneAsync(PlannedFault planned) => planned.Fault switch
     {
-        ChaosFault.NodeKilled => KillAsync(planned.Fault, planned.Node),
-        ChaosFault.NodeKilledWhileItWaits => KillWhileItWaitsAsync(world.Outlets.Where(o => o.Relay is not null).ElementAt(planned.Act % 7)),
-        ChaosFault.NodeFrozen => FreezeAsync(planned.Node),
+        ChaosFault.NodeKilled => KillAtWorkAsync(planned.Node),
+        ChaosFault.NodeKilledWhileItWaits => KillWhileItWaitsAsync(),
+        ChaosFault.NodeFrozen => FreezeAsync(planned),
         ChaosFault.ClockWrong => WrongClockAsync(planned),
-        ChaosFault.PostgresKilled => PeopleWaitAsync(KillPostgresAsync),
+        ChaosFault.PostgresKilled => PeopleWaitAsync(() => WithWorkAsync(KillPostgresAsync)),
         ChaosFault.WebKilled => KillWebAsync(),
         ChaosFault.EverythingRestarted => RestartEverythingAsync(),
         ChaosFault.DiskFull => PeopleWaitAsync(FillDiskAsync),
         _ => throw new InvalidOperationException($"{planned.Fault} is not of a process"),
     };
+
+    /// <summary>While it has something under way, if that comes about soon.</summary>
+    private async Task KillAtWorkAsync(int node)
+    {
+        await PeopleWaitAsync(acts.OneAsync);
+        await WorkAsync(processes.NameOf(node));
+        await KillAsync(ChaosFault.NodeKilled, node);
+    }
 
     private async Task KillAsync(ChaosFault fault, int node)
     {
@@ -48,28 +59,17 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
         log.Struck(fault, null, at, at, await processes.KillAsync(node));
     }
 
-    /// <summary>The platform has acted and says nothing; then the process that waits for it dies.</summary>
-    private async Task KillWhileItWaitsAsync(ChaosOutlet outlet)
+    /// <summary>A platform has acted and says nothing; then the process that waits for it dies.</summary>
+    private async Task KillWhileItWaitsAsync()
     {
-        var armed = outlet.Relay!.Arm(new RelayFault(RelayDeed.Hang, AfterPassing: true) { Takes = ChaosWays.IsWrite });
+        var armed = world.Outlets.Where(o => o.Relay is not null)
+            .ToDictionary(o => o, o => o.Relay!.Arm(new RelayFault(RelayDeed.Hang, AfterPassing: true) { Takes = ChaosWays.IsWrite }));
+        await PeopleWaitAsync(acts.OneAsync);
+        await Task.WhenAny(Task.WhenAny(armed.Values.Select(a => a.Hit)), Task.Delay(TimeSpan.FromSeconds(5)));
+        var hit = armed.Where(a => !a.Key.Relay!.Disarm(a.Value)).Select(a => a.Key).FirstOrDefault();
         try
         {
-            await armed.Hit.WaitAsync(TimeSpan.FromSeconds(5));
-        }
-        catch (TimeoutException)
-        {
-            if (outlet.Relay.Disarm(armed))
-            {
-                return; // nothing was written there
-            }
-        }
-
-        try
-        {
-            await using var db = world.Hub.Db();
-            var held = await db.Deliveries.AsNoTracking().Where(d => d.ChannelId == outlet.Channel && d.Facts.State == DeliveryState.Sending)
-                .Select(d => d.Facts.LeasedBy).FirstOrDefaultAsync();
-            if (processes.HolderOf(held) is { } holder)
+            if (hit is not null && processes.HolderOf(await HolderAsync(hit.Channel)) is { } holder)
             {
                 await KillAsync(ChaosFault.NodeKilledWhileItWaits, holder);
             }
@@ -80,9 +80,17 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
         }
     }
 
-    private async Task FreezeAsync(int node)
+    private async Task<string?> HolderAsync(Guid channel)
     {
-        if (await processes.FreezeAsync(node) is var (name, since))
+        await using var db = world.Hub.Db();
+        return await db.Deliveries.AsNoTracking().Where(d => d.ChannelId == channel && d.Facts.State == DeliveryState.Sending)
+            .Select(d => d.Facts.LeasedBy).FirstOrDefaultAsync();
+    }
+
+    private async Task FreezeAsync(PlannedFault planned)
+    {
+        await PeopleWaitAsync(acts.OneAsync);
+        if (await processes.FreezeAsync(planned.Node, Seams[planned.Act % Seams.Length]) is var (name, since))
         {
             log.Struck(ChaosFault.NodeFrozen, null, since, since, name);
         }
@@ -115,12 +123,12 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
         await nodes.WaitAsync();
         try
         {
-            await PeopleWaitAsync(async () =>
+            await PeopleWaitAsync(() => WithWorkAsync(async () =>
             {
                 var from = TimeProvider.System.GetUtcNow();
                 await processes.EverythingAsync();
                 log.Struck(ChaosFault.EverythingRestarted, null, from, from);
-            });
+            }));
         }
         finally
         {
@@ -133,6 +141,35 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
         if (await disk.FillAsync() is var (item, words))
         {
             await acts.PublishAsync(item, words);
+        }
+    }
+
+    /// <summary>It is to meet something that is being sent: people do one thing more, and it waits a moment for that.</summary>
+    private async Task WithWorkAsync(Func<Task> trouble)
+    {
+        await acts.OneAsync();
+        await WorkAsync(null);
+        await trouble();
+    }
+
+    private async Task WorkAsync(string? node)
+    {
+        for (var wait = 0; wait < 60; wait++)
+        {
+            try
+            {
+                await using var db = world.Hub.Db();
+                if (await db.Attempts.AnyAsync(a => a.EndedAt == null && (node == null || a.Node == node)))
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (DatabaseTrouble.Is(e))
+            {
+                return; // PostgreSQL is away
+            }
+
+            await Task.Delay(25);
         }
     }
 

@@ -1,7 +1,9 @@
 using Hub.Engine;
 using Hub.Engine.OnQuartz;
+using Hub.Nodes;
 using Hub.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using Tests.Support;
 
 namespace Hub.Jobs.Tests.Engine;
@@ -74,6 +76,23 @@ public sealed class QuartzEngineFacts(TestDatabase database) : JobEngineContract
         await web.Engine.EnqueueAsync(new JobCall("noting", "kênh 1"), default);
 
         await Eventually.IsTrue(() => Seen.Of("noting") == 1, "a run long before the worker's clock gets there", ClockAhead.By / 2);
+    }
+
+    [Fact]
+    public async Task A_node_whose_clock_is_of_no_use_runs_nothing_until_it_is_mended()
+    {
+        var clock = new NodeClock { Skew = TimeSpan.FromHours(7) };
+        await using var node = await EngineNode.StartAsync("sai giờ", Seen, services => AddEngine(services.AddSingleton(clock), _ => { }));
+        var scheduler = await node.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await node.Engine.EnqueueAsync(new JobCall("noting", "chờ"), default);
+        var (status, ran) = (scheduler.Status, Seen.Of("noting"));
+
+        clock.Skew = TimeSpan.Zero;
+        await Eventually.IsTrue(() => Seen.Of("noting") == 1, "it runs when the clock is right");
+        clock.Skew = TimeSpan.FromHours(-7);
+        await Eventually.IsTrue(() => scheduler.Status == SchedulerStatus.Standby, "it stands still again");
+
+        Assert.Equal((SchedulerStatus.Created, 0), (status, ran)); // never started
     }
 
     [Fact]

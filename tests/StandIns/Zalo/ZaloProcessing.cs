@@ -30,7 +30,16 @@ internal sealed class ZaloProcessing(ZaloWorld world, ZaloPictures pictures, Tim
             _ => _ = RunAsync(one), null, wait, Timeout.InfiniteTimeSpan);
     }
 
-    public Task RunAsync(Submitted one) => running.GetOrAdd(one.Ticket, _ => new Lazy<Task>(() => WorkAsync(one))).Value;
+    /// <summary>Once for each ticket; what failed on the way is worked on again when somebody asks.</summary>
+    public Task RunAsync(Submitted one)
+    {
+        if (running.TryGetValue(one.Ticket, out var before) && before.Value.IsFaulted)
+        {
+            running.TryRemove(new(one.Ticket, before));
+        }
+
+        return running.GetOrAdd(one.Ticket, _ => new Lazy<Task>(() => WorkAsync(one))).Value;
+    }
 
     public void Stop()
     {

@@ -130,7 +130,7 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         var after = await manager.GetAsync(page);
 
         Assert.Equal(page, led.Location!.ToString());
-        Assert.All([grown.Code, "Lượt xem", "03/02/2025", "bị xóa", "Chưa ai trả lời"], words => Assert.Contains(words, seen.Text, StringComparison.Ordinal));
+        Assert.All([grown.Code!, "Lượt xem", "03/02/2025", "bị xóa", "Chưa ai trả lời"], words => Assert.Contains(words, seen.Text, StringComparison.Ordinal));
         Assert.DoesNotContain("Ghi câu trả lời", seen.Text, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (mayNot.Status, unsaid.Status, said.Status));
         Assert.Contains("Xóa nhầm khi dọn dữ liệu thử", after.Text, StringComparison.Ordinal);

@@ -15,6 +15,9 @@ public enum AlertArea
     /// <summary>Tokens, blocks, the lane's breaker.</summary>
     Channel,
 
+    /// <summary>Figures whose evidence is not what was stored.</summary>
+    Figures,
+
     /// <summary>Disks, clocks, backups, files.</summary>
     Machine,
 

@@ -12,7 +12,8 @@ public sealed record AlertRecipient(Guid? User, string Name, string Address, IRe
 public static class AlertRecipients
 {
     private static readonly AlertArea[] OfOperating = [AlertArea.Failed, AlertArea.Doubt, AlertArea.Late, AlertArea.Channel];
-    private static readonly AlertArea[] OfAdministering = [AlertArea.Channel, AlertArea.Machine, AlertArea.Nightly];
+    private static readonly AlertArea[] OfConfirming = [AlertArea.Figures];
+    private static readonly AlertArea[] OfAdministering = [AlertArea.Channel, AlertArea.Figures, AlertArea.Machine, AlertArea.Nightly];
 
     public static async Task<IReadOnlyList<AlertRecipient>> ReadAsync(HubDb db, CancellationToken ct)
     {
@@ -31,6 +32,7 @@ public static class AlertRecipients
 
     private static IEnumerable<AlertArea> ByRole(IReadOnlySet<string> permissions) =>
         (permissions.Contains(Permissions.Operate) && !permissions.Contains(Permissions.Administer) ? OfOperating : [])
+        .Concat(permissions.Contains(Permissions.ConfirmFigures) ? OfConfirming : [])
         .Concat(permissions.Contains(Permissions.Administer) ? OfAdministering : []);
 
     private static HashSet<AlertArea> Wants(IEnumerable<AlertArea> brought, IEnumerable<AlertChoice> choices)

@@ -15,6 +15,7 @@ public static class AlertSetup
         services.AddSingleton<IAlertWatch, TokenWatch>();
         services.AddSingleton<IAlertWatch, MachineWatch>();
         services.AddSingleton<IAlertWatch, BackupWatch>();
+        services.AddSingleton<IAlertWatch, EvidenceWatch>();
         services.AddSingleton<IJobHandler, AlertRound>();
         services.AddSingleton(AlertRound.EachMinute);
         services.AddSingleton<AlertFacts>();

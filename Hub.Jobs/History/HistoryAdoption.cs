@@ -70,7 +70,7 @@ public sealed class HistoryAdoption(IDbContextFactory<HubDb> databases, PastPage
         return run;
     }
 
-    /// <summary>The unfinished one, or a new one.</summary>
+    /// <summary>The unfinished one, or a new one if somebody has looked at what it would do.</summary>
     public async Task<HistoryRun> BeginAsync(Guid channel, Actor actor, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -86,6 +86,7 @@ public sealed class HistoryAdoption(IDbContextFactory<HubDb> databases, PastPage
             return open;
         }
 
+        await RequireRehearsalAsync(db, channel, ct);
         var run = new HistoryRun
         {
             Id = Guid.CreateVersion7(),
@@ -98,6 +99,16 @@ public sealed class HistoryAdoption(IDbContextFactory<HubDb> databases, PastPage
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return run;
+    }
+
+    private static async Task RequireRehearsalAsync(HubDb db, Guid channel, CancellationToken ct)
+    {
+        var (subject, since) = (channel.ToString("D"), await HubClock.ReadAsync(db, ct) - HistoryRehearsal.Holds);
+        if (!await db.Audit.AnyAsync(a => a.SubjectKind == "channel" && a.SubjectId == subject && a.Action == HistoryRehearsal.Action && a.At >= since, ct))
+        {
+            throw new RefusedException(
+                "rehearse-first", "Hãy xem thử trước: lần xem thử gần nhất của kênh này không có hoặc đã quá một ngày.", "Rehearse first: there was no rehearsal of this channel within a day.");
+        }
     }
 
     /// <summary>The first figures of what was adopted and has none yet; what cannot be read now is read by the next run.</summary>

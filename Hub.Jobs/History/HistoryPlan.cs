@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Hub.Audit;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,14 +18,28 @@ public sealed record HistoryPlan(
 
 public sealed record HistoryExample(HistoryVerdict Verdict, string RemoteId, Uri? Url, DateTimeOffset? At, string Words);
 
-/// <summary>The rehearsal: reads the list and judges every post, and writes nothing.</summary>
+/// <summary>The rehearsal: reads the list and judges every post, and writes nothing but that it was made. An adoption asks for it.</summary>
 public sealed class HistoryRehearsal(IDbContextFactory<HubDb> databases, PastPages pages)
 {
+    public const string Action = "channel.history-rehearsed";
+
+    /// <summary>A channel moves on: what was seen longer ago is no rehearsal of what would be adopted now.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromDays(1);
+
     private const int MostPages = 200;
     private const int ExamplesOfEach = 5;
     private const int WordsShown = 100;
 
-    public async Task<HistoryPlan> PlanAsync(Guid channel, CancellationToken ct)
+    public async Task<HistoryPlan> PlanAsync(Guid channel, Actor actor, CancellationToken ct)
+    {
+        var plan = await ReadAsync(channel, ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        AuditLog.AddAt(db, await HubClock.ReadAsync(db, ct), actor, Action, new AuditSubject("channel", channel.ToString("D")), new JsonObject { ["adopt"] = plan.Of(HistoryVerdict.Adopt), ["whole"] = plan.Whole });
+        await db.SaveChangesAsync(ct);
+        return plan;
+    }
+
+    private async Task<HistoryPlan> ReadAsync(Guid channel, CancellationToken ct)
     {
         var judged = new Dictionary<string, HistoryExample>(StringComparer.Ordinal);
         string? cursor = null;

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Periods;
 
 /// <summary>
-/// Evidence of a period that is no longer what was stored. A row that is gone is known by the figures that still name it.
+/// Evidence of a period that is no longer what was stored. A row that is gone is known by the figures that still name it, and by what was written
+/// down of it when that was found.
 /// </summary>
 public static class ChangedFigures
 {
@@ -36,8 +37,12 @@ public static class ChangedFigures
             join f in db.Set<ChannelFigure>() on c.SampleId equals f.Id
             where f.PeriodFrom >= days.First && f.PeriodTo <= days.Last
             select new Found(f.ChannelId, c.SampleId);
+        var gone =
+            from c in changed
+            where c.How == EvidenceChange.Removed && c.ChannelId != null && c.FirstDay >= days.First && c.LastDay <= days.Last
+            select new Found(c.ChannelId!.Value, c.SampleId);
         var all = new List<Found>();
-        foreach (var query in new[] { samples, standing, shown, typed })
+        foreach (var query in new[] { samples, standing, shown, typed, gone })
         {
             all.AddRange(await query.ToListAsync(ct));
         }

@@ -5,7 +5,8 @@ namespace Hub.Reach;
 
 /// <summary>A figure of a whole channel with who stands for it.</summary>
 /// <param name="Corrected">Somebody has entered a correction of it that waits for a second person.</param>
-public sealed record ListedChannelFigure(ChannelFigure Figure, string Connector, string Channel, string Slug, string EnteredBy, string? ConfirmedBy, bool Corrected);
+/// <param name="Changed">Its row is not what was stored.</param>
+public sealed record ListedChannelFigure(ChannelFigure Figure, string Connector, string Channel, string Slug, string EnteredBy, string? ConfirmedBy, bool Corrected, bool Changed);
 
 public static class ChannelFigureList
 {
@@ -29,11 +30,12 @@ public static class ChannelFigureList
         var found = await figures.ToListAsync(ct);
         var ids = found.Select(f => f.Id).ToList();
         var corrected = (await db.Set<ChannelFigure>().Where(f => f.Supersedes != null && ids.Contains(f.Supersedes.Value)).Select(f => f.Supersedes!.Value).ToListAsync(ct)).ToHashSet();
+        var changed = (await db.Set<ChangedEvidence>().Where(c => ids.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         var people = found.SelectMany(f => new[] { f.EnteredBy, f.ConfirmedBy ?? f.EnteredBy }).Distinct().ToList();
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
         var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
         return found.ConvertAll(f => new ListedChannelFigure(
             f, channels[f.ChannelId].Connector, channels[f.ChannelId].Name, channels[f.ChannelId].Slug, names[f.EnteredBy],
-            f.ConfirmedBy is { } by ? names[by] : null, corrected.Contains(f.Id)));
+            f.ConfirmedBy is { } by ? names[by] : null, corrected.Contains(f.Id), changed.Contains(f.Id)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
@@ -62,7 +63,16 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
         };
         db.Add(entered);
         audit.Add(db, actor, "channel-figure.entered", new AuditSubject("channel-figure", entered.Id.ToString("D")),
-            new JsonObject { ["channel"] = channel.Slug, ["metric"] = figure.Metric, ["value"] = figure.Value, ["supersedes"] = figure.Supersedes?.ToString("D"), ["note"] = figure.Note });
+            new JsonObject
+            {
+                ["channel"] = channel.Slug,
+                ["metric"] = figure.Metric,
+                ["from"] = figure.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["to"] = figure.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["value"] = figure.Value,
+                ["supersedes"] = figure.Supersedes?.ToString("D"),
+                ["note"] = figure.Note,
+            });
         await db.SaveChangesAsync(ct);
         return entered;
     }

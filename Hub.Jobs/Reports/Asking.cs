@@ -1,3 +1,4 @@
+using Hub.Deliveries;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage;
@@ -34,6 +35,7 @@ internal static class Asking
     {
         var first = await db.Publications.Where(p => !p.Surplus).GroupBy(p => new { p.ChannelId, p.Adopted }).Select(g => new { g.Key.ChannelId, g.Key.Adopted, At = g.Min(p => p.PublishedAt) })
             .ToDictionaryAsync(g => (g.ChannelId, g.Adopted), g => ReportWords.DayOf(g.At), ct);
+        var partners = await db.Publications.Where(p => p.Proof == PublicationProof.Acknowledged).Select(p => p.ChannelId).Distinct().ToListAsync(ct);
         var channels = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
         return
         [
@@ -41,6 +43,7 @@ internal static class Asking
             {
                 First = first.TryGetValue((c.Id, false), out var own) ? own : null,
                 Adopted = first.TryGetValue((c.Id, true), out var adopted) ? adopted : null,
+                IsPartner = partners.Contains(c.Id),
                 OpenedAt = c.OpenedAt,
                 RetiredAt = c.RetiredAt,
             }),

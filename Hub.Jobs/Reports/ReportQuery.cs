@@ -12,8 +12,10 @@ namespace Hub.Reports;
 /// </summary>
 public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 {
-    /// <summary>Rises when reports are made in another way.</summary>
-    public int Maker { get; init; } = 1;
+    /// <summary>Rises when reports are made in another way: what an older one made cannot be held against the bytes of today's.</summary>
+    public const int MakerOfToday = 2;
+
+    public int Maker { get; init; } = MakerOfToday;
 
     public ReportBasis? Before { get; init; }
 
@@ -55,6 +57,9 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
 
     /// <summary>The day of the earliest post that was adopted from before; the hub cannot know that it has all of them.</summary>
     public DateOnly? Adopted { get; init; }
+
+    /// <summary>Somebody at the other end takes what is sent and acknowledges it: a partner, who posts it or not.</summary>
+    public bool IsPartner { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
 

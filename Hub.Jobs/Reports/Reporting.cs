@@ -49,9 +49,14 @@ public sealed class Reporting(AuditLog audit)
         return report;
     }
 
-    /// <summary>Asks again what the report asked. False: the rows behind it give other bytes today.</summary>
-    public static async Task<bool> StillHoldsAsync(HubDb db, Report report, CancellationToken ct) =>
-        HashOf(await AnswerAsync(db, ReportQuery.Read(report.Query), ct)) == report.Sha256;
+    /// <summary>Asks again what the report asked.</summary>
+    public static async Task<ReportCheck> CheckAsync(HubDb db, Report report, CancellationToken ct)
+    {
+        var query = ReportQuery.Read(report.Query);
+        return HashOf(report.Data) != report.Sha256 ? ReportCheck.OtherBytes
+            : query.Maker != ReportQuery.MakerOfToday ? ReportCheck.MadeOtherwise
+            : HashOf(await AnswerAsync(db, query, ct)) == report.Sha256 ? ReportCheck.SameBytes : ReportCheck.OtherBytes;
+    }
 
     /// <summary>Who took which form of it out of the hub.</summary>
     public void NoteExport(HubDb db, Guid report, string form, Actor actor) =>

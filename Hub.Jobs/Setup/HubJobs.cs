@@ -204,6 +204,7 @@ public static class HubJobs
         services.AddSingleton<MetricDefinitions>();
         services.AddSingleton<ManualFigures>();
         services.AddSingleton<ChannelFigures>();
+        services.AddSingleton<AnsweringForEvidence>();
         services.AddSingleton<FigureImports>();
         services.AddSingleton<Closing>();
         services.AddSingleton<PeriodReminding>();

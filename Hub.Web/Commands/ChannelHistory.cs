@@ -5,21 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Commands;
 
-/// <summary>What a channel had posted before the hub: first what would be adopted, then the adoption. Without either it says how things stand.</summary>
+/// <summary>What a channel had posted before the hub: first what would be adopted, then the adoption, as on the page. Without either it says how things stand.</summary>
 internal static class ChannelHistory
 {
     public static Task<int> RunAsync(CommandCall call) => CommandCall.WithHubAsync(async (services, settings, ct) =>
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
         var channel = await Named.ChannelAsync(db, call.Options.RequireWord(0, "mã kênh / the channel's slug"), ct);
-        if (call.Options.Has("run"))
+        var (run, rehearse) = (call.Options.Has("run"), call.Options.Has("dry-run"));
+        if (run || rehearse)
         {
             var actor = await Actors.FindAsync(services, settings, call.Options["by"], Permissions.Administer, ct);
-            await WriteAsync(call, await services.GetRequiredService<HistoryAdoption>().RunAsync(channel.Id, actor, ct));
-        }
-        else if (call.Options.Has("dry-run"))
-        {
-            await WriteAsync(call, await services.GetRequiredService<HistoryRehearsal>().PlanAsync(channel.Id, ct));
+            await (rehearse
+                ? WriteAsync(call, await services.GetRequiredService<HistoryRehearsal>().PlanAsync(channel.Id, actor, ct))
+                : WriteAsync(call, await services.GetRequiredService<HistoryAdoption>().RunAsync(channel.Id, actor, ct)));
         }
         else
         {
@@ -55,6 +54,6 @@ internal static class ChannelHistory
     private static Task WriteAsync(CommandCall call, InTheHub channel) => call.Options.Json
         ? call.WriteJsonAsync(channel)
         : call.Output.WriteLineAsync(
-            $"Trong hệ thống từ {TimeText.Of(channel.Since)}; đã tiếp nhận {channel.Adopted} bài cũ. Thêm --dry-run để xem thử, --run để tiếp nhận.\n"
-            + $"In the hub since {TimeText.Of(channel.Since)}; {channel.Adopted} adopted. Add --dry-run to rehearse, --run to adopt.");
+            $"Trong hệ thống từ {TimeText.Of(channel.Since)}; đã tiếp nhận {channel.Adopted} bài cũ. Thêm --dry-run để xem thử, rồi --run để tiếp nhận.\n"
+            + $"In the hub since {TimeText.Of(channel.Since)}; {channel.Adopted} adopted. Add --dry-run to rehearse, then --run to adopt.");
 }

@@ -43,9 +43,14 @@ internal static class ReportCommands
 
     private static Task<int> CheckAsync(CommandCall call) => WithEditionAsync(call, async (edition, db, _, ct) =>
     {
-        var holds = await Reporting.StillHoldsAsync(db, edition.Report, ct);
-        await call.Output.WriteLineAsync(holds ? "Đúng từng byte. / The same bytes." : "Dữ liệu khác: hàng gốc đã bị thay đổi. / Other bytes: rows behind it were changed.");
-        return holds ? CommandLine.Done : CommandLine.Unfinished;
+        var check = await Reporting.CheckAsync(db, edition.Report, ct);
+        await call.Output.WriteLineAsync(check switch
+        {
+            ReportCheck.SameBytes => "Đúng từng byte. / The same bytes.",
+            ReportCheck.OtherBytes => "Dữ liệu khác: hàng gốc đã bị thay đổi. / Other bytes: rows behind it were changed.",
+            ReportCheck.MadeOtherwise => "Báo cáo do bản hệ thống trước lập: bản đã lưu còn nguyên, không so lại được. / An earlier version of the hub made it: what was stored is whole and cannot be compared again.",
+        });
+        return check == ReportCheck.SameBytes ? CommandLine.Done : CommandLine.Unfinished;
     });
 
     private static Task<int> ExportAsync(CommandCall call)

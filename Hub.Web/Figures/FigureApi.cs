@@ -15,6 +15,12 @@ namespace Hub.Web.Figures;
 public sealed record ApiFigure(
     string? Of, long? Value, string Qualifier, int Covered, int Published, int Early, IReadOnlyList<string> Sources, IReadOnlyList<int> Definitions, IReadOnlyDictionary<string, int> Missing)
 {
+    /// <summary>When the earliest of its figures was read, or typed in; null where none has a reading: what came out is counted by the hub itself.</summary>
+    public DateTimeOffset? FirstReadAt { get; init; }
+
+    /// <summary>When the latest of them was.</summary>
+    public DateTimeOffset? LastReadAt { get; init; }
+
     /// <summary>How many of the figures rest on evidence that was changed after it was stored.</summary>
     public int ChangedEvidence { get; init; }
 
@@ -50,25 +56,33 @@ public sealed class FigureApi(HubDb db)
         var refused = groups.Where(g => g.Total.Refused is not null).ToList();
         return refused.Count > 0
             ? TypedResults.UnprocessableEntity(new ApiRefusal(refused[0].Total.Refused!.Code, refused[0].Total.Refused!.TextVi, refused[0].Total.Refused!.TextEn, [.. refused.Select(g => g.Of)]))
-            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed?.CutOff, [.. groups.Select(g => ApiFigure.From(g.Of, g.Total) with { ChangedEvidence = g.Changed })], next?.ToString()));
+            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed?.CutOff, [.. groups.Select(g => ApiFigure.From(g.Of, g.Total) with { ChangedEvidence = g.Changed, FirstReadAt = g.Readings.Min(r => r.First), LastReadAt = g.Readings.Max(r => r.Last) })], next?.ToString()));
     }
 
     private async Task<List<ApiGroup>> BucketsAsync(Scope scope, string metric, string by, Guid? closed, CancellationToken ct)
     {
         var buckets = (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds).ToList();
         var slugs = await db.Channels.ToDictionaryAsync(c => c.Id, c => c.Slug, ct);
-        var changed = await ChangedAsync(ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric), ct);
+        var figures = ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric);
+        var (changed, readings) = (await ChangedAsync(figures, ct), await ReadingsAsync(figures, ct));
         return by.Length == 0
-            ? [new(null, Sums.Of(metric, buckets), changed.Count)]
-            : [.. buckets.GroupBy(b => KeyOf(b, by, slugs)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ApiGroup(g.Key, Sums.Of(metric, [.. g]), changed.Count(f => KeyOf(f.AsBucket(), by, slugs) == g.Key)))];
+            ? [new(null, Sums.Of(metric, buckets), changed.Count, readings)]
+            : [.. buckets.GroupBy(b => KeyOf(b.Bucket.ChannelId, b.Year, b.Month, b.Section, by, slugs)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ApiGroup(
+                g.Key, Sums.Of(metric, [.. g]), changed.Count(f => KeyOf(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, by, slugs) == g.Key),
+                [.. readings.Where(r => KeyOf(r.ChannelId, r.Year, r.Month, r.Section, by, slugs) == g.Key)]))];
     }
 
-    private static string KeyOf(PlacedBucket bucket, string by, Dictionary<Guid, string> slugs) => by switch
+    private static string KeyOf(Guid channel, int year, int month, string? section, string by, Dictionary<Guid, string> slugs) => by switch
     {
-        "channel" => slugs[bucket.Bucket.ChannelId],
-        "month" => $"{bucket.Year:0000}-{bucket.Month:00}",
-        _ => bucket.Section ?? Scope.NoSection,
+        "channel" => slugs[channel],
+        "month" => $"{year:0000}-{month:00}",
+        _ => section ?? Scope.NoSection,
     };
+
+    // Of what has a figure: when it was read, first and last, by all that an answer may be divided by.
+    private static Task<List<ApiReading>> ReadingsAsync(IQueryable<ShownFigure> figures, CancellationToken ct) =>
+        figures.Where(f => f.Value != null && f.ReadAt != null).GroupBy(f => new { f.ChannelId, f.Day.Year, f.Day.Month, f.Section })
+            .Select(g => new ApiReading(g.Key.ChannelId, g.Key.Year, g.Key.Month, g.Key.Section, g.Min(f => f.ReadAt), g.Max(f => f.ReadAt))).ToListAsync(ct);
 
     // By item: its publications on all the channels that are looked at, newest first.
     private async Task<(List<ApiGroup> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, Guid? closed, RowCursor? after, CancellationToken ct)
@@ -78,11 +92,14 @@ public sealed class FigureApi(HubDb db)
         var changed = (await ChangedAsync(ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && f.Metric == metric), ct)).ToLookup(f => f.SubjectId);
         var codes = await db.Items.Where(i => page.Subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         return ([.. page.Subjects.Select(s => new ApiGroup(
-            codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())]), changed[s].Count()))], page.Next);
+            codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())]), changed[s].Count(),
+            [.. shown.Where(f => f.SubjectId == s && f.Metric == metric && f.Value is not null).Select(f => new ApiReading(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, f.ReadAt, f.ReadAt))]))], page.Next);
     }
 
     private Task<List<ShownFigure>> ChangedAsync(IQueryable<ShownFigure> figures, CancellationToken ct) =>
         (from c in db.Set<ChangedEvidence>() join f in figures on (Guid?)c.SampleId equals f.SampleId select f).ToListAsync(ct);
 
-    private sealed record ApiGroup(string? Of, Total Total, int Changed);
+    private sealed record ApiGroup(string? Of, Total Total, int Changed, IReadOnlyList<ApiReading> Readings);
+
+    private sealed record ApiReading(Guid ChannelId, int Year, int Month, string? Section, DateTimeOffset? First, DateTimeOffset? Last);
 }

@@ -65,6 +65,7 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("không so được: cùng kỳ năm trước không có số", page.Text, StringComparison.Ordinal);
         Assert.Contains("không có số liệu (nền tảng đã bỏ chỉ số này)", without.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(">1.234</a>", without.Text, StringComparison.Ordinal);
+        Assert.All(["firstReadAt", "lastReadAt"], name => Assert.True(api.GetProperty(name).GetDateTimeOffset() >= At));
         Assert.Equal((1, 2, 1), (api.GetProperty("covered").GetInt32(), api.GetProperty("published").GetInt32(), api.GetProperty("missing").GetProperty("metric-removed").GetInt32()));
     }
 
@@ -101,7 +102,58 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         {
             var api = JsonDocument.Parse((await browser.GetAsync($"/api/v1/figures?period=2025-q1&channel=bi-sua&metric=views{by}")).Html).RootElement;
             Assert.Equal(1, api.GetProperty("figures")[0].GetProperty("changedEvidence").GetInt32());
+            Assert.Equal(JsonValueKind.String, api.GetProperty("figures")[0].GetProperty("lastReadAt").ValueKind);
         }
+    }
+
+    [Fact]
+    public async Task What_was_removed_is_named_and_somebody_who_stands_for_figures_answers_for_it()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "bi-xoa", [], []);
+        var field = new FigureField(hub.Database);
+        var grown = field.Grow(channel, At);
+        var sample = field.Read(grown, "views", 1_234);
+        await field.WriteAsync();
+        await using (var owner = hub.Database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"delete from hub.reach_samples where id = {sample}");
+        }
+
+        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
+        using var manager = await hub.SignedInAsync("lanh-dao-so");
+        var led = await manager.GetAsync($"/reach/evidence/{sample}");
+        var page = $"/reach/changed?only={sample}";
+        var seen = await officer.GetAsync(page);
+        var mayNot = await officer.PostAsync(page, new() { ["evidence"] = sample.ToString(), ["answer"] = "Không rõ" }, at: "/me");
+        var unsaid = await manager.PostAsync(page, new() { ["evidence"] = sample.ToString(), ["answer"] = " " }, at: page);
+        var said = await manager.PostAsync(page, new() { ["evidence"] = sample.ToString(), ["answer"] = "Xóa nhầm khi dọn dữ liệu thử" }, at: page);
+        var after = await manager.GetAsync(page);
+
+        Assert.Equal(page, led.Location!.ToString());
+        Assert.All([grown.Code!, "Lượt xem", "03/02/2025", "bị xóa", "Chưa ai trả lời"], words => Assert.Contains(words, seen.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("Ghi câu trả lời", seen.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (mayNot.Status, unsaid.Status, said.Status));
+        Assert.Contains("Xóa nhầm khi dọn dữ liệu thử", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ghi câu trả lời", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Any_stretch_of_days_is_asked_for_by_two_days()
+    {
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+
+        var page = await browser.GetAsync("/reach?from=15%2F02%2F2025&to=2025-03-20");
+        var turned = await browser.GetAsync("/reach?from=20%2F03%2F2025&to=15%2F02%2F2025");
+        var unreadable = await browser.GetAsync("/reach?from=31%2F02%2F2025&to=15%2F03%2F2025");
+
+        Assert.All([page, turned], answer =>
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Assert.Contains("Từ 15/02/2025 đến 20/03/2025", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("name=\"from\" value=\"15/02/2025\"", answer.Html, StringComparison.Ordinal);
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unreadable.Status);
+        Assert.Contains("Hãy ghi hai ngày như 31/12/2026", unreadable.Text, StringComparison.Ordinal);
     }
 
     [Fact]

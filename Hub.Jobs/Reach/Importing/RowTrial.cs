@@ -43,7 +43,8 @@ internal sealed class RowTrial
         var channel = channels.Find(c => c.Slug == row.Channel) ?? channels.Find(c => Folding.Letters(c.Name) == Folding.Letters(row.Channel));
         if (channel is null)
         {
-            words.Fault("channel-unknown", $"Không có kênh “{row.Channel}”.", $"There is no channel “{row.Channel}”.");
+            var known = string.Join(", ", channels.Where(c => c.RetiredAt is null).Select(c => c.Slug).Order(StringComparer.Ordinal));
+            words.Fault("channel-unknown", $"Không có kênh “{row.Channel}”; viết tên kênh, hoặc mã: {known}.", $"There is no channel “{row.Channel}”; write its name, or one of: {known}.");
         }
 
         return row.Item.Length > 0 ? OfItem(row, words, channel) : OfChannel(row, words, channel);

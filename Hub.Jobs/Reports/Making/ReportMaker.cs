@@ -19,7 +19,7 @@ public static class ReportMaker
                 new("1", "Sản xuất tin, bài", 2, production),
                 new("2", "Phát hành theo kênh", 2, [new(Table: channels), .. lines, .. new ComparisonTable(input, sums).Make(), .. new YearTables(input, sums).Make()]),
                 new("3", "Theo kế hoạch, đợt tuyên truyền", 2, [new(Table: TablesWithoutData.Plans)]),
-                new("4", "Đơn vị phối hợp, đối tác", 2, [new(Table: TablesWithoutData.Partners)]),
+                new("4", "Đơn vị phối hợp, đối tác", 2, [.. PartnerTable.Make(input, sums)]),
                 new("5", "Đính chính, thu hồi", 2, [new(Table: OrderTable.Make(input))]),
                 new("6", "Cung cấp thông tin cho báo chí", 2, [new(Table: TablesWithoutData.Press)]),
                 new("III", "CHẤT LƯỢNG SỐ LIỆU", 1, [.. new QualitySection(input, sums).Make()]),

@@ -1,6 +1,6 @@
 namespace Hub.Reports.Making;
 
-/// <summary>Tables whose subject the hub keeps no rows of. They say so; nothing is guessed from elsewhere.</summary>
+/// <summary>Tables whose subject the hub keeps no rows of. They say so, and where the matter is written meanwhile; nothing is guessed from elsewhere.</summary>
 internal static class TablesWithoutData
 {
     public static ReportTable Plans { get; } = new(
@@ -10,16 +10,7 @@ internal static class TablesWithoutData
             new("Kênh đã dùng", 3), new("Ghi chú", 3),
         ],
         [])
-    { Empty = "Hệ thống chưa quản lý kế hoạch, đợt tuyên truyền và chỉ tiêu nên chưa có số liệu cho bảng này." };
-
-    public static ReportTable Partners { get; } = new(
-        "Bảng 4. Đơn vị phối hợp, đối tác",
-        [
-            new("STT", 1, true), new("Đơn vị", 4), new("Loại", 2), new("Tin đã cung cấp", 2, true), new("Tin đăng lại", 2, true), new("Tỷ lệ", 2, true),
-            new("Dẫn nguồn đạt (mẫu kiểm tra)", 3, true), new("Trung vị thời gian đăng (giờ)", 3, true), new("Đính chính đã xác nhận đúng hạn", 3, true),
-        ],
-        [])
-    { Empty = "Hệ thống chưa ghi việc đăng lại của đối tác nên chưa có số liệu cho bảng này. Việc gửi tới kênh của đối tác nằm ở Bảng 2." };
+    { Empty = "Hệ thống không có chỗ nhập kế hoạch, đợt tuyên truyền (tên, số ký hiệu, thời gian, chỉ tiêu) nên không có số liệu cho bảng này. Kết quả theo kế hoạch ghi vào mục IV.1 bằng nút “Sửa phần viết” của báo cáo, kèm số ký hiệu văn bản." };
 
     public static ReportTable Press { get; } = new(
         "Bảng 6. Cung cấp thông tin cho báo chí",
@@ -28,5 +19,5 @@ internal static class TablesWithoutData
             new("Lượt phóng viên làm việc", 3, true), new("Đơn vị trả lời", 4),
         ],
         [])
-    { Empty = "Hệ thống chưa có sổ đề nghị và làm việc báo chí nên chưa có số liệu cho bảng này." };
+    { Empty = "Hệ thống không có sổ đề nghị của báo chí (nhóm nội dung, ngày nhận, hạn, ngày trả lời, đơn vị trả lời) và sổ phóng viên làm việc nên không có số liệu cho bảng này. Số đếm từ sổ giấy ghi vào mục IV.1 bằng nút “Sửa phần viết” của báo cáo; số thông cáo đã phát hành nằm ở Bảng 1." };
 }

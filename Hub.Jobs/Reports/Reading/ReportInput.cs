@@ -47,6 +47,12 @@ public sealed record ReportOrder(string Code, string Title, OrderKind Kind, stri
 {
     /// <summary>Channels of which it was declared, with a reason, that nothing can be changed there.</summary>
     public IReadOnlyList<Guid> Impossible { get; init; } = [];
+
+    /// <summary>Channels that had something to do for it.</summary>
+    public IReadOnlyList<Guid> Asked { get; init; } = [];
+
+    /// <summary>Of those, which were proven done by their agreed time and by the cut-off.</summary>
+    public IReadOnlyList<Guid> InTime { get; init; } = [];
 }
 
 /// <summary>A figure that took the place of another.</summary>

@@ -48,11 +48,13 @@ public static class ReportReading
     // The one rule that certificates go by, as it stood at the cut-off: what was proven later was open then.
     private static ReportOrder Order(Order order, ItemAt item, IReadOnlyList<TaskEvidence> tasks, DateTimeOffset cutOff)
     {
-        var standings = tasks.Select(t => (t.Task.ChannelId, Standing: TaskStandings.Of(t))).ToList();
+        var standings = tasks.Select(t => (t.Task.ChannelId, t.Task.DueAt, Standing: TaskStandings.Of(t))).ToList();
         var open = standings.Where(s => !s.Standing.IsSettled || s.Standing.At > cutOff).Select(s => s.ChannelId).ToList();
         return new ReportOrder(item.Code, item.Title, order.Kind, order.Reason, order.OrderedAt, open.Count == 0 ? standings.Max(s => s.Standing.At) ?? order.OrderedAt : null, open)
         {
             Impossible = [.. standings.Where(s => s.Standing.Kind == StandingKind.Impossible && !open.Contains(s.ChannelId)).Select(s => s.ChannelId)],
+            Asked = [.. standings.Where(s => s.Standing.Kind is not (StandingKind.NeverOut or StandingKind.AlreadySo)).Select(s => s.ChannelId)],
+            InTime = [.. standings.Where(s => s.Standing.Kind == StandingKind.Proven && !open.Contains(s.ChannelId) && s.Standing.At <= s.DueAt).Select(s => s.ChannelId)],
         };
     }
 

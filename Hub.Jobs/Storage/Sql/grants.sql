@@ -26,6 +26,8 @@ revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach
 -- Follow from the samples; their triggers alone write them.
 revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.figure_months, hub.changed_evidence from {application_role};
 
+grant update (answered_at, answered_by, answer) on hub.changed_evidence to {application_role};
+
 -- What a closed period showed is written by its closing alone.
 revoke insert, update, delete on hub.period_figures, hub.period_channel_figures, hub.period_days from {application_role};
 revoke delete on hub.periods from {application_role};

@@ -39,7 +39,7 @@ public sealed class HistoryModel(PageTools tools, PastPages pages, HistoryRehear
             return NotFound();
         }
 
-        await TryAsync(async stop => Plan = await rehearsal.PlanAsync(Channel.Id, stop), ct);
+        await TryAsync(async stop => Plan = await rehearsal.PlanAsync(Channel.Id, Person.Actor, stop), ct);
         return Page();
     }
 

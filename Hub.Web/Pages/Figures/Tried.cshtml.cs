@@ -34,7 +34,7 @@ public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage
     private async Task<bool> ReadAsync(Guid id, CancellationToken ct)
     {
         Kept = (await Db.Set<FigureImport>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct))!;
-        Rows = Kept is null or { TakenAt: not null } ? [] : await FigureImports.TryAsync(Db, Kept.Bytes, ct);
+        Rows = Kept is null ? [] : await FigureImports.TryAsync(Db, Kept.Bytes, ct);
         return Kept is not null;
     }
 }

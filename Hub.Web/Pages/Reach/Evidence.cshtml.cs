@@ -48,7 +48,7 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
         OfChannel = Sample is null ? await Db.Set<ChannelFigure>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) : null;
         if ((Sample?.ChannelId ?? OfChannel?.ChannelId) is not { } channel)
         {
-            return NotFound();
+            return await Db.Set<ChangedEvidence>().AnyAsync(c => c.SampleId == id, ct) ? Redirect($"/reach/changed?only={id}") : NotFound();
         }
 
         Channel = await Db.Channels.AsNoTracking().SingleAsync(c => c.Id == channel, ct);

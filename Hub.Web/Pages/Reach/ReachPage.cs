@@ -15,7 +15,14 @@ public abstract class ReachPage(PageTools tools) : HubPage(tools)
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await ScopeQuery.ReadAsync(Db, Request.Query, ct) is not { } scope)
+        var scope = await ScopeQuery.ReadAsync(Db, Request.Query, ct);
+        if (scope is null && Request.Query.ContainsKey("from"))
+        {
+            Refuse("days-wrong", "Không đọc được ngày. Hãy ghi hai ngày như 31/12/2026.", "The days cannot be read. Write two days like 31/12/2026.");
+            scope = await ScopeQuery.ReadAsync(Db, new QueryCollection(Request.Query.Where(q => q.Key is not ("from" or "to")).ToDictionary()), ct);
+        }
+
+        if (scope is null)
         {
             return NotFound();
         }

@@ -2,7 +2,9 @@ using System.Globalization;
 using Hub.Channels;
 using Hub.Dashboards;
 using Hub.Periods;
+using Hub.Reports;
 using Hub.Storage;
+using Hub.Web.Look;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +18,9 @@ public static class ScopeQuery
     /// <summary>Null where the address names a period or channel that there is not.</summary>
     public static async Task<Scope?> ReadAsync(HubDb db, IQueryCollection query, CancellationToken ct)
     {
-        var days = query["period"].ToString() is { Length: > 0 } code ? PeriodDays.Parse(code) : PeriodDays.QuarterOf(await HubClock.ReadAsync(db, ct));
+        var days = query["from"].ToString() is { Length: > 0 } ? Between(query["from"], query["to"])
+            : query["period"].ToString() is { Length: > 0 } code ? PeriodDays.Parse(code)
+            : PeriodDays.QuarterOf(await HubClock.ReadAsync(db, ct));
         Channel? channel = null;
         if (query["channel"].ToString() is { Length: > 0 } slug && (channel = await db.Channels.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct)) is null)
         {
@@ -38,6 +42,18 @@ public static class ScopeQuery
         ["section"] = scope.Section,
         ["month"] = scope.Month?.ToString(MonthForm, CultureInfo.InvariantCulture),
     }.Concat(more.Select(m => new KeyValuePair<string, string?>(m.Name, m.Value))).Where(p => !string.IsNullOrEmpty(p.Value)));
+
+    // A browser without a date field sends what was typed. Two days in the wrong order are still the stretch between them.
+    private static PeriodDays? Between(string? from, string? to)
+    {
+        if (Times.Read(from) is not { } one || Times.Read(to) is not { } other)
+        {
+            return null;
+        }
+
+        var (first, last) = (ReportWords.DayOf(one), ReportWords.DayOf(other));
+        return first <= last ? PeriodDays.Span(first, last) : PeriodDays.Span(last, first);
+    }
 
     private static bool TryMonth(string text, out DateOnly? month)
     {

@@ -40,7 +40,12 @@ public sealed class ShowModel(PageTools tools, Editions editions) : ReportDesk(t
             return NotFound();
         }
 
-        Say(await Reporting.StillHoldsAsync(Db, report, ct) ? "reports.holds" : "reports.holds-not");
+        Say(await Reporting.CheckAsync(Db, report, ct) switch
+        {
+            ReportCheck.SameBytes => "reports.holds",
+            ReportCheck.OtherBytes => "reports.holds-not",
+            ReportCheck.MadeOtherwise => "reports.made-otherwise",
+        });
         return Redirect($"/reports/{id}");
     }
 }

@@ -43,7 +43,7 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
         await using var db = room.Hub.Db();
         var before = (await db.Items.CountAsync(), await db.Publications.CountAsync(), await db.Set<HistoryRun>().CountAsync());
 
-        var plan = await room.Hub.Get<HistoryRehearsal>().PlanAsync(room.Channel, default);
+        var plan = await room.Hub.Get<HistoryRehearsal>().PlanAsync(room.Channel, administrator, default);
 
         Assert.Equal((3, 1), (plan.Of(HistoryVerdict.Adopt), plan.Of(HistoryVerdict.Ours)));
         Assert.Contains(plan.Examples, e => e.Verdict == HistoryVerdict.Ours && e.Url is not null);
@@ -202,11 +202,28 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
     {
         var byHand = await room.World.ChannelAsync("assisted", $"tay-{Guid.NewGuid():n}", [], []);
 
-        Assert.Equal("cannot-list", (await Assert.ThrowsAsync<RefusedException>(() => room.Hub.Get<HistoryRehearsal>().PlanAsync(byHand, default))).Refusals[0].Problem.Code);
+        Assert.Equal("cannot-list", (await Assert.ThrowsAsync<RefusedException>(() => room.Hub.Get<HistoryRehearsal>().PlanAsync(byHand, administrator, default))).Refusals[0].Problem.Code);
         Assert.Equal("permission-missing", (await Assert.ThrowsAsync<RefusedException>(() => room.Hub.Get<HistoryAdoption>().RunAsync(room.Channel, room.World.Writer, default))).Refusals[0].Problem.Code);
     }
 
-    private Task<HistoryRun> RunAsync() => room.Hub.Get<HistoryAdoption>().RunAsync(room.Channel, administrator, default);
+    [Fact]
+    public async Task Nothing_is_adopted_before_somebody_has_looked_at_what_would_be()
+    {
+        await room.PostManyAsync(1);
+        var unseen = await Assert.ThrowsAsync<RefusedException>(() => room.Hub.Get<HistoryAdoption>().RunAsync(room.Channel, administrator, default));
+        await room.Hub.Get<HistoryRehearsal>().PlanAsync(room.Channel, administrator, default);
+        await World.AdvanceAsync(room.Hub, HistoryRehearsal.Holds + TimeSpan.FromMinutes(1));
+        var tooOld = await Assert.ThrowsAsync<RefusedException>(() => room.Hub.Get<HistoryAdoption>().RunAsync(room.Channel, administrator, default));
+
+        Assert.All([unseen, tooOld], refused => Assert.Equal("rehearse-first", Assert.Single(refused.Refusals).Problem.Code));
+        Assert.Equal(1, (await RunAsync()).Adopted);
+    }
+
+    private async Task<HistoryRun> RunAsync()
+    {
+        await room.Hub.Get<HistoryRehearsal>().PlanAsync(room.Channel, administrator, default);
+        return await room.Hub.Get<HistoryAdoption>().RunAsync(room.Channel, administrator, default);
+    }
 
     private async Task<string> OursAsync() => await room.World.CodeAsync(await room.World.ItemAsync());
 

@@ -20,6 +20,7 @@ public sealed class AdoptionKillFacts(TestDatabase database) : IClassFixture<Tes
         await using var room = await HistoryRoom.OpenAsync(database);
         var administrator = await AdministratorAsync(room.Hub);
         await room.PostManyAsync(Posts);
+        await room.Hub.Get<HistoryRehearsal>().PlanAsync(room.Channel, administrator, default);
         var second = room.Page.Faults.Add(new Fault { Kind = FaultKind.Hang, Method = "GET", Path = "*/published_posts", Skip = 1 });
         var folder = Directory.CreateTempSubdirectory("nut-bai-cu-").FullName;
         var setup = new NodeSetup(database, folder, new Dictionary<string, int> { ["facebook"] = room.Page.Port })

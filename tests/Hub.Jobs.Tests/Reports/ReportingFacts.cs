@@ -55,7 +55,7 @@ public sealed class ReportingFacts : IAsyncLifetime
         await RenameAsync();
 
         await using var db = hub.Db();
-        Assert.True(await Reporting.StillHoldsAsync(db, report, default));
+        Assert.Equal(ReportCheck.SameBytes, await Reporting.CheckAsync(db, report, default));
         Assert.NotEqual(report.Sha256, (await MakeAsync(days)).Sha256);
     }
 
@@ -76,7 +76,7 @@ public sealed class ReportingFacts : IAsyncLifetime
         Assert.Contains("Người chốt: Phạm Thị Lan", report.Data, StringComparison.Ordinal);
         Assert.DoesNotContain("99.999", again.Data, StringComparison.Ordinal);
         Assert.Equal(report.Sha256, again.Sha256);
-        Assert.True(await Reporting.StillHoldsAsync(hub.Db(), report, default));
+        Assert.Equal(ReportCheck.SameBytes, await Reporting.CheckAsync(hub.Db(), report, default));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ReportingFacts : IAsyncLifetime
             await owner.Database.ExecuteSqlAsync($"update hub.reach_samples set value = 927000000 where id = {sample.Id}");
         }
 
-        Assert.False(await Reporting.StillHoldsAsync(hub.Db(), report, default));
+        Assert.Equal(ReportCheck.OtherBytes, await Reporting.CheckAsync(hub.Db(), report, default));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ReportingFacts : IAsyncLifetime
         Assert.Contains("1 minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(closed));
         Assert.Contains($"1 minh chứng của {ReportWords.Period(days)} (kỳ được so) không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(next));
         Assert.Contains("927", (await MakeAsync(days)).Data, StringComparison.Ordinal);
-        Assert.True(await Reporting.StillHoldsAsync(hub.Db(), closed, default));
+        Assert.Equal(ReportCheck.SameBytes, await Reporting.CheckAsync(hub.Db(), closed, default));
     }
 
     [Fact]
@@ -161,6 +161,26 @@ public sealed class ReportingFacts : IAsyncLifetime
         var lines = await LinesAsync(await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt)));
 
         Assert.Contains(lines, l => l.Contains("thu hồi | Nội dung không còn đúng.", StringComparison.Ordinal) && l.EndsWith("chưa xong khi chốt | Kênh trang-tin", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_that_an_earlier_version_made_is_whole_and_is_not_called_changed()
+    {
+        var report = await MakeAsync(PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt));
+        var older = new Report
+        {
+            Id = report.Id, FirstDay = report.FirstDay, LastDay = report.LastDay, CutOff = report.CutOff, Data = report.Data, Sha256 = report.Sha256, AuditHead = report.AuditHead, MadeAt = report.MadeAt,
+            Query = (ReportQuery.Read(report.Query) with { Maker = 1 }).ToCanonical(),
+        };
+        var forged = new Report
+        {
+            Id = report.Id, FirstDay = report.FirstDay, LastDay = report.LastDay, CutOff = report.CutOff, Data = report.Data + " ", Sha256 = report.Sha256, AuditHead = report.AuditHead, MadeAt = report.MadeAt,
+            Query = older.Query,
+        };
+
+        Assert.Equal(ReportQuery.MakerOfToday, ReportQuery.Read(report.Query).Maker);
+        Assert.Equal(ReportCheck.MadeOtherwise, await Reporting.CheckAsync(hub.Db(), older, default));
+        Assert.Equal(ReportCheck.OtherBytes, await Reporting.CheckAsync(hub.Db(), forged, default));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class ZaloConsent
         HelpEn = "Needed where Zalo Developers keeps the code challenge: 43 to 128 characters. Left empty: a new one for each consent.",
     };
 
-    public static readonly SettingField Link = new("consent-link", SettingKind.Text, "Liên kết cấp quyền của Zalo Developers", "Consent link of Zalo Developers")
+    public static readonly SettingField Link = new("consent-link", SettingKind.Address, "Liên kết cấp quyền của Zalo Developers", "Consent link of Zalo Developers")
     {
         OfApp = true,
         HelpVi = "Dán liên kết mà Zalo Developers tạo ra, nếu liên kết của Hub bị từ chối (-14003).",

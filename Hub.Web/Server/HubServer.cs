@@ -39,6 +39,7 @@ public static class HubServer
         {
             app.MapRazorPages();
             app.MapReports();
+            app.MapHooks();
             app.MapPublicSite();
             app.MapFigures();
         }

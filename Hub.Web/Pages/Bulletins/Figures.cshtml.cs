@@ -3,7 +3,6 @@ using Hub.Bulletins;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
-using Hub.Storage;
 using Hub.Web.Pages.Figures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

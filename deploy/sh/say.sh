@@ -10,36 +10,67 @@ fail() {
   exit 1
 }
 
+declare -A step_pid=() step_began=() step_next=() step_code=()
+
 # step TITLE COMMAND…  runs a program into var/log/TITLE.log, prints its seconds; shows the log's end when it fails.
-# The program gets a session of its own: Ctrl-C reaches this script only, which then ends the whole group.
 step() {
-  local title=$1 started=$SECONDS next=15 code=0 log
-  shift
-  log=var/log/${title//[^A-Za-z0-9.]/-}.log
-  mkdir -p var/log
-  say "$title …"
-  setsid setpriv --pdeathsig TERM -- "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- &
-  step_pid=$!
-  while kill -0 "$step_pid" 2>/dev/null; do
-    sleep 0.2
-    if ((SECONDS - started >= next)); then
-      say "  $title: still at work after $next s"
-      ((next += next < 60 ? next : 60))
-    fi
-  done
-  wait "$step_pid" || code=$?
-  step_pid=
-  if ((code != 0)); then
-    say "$title failed after $((SECONDS - started)) s (exit code $code). The end of $log:"
-    tail -n "${step_tail:-40}" "$log" | sed 's/^/  | /'
-    return "$code"
-  fi
-  say "$title: $((SECONDS - started)) s"
+  begin_step "$@"
+  end_step "$1"
 }
 
-stop_step() {
-  [[ -n ${step_pid:-} ]] || return 0
-  kill -TERM -- "-$step_pid" 2>/dev/null || true
-  wait "$step_pid" 2>/dev/null || true
-  step_pid=
+# The program gets a session of its own: Ctrl-C reaches this script only, which then ends the whole group.
+begin_step() {
+  local title=$1
+  shift
+  mkdir -p var/log
+  say "$title …"
+  setsid setpriv --pdeathsig TERM -- "$@" >"$(step_log "$title")" 2>&1 </dev/null 8>&- 9>&- &
+  step_pid[$title]=$!
+  step_began[$title]=$SECONDS
+  step_next[$title]=15
+}
+
+# Waits for that step and gives its exit code. What else ends meanwhile says so at once.
+end_step() {
+  while [[ -n ${step_pid[$1]:-} ]]; do
+    sleep 0.2
+    look_at_steps
+  done
+  return "${step_code[$1]}"
+}
+
+look_at_steps() {
+  local title seconds
+  for title in "${!step_pid[@]}"; do
+    seconds=$((SECONDS - step_began[$title]))
+    if ! kill -0 "${step_pid[$title]}" 2>/dev/null; then
+      step_ended "$title" "$seconds"
+    elif ((seconds >= step_next[$title])); then
+      say "  $title: still at work after ${step_next[$title]} s"
+      ((step_next[$title] += step_next[$title] < 60 ? step_next[$title] : 60))
+    fi
+  done
+}
+
+step_ended() {
+  local title=$1 seconds=$2 code=0
+  wait "${step_pid[$title]}" || code=$?
+  unset "step_pid[$title]"
+  step_code[$title]=$code
+  if ((code != 0)); then
+    say "$title failed after $seconds s (exit code $code). The end of $(step_log "$title"):"
+    tail -n "${step_tail:-40}" "$(step_log "$title")" | sed 's/^/  | /'
+  else
+    say "$title: $seconds s"
+  fi
+}
+
+step_log() { printf 'var/log/%s.log' "${1//[^A-Za-z0-9.]/-}"; }
+
+stop_steps() {
+  local pid
+  # One that has only just begun has no session yet.
+  for pid in "${step_pid[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || kill -TERM "$pid" 2>/dev/null || true; done
+  for pid in "${step_pid[@]}"; do wait "$pid" 2>/dev/null || true; done
+  step_pid=()
 }

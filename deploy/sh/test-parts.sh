@@ -34,7 +34,7 @@ start_cluster() {
   fi
   remove_cluster "$1"
   pg_place "$1"
-  pg_start "max_connections = 300" "shared_buffers = 256MB" "max_wal_size = 2GB" \
+  pg_start "max_connections = 500" "shared_buffers = 256MB" "max_wal_size = 2GB" \
     "full_page_writes = on" "synchronous_commit = on" "${@:2}"
   export HUB_TEST_DATABASE
   HUB_TEST_DATABASE="Host=127.0.0.1;Port=$pg_port;Database=postgres;Username=postgres;Password=$(<"$pg_home/superuser.password")"
@@ -46,24 +46,37 @@ remove_cluster() {
   rm -rf "$pg_home" "var/$1"
 }
 
+# Those that wait for most of their time first: they run beside all others.
+waiting_projects() { projects_among Hub.Jobs.Tests Hub.Web.Tests; }
+
 # From the bottom of the house upwards; projects that are not named here come last.
-test_projects() {
+other_projects() {
+  projects_among Connectors.Tests Browser.Tests
   local name
-  for name in Connectors Hub.Jobs Hub.Web Browser; do
-    [[ ! -e tests/$name.Tests ]] || echo "$name.Tests"
-  done
   for name in tests/*.Tests; do
     name=${name#tests/}
     case $name in Connectors.Tests | Hub.Jobs.Tests | Hub.Web.Tests | Browser.Tests) ;; *) echo "$name" ;; esac
   done
 }
 
-test_project() {
-  local name=$1 results=var/test/$1 code=0
-  step_tail=400 step "$name" dotnet test "artifacts/bin/$name/release/$name.dll" ${filter:+--filter "$filter"} \
-    --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
-    --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none || code=$?
-  add_result "$results/$name.trx" "$code" "$name"
+projects_among() {
+  local name
+  for name in "$@"; do
+    [[ ! -e tests/$name ]] || echo "$name"
+  done
+}
+
+# The tests of one project write into a folder of their own, use databases of their own and ports that are free.
+begin_project() {
+  step_tail=400 begin_step "$1" dotnet test "artifacts/bin/$1/release/$1.dll" ${filter:+--filter "$filter"} \
+    --logger "trx;LogFileName=$1.trx" --results-directory "var/test/$1" \
+    --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none
+}
+
+end_project() {
+  local code=0
+  step_tail=400 end_step "$1" || code=$?
+  add_result "var/test/$1/$1.trx" "$code" "$1"
 }
 
 # The chaos tests report in a file; when they ran, the report must be there.

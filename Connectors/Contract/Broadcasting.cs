@@ -6,6 +6,8 @@ namespace Connectors.Contract;
 /// </summary>
 public interface IBroadcasts
 {
+    bool CanBroadcast(ChannelSetup channel) => true;
+
     BroadcastRules BroadcastRulesOf(ChannelSetup channel);
 
     /// <summary>One try, one call.</summary>
@@ -44,7 +46,11 @@ public abstract record BroadcastOutcome
     public sealed record Sent(string RemoteId) : BroadcastOutcome;
 
     /// <summary>Surely not sent.</summary>
-    public sealed record NotSent(Cause Cause) : BroadcastOutcome;
+    public sealed record NotSent(Cause Cause) : BroadcastOutcome
+    {
+        /// <summary>The platform asked for a slower pace.</summary>
+        public DateTimeOffset? NotBefore { get; init; }
+    }
 
     /// <summary>Nobody knows: a person looks.</summary>
     public sealed record Unknown(Cause Cause) : BroadcastOutcome;

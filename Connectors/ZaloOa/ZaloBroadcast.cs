@@ -18,7 +18,7 @@ internal static class ZaloBroadcast
             { IsDone: true } => answer.Data.Text("message_id") is { } id ? new BroadcastOutcome.Sent(id) : new BroadcastOutcome.Unknown(Unnamed),
 
             // Said in words that stand in Zalo's table of refusals.
-            _ => new BroadcastOutcome.NotSent(answer.Cause),
+            _ => new BroadcastOutcome.NotSent(answer.Cause) { NotBefore = answer.NotBefore },
         };
     }
 

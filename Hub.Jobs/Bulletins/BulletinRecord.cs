@@ -7,6 +7,7 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Bulletins;
 
@@ -36,6 +37,7 @@ public sealed class BulletinRecord(Transactions transactions, LeaseOptions lease
                 End(db, bulletin, outcome, now);
             }
 
+            await SlowDownAsync(db, bulletin.ChannelId, outcome, stop);
             return bulletin.State;
         },
         lease.RecordPatience, ct);
@@ -77,6 +79,16 @@ public sealed class BulletinRecord(Transactions transactions, LeaseOptions lease
         }
 
         Note(db, bulletin, now, cause);
+    }
+
+    // What asked for a slower pace is left in peace by every lane of the channel.
+    private static async Task SlowDownAsync(HubDb db, Guid channelId, BroadcastOutcome outcome, CancellationToken ct)
+    {
+        if (outcome is BroadcastOutcome.NotSent { NotBefore: { } notBefore })
+        {
+            var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
+            channel.NextFreeAt = channel.NextFreeAt > notBefore ? channel.NextFreeAt : notBefore;
+        }
     }
 
     private static void Note(HubDb db, Bulletin bulletin, DateTimeOffset now, Cause? cause) => AuditLog.AddAt(

@@ -93,8 +93,8 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
     public async Task The_hook_takes_what_is_signed_refuses_the_rest_and_reads_no_more_than_it_must()
     {
         var (slug, _) = await OutAsync();
-        using var client = new HttpClient { BaseAddress = hub.Address };
-        var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = hub.Address };
+        var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var body = Encoding.UTF8.GetBytes($$"""{"event_name":"unfollow","follower":{"id":"555"},"timestamp":"{{time}}"}""");
         var mac = Convert.ToHexStringLower(SHA256.HashData([.. "1"u8, .. body, .. Encoding.UTF8.GetBytes(time), .. "khoa-hook"u8]));
 

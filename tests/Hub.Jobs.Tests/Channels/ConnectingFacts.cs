@@ -152,7 +152,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
     public async Task An_event_is_counted_once_and_nothing_of_the_person_is_kept()
     {
         var slug = await SlugAsync();
-        var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var body = Encoding.UTF8.GetBytes($$"""{"app_id":"{{ZaloPractice.AppId}}","event_name":"follow","follower":{"id":"246845883529197922"},"timestamp":"{{time}}"}""");
         var signed = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
             [.. Encoding.UTF8.GetBytes(ZaloPractice.AppId), .. body, .. Encoding.UTF8.GetBytes(time), .. Encoding.UTF8.GetBytes(ZaloPractice.HookSecret)]));

@@ -30,8 +30,9 @@ public static class BulletinItems
     /// <summary>Out, approved, not held, not being taken down; the newest first.</summary>
     public static Task<List<OutItem>> FitAsync(HubDb db, Guid channel, DateTimeOffset now, CancellationToken ct)
     {
-        var since = now - Recent;
-        return Out(db, channel).Where(o => o.PublishedAt >= since).OrderByDescending(o => o.PublishedAt).Take(60).ToListAsync(ct);
+        // A platform's clock may be ahead of ours.
+        var (since, until) = (now - Recent, now.AddDays(1));
+        return Out(db, channel).Where(o => o.PublishedAt >= since && o.PublishedAt < until).OrderByDescending(o => o.PublishedAt).Take(60).ToListAsync(ct);
     }
 
     /// <summary>Those of a bulletin that still are, in their order. Fewer than it has: one was withdrawn or held.</summary>

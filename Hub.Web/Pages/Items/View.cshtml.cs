@@ -1,5 +1,5 @@
-using Hub.Evidence;
 using Hub.Bulletins;
+using Hub.Evidence;
 using Hub.Orders;
 using Hub.Orders.Duty;
 using Hub.People;

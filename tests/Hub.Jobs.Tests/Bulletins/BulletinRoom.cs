@@ -54,8 +54,12 @@ internal sealed class BulletinRoom : IAsyncDisposable
     {
         Dictionary<string, string> all = new()
         {
-            ["api-address"] = Host.Address.AbsoluteUri, ["oauth-address"] = Host.Address.AbsoluteUri, ["app-id"] = ZaloPractice.AppId, ["oa-id"] = ZaloPractice.OaId,
-            ["broadcast-from"] = "00:00", ["broadcast-to"] = "23:59",
+            ["api-address"] = Host.Address.AbsoluteUri,
+            ["oauth-address"] = Host.Address.AbsoluteUri,
+            ["app-id"] = ZaloPractice.AppId,
+            ["oa-id"] = ZaloPractice.OaId,
+            ["broadcast-from"] = "00:00",
+            ["broadcast-to"] = "23:59",
         };
         foreach (var (name, value) in settings)
         {

@@ -6,15 +6,14 @@ using Hub.Audit;
 using Hub.Channels;
 using Hub.Channels.Connecting;
 using Hub.Channels.Events;
-using Hub.Engine;
 using Hub.Jobs.Tests.Bulletins;
 using Hub.People;
 using Hub.Secrets;
-using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using StandIns.Faults;
 using StandIns.Zalo;
 using Tests.Support;
+using Tests.Support.Hubs;
 
 namespace Hub.Jobs.Tests.Channels;
 
@@ -127,7 +126,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
         await using var db = room.Hub.Db();
         Assert.False((await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial)).MayRemain);
         Assert.Empty(room.Zalo.Ids);
-        Assert.Empty(room.Host.Witness.View().Values.Where(i => i.CreationsEverVisible > 0));
+        Assert.Empty(room.Zalo.Witness.View().Items.Values.Where(i => i.CreationsEverVisible > 0));
         Assert.Equal(["creates-posts", "hidden-round-trip", "images-reachable"], (await StepsAsync()).Where(s => s.Proven?.Done == true).Select(s => s.Step.Code).Order());
     }
 
@@ -189,7 +188,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
 
     private async Task RunAsync(Guid trial, TrialPhase end)
     {
-        IJobHandler trials = room.Hub.Get<HiddenTrials>();
+        var trials = room.Hub.Get<HiddenTrials>();
         for (var turn = 0; turn < 20; turn++)
         {
             await trials.RunAsync("", default);
@@ -199,7 +198,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
                 return;
             }
 
-            await Tests.Support.Hubs.World.AdvanceAsync(room.Hub, TimeSpan.FromSeconds(10));
+            await World.AdvanceAsync(room.Hub, TimeSpan.FromSeconds(10));
         }
 
         throw new TimeoutException($"the trial does not come to {end}");

@@ -16,7 +16,11 @@ internal sealed class ZaloHookSender(ZaloSwitches switches, TimeProvider clock) 
         var time = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
         {
-            ["app_id"] = ZaloPractice.AppId, ["oa_id"] = ZaloPractice.OaId, ["event_name"] = kind, ["timestamp"] = time, ["follower"] = new { id = person },
+            ["app_id"] = ZaloPractice.AppId,
+            ["oa_id"] = ZaloPractice.OaId,
+            ["event_name"] = kind,
+            ["timestamp"] = time,
+            ["follower"] = new { id = person },
         });
         var statuses = new List<int>();
         for (var turn = 0; turn <= Repeats; turn++)

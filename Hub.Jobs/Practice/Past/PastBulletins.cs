@@ -10,6 +10,7 @@ namespace Hub.Practice.Past;
 internal sealed class PastBulletins(PastQuarter.Tools tools, PastPeople people, PastCalendar calendar)
 {
     private const int Most = 4;
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(13);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     public async Task TellAsync(HubDb db, CancellationToken ct)
@@ -20,7 +21,7 @@ internal sealed class PastBulletins(PastQuarter.Tools tools, PastPeople people, 
         {
             var at = first + (week * Week);
             var items = await db.Publications.AsNoTracking()
-                .Where(p => p.ChannelId == channel && p.RemovedAt == null && !p.Adopted && p.PublishedAt > at - Week && p.PublishedAt < at - TimeSpan.FromHours(2))
+                .Where(p => p.ChannelId == channel && p.RemovedAt == null && !p.Adopted && p.PublishedAt > at - Recent && p.PublishedAt < at - TimeSpan.FromHours(2))
                 .Where(p => db.Items.Any(i => i.Id == p.SubjectId && i.WithdrawnAt == null))
                 .OrderByDescending(p => p.PublishedAt).Select(p => p.SubjectId).Take(Most).ToListAsync(ct);
             if (items.Count > 0 && at < calendar.Now)

@@ -26,10 +26,14 @@ public sealed class CallbackModel(PageTools tools, ConnectorRegistry connectors,
             return NotFound();
         }
 
+        var state = Request.Query["state"].ToString();
         var query = Request.Query.Where(q => q.Key != "state").ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
+
+        // Nothing that is shown repeats the code: the button for the language would.
+        Request.QueryString = QueryString.Empty;
         try
         {
-            Result = await consenting.FinishAsync(Connector, Request.Query["state"], query, Person.Actor, ct);
+            Result = await consenting.FinishAsync(Connector, state, query, Person.Actor, ct);
         }
         catch (RefusedException refused)
         {

@@ -32,6 +32,9 @@ internal sealed class ZaloApi(ChannelSetup channel, IOutbound outbound, DateTime
     public Task<ZaloAnswer> PageAsync(int offset) =>
         GetAsync(FormattableString.Invariant($"v2.0/article/getslice?offset={offset}&limit={PageSize}&type=normal"), "list articles");
 
+    /// <summary>One message to every follower, or to those of some places. No key, no way back, and nothing to read it by.</summary>
+    public Task<ZaloAnswer> BroadcastAsync(object message) => PostAsync("v2.0/oa/message", message, writes: true, "broadcast");
+
     public Task<ZaloAnswer> AccountAsync() => GetAsync("v2.0/oa/getoa", "read account");
 
     private Task<ZaloAnswer> PostAsync(string path, object body, bool writes, string purpose) =>

@@ -38,11 +38,14 @@ internal static partial class ZaloCodes
         [-212] = ZaloMeaning.Misconfigured, // app has not registered this API
         [-214] = ZaloMeaning.StillProcessing,
         [-216] = ZaloMeaning.TokenStale, // invalid
+        [-218] = ZaloMeaning.OutOfQuota, // "Out of quota receive"
         [-219] = ZaloMeaning.Misconfigured, // app removed or disabled
         [-220] = ZaloMeaning.TokenStale, // expired or removed
         [-221] = ZaloMeaning.Misconfigured, // OA needs to be verified
         [-223] = ZaloMeaning.NeedsReauth, // "has not authorized this API", or the article quota: told apart by the text
         [-224] = ZaloMeaning.Misconfigured, // OA needs a higher package
+        [-233] = ZaloMeaning.Refused, // "message type is invalid or not support"
+        [-234] = ZaloMeaning.Refused, // "This message cannot be sent at night (10:00PM - 6:00AM)"
         [-235] = ZaloMeaning.Misconfigured, // not for this type of OA
         [-242] = ZaloMeaning.Misconfigured, // appsecret_proof wrong
         [-248] = ZaloMeaning.Refused, // "Violates our platform standards"

@@ -7,7 +7,8 @@ namespace Connectors.ZaloOa;
 /// updated to be shown. Every change of Zalo's is asynchronous: create and update answer a token, and verify says what became of it.
 /// </summary>
 internal sealed class ZaloOaConnector
-    : IConnector, IPreparesHidden, IFinishesLater, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IRenewsTokens, IProbes, IListsPublished
+    : IConnector, IPreparesHidden, IFinishesLater, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IRenewsTokens, IProbes, IListsPublished, IBroadcasts,
+      IConnectsAccounts, IReceivesEvents
 {
     public const string KeyText = "zalo-oa";
 
@@ -157,6 +158,29 @@ internal sealed class ZaloOaConnector
     /// <summary>A probe has no clock and needs none: it never asks to be made again at a time.</summary>
     public Task<ProbeOutcome> ProbeAsync(ChannelSetup channel, IOutbound outbound, CancellationToken ct) =>
         ZaloProbe.LookAsync(new ZaloApi(channel, outbound, DateTimeOffset.UnixEpoch, ct), channel);
+
+    public BroadcastRules BroadcastRulesOf(ChannelSetup channel) => ZaloBroadcastSettings.RulesOf(channel);
+
+    public Task<BroadcastOutcome> BroadcastAsync(BroadcastRequest request, IOutbound outbound, CancellationToken ct) =>
+        ZaloBroadcast.SendAsync(new ZaloApi(request.Channel, outbound, request.Now, ct), request);
+
+    public Task<AudienceOutcome> ReadAudienceAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        ZaloBroadcast.AudienceAsync(new ZaloApi(channel, outbound, now, ct), channel);
+
+    public IReadOnlyList<ConnectStep> Steps => ZaloSteps.All;
+
+    public Uri? ConsentAddress(ConsentRequest request) => ZaloConsent.AddressOf(request);
+
+    public bool ReturnsState(ChannelSetup channel) => ZaloSettings.IsOn(channel, ZaloConsent.NeedsState);
+
+    public Task<ConnectOutcome> ConnectAsync(ConsentAnswer answer, IOutbound outbound, CancellationToken ct) => ZaloConsent.TradeAsync(answer, outbound, ct);
+
+    public Task<IReadOnlyList<StepProof>> ProveStepsAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        ZaloSteps.ProveAsync(new ZaloApi(channel, outbound, now, ct), channel);
+
+    public IReadOnlyList<EventKind> EventKinds => ZaloHook.Kinds;
+
+    public EventOutcome ReadEvent(EventMessage message, ChannelSetup channel) => ZaloHook.Read(message, channel);
 
     private static ZaloApi Api(PublishRequest request, IOutbound outbound, CancellationToken ct) => new(request.Channel, outbound, request.Now, ct);
 }

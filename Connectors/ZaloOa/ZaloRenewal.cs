@@ -11,7 +11,7 @@ namespace Connectors.ZaloOa;
 /// </summary>
 internal static class ZaloRenewal
 {
-    private static readonly TimeSpan RefreshLives = TimeSpan.FromDays(90);
+    internal static readonly TimeSpan RefreshLives = TimeSpan.FromDays(90);
 
     public static async Task<RenewOutcome> RenewAsync(RenewRequest request, IOutbound outbound, CancellationToken ct)
     {

@@ -67,7 +67,11 @@ internal static class ZaloSettings
         Default = "true",
     };
 
-    public static readonly ChannelSchema Schema = new([ApiAddress, OAuthAddress, AppId, AppSecret, AppSecretProof, OaId, Author, Comments, Markup, HiddenFirst]);
+    public static readonly ChannelSchema Schema = new(
+    [
+        ApiAddress, OAuthAddress, AppId, AppSecret, AppSecretProof, .. ZaloConsent.Fields, OaId, Author, Comments, Markup, HiddenFirst, .. ZaloBroadcastSettings.Fields,
+        .. ZaloHook.Fields,
+    ]);
 
     public static string? Value(ChannelSetup channel, SettingField field) => channel[field.Name] ?? field.Default;
 
@@ -82,11 +86,13 @@ internal static class ZaloSettings
         .. Schema.Missing(channel),
         .. new[] { ApiAddress, OAuthAddress }.Where(f => !IsWebAddress(Value(channel, f)!)).Select(WrongAddress),
         .. TextCount.Count(channel[Author.Name] ?? "", ZaloLimits.Author.Unit) > ZaloLimits.Author.Max ? [AuthorTooLong] : Array.Empty<Problem>(),
+        .. ZaloConsent.Check(channel),
+        .. ZaloBroadcastSettings.Check(channel),
     ];
 
-    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    internal static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private static Problem WrongAddress(SettingField field) => new(
+    internal static Problem WrongAddress(SettingField field) => new(
         "setting-wrong", field.Name, $"“{field.LabelVi}” phải là địa chỉ bắt đầu bằng https://.", $"“{field.LabelEn}” must be an address that begins with https://.");
 
     private static Problem AuthorTooLong => new(

@@ -13,7 +13,11 @@ public sealed record AlertText(string Title, string Do);
 /// <param name="Page">Where it is seen to, when it is about no delivery and no channel.</param>
 public sealed record AlertWords(string Kind, AlertArea Area, bool ByPerson, AlertText Vi, AlertText En, string? Page = null)
 {
+    /// <summary>Stands in <see cref="Page"/> where the row that it is about has a page of its own.</summary>
+    private const string AboutPlace = "{about}";
+
     /// <summary>Path of the page on which an incident of the kind is seen to; null: there is none but the list.</summary>
     public string? PathOf(Incident incident, string? channelSlug) =>
-        incident.DeliveryId is { } delivery ? $"deliveries/{delivery:D}" : channelSlug is not null ? $"channels/{channelSlug}" : Page;
+        Page?.Contains(AboutPlace, StringComparison.Ordinal) == true ? Page.Replace(AboutPlace, incident.About, StringComparison.Ordinal)
+        : incident.DeliveryId is { } delivery ? $"deliveries/{delivery:D}" : channelSlug is not null ? $"channels/{channelSlug}" : Page;
 }

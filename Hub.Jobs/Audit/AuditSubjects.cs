@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ public sealed record NamedSubject(string Name, string? Link);
 /// <summary>Names for the subjects of one page of the log.</summary>
 public static class AuditSubjects
 {
-    private static readonly string[] KindsOfIds = ["delivery", "order", "stop", "incident", "period", "figure", "sample", "alert-endpoint", "job"];
+    private static readonly string[] KindsOfIds = ["delivery", "order", "stop", "incident", "period", "figure", "sample", "alert-endpoint", "job", "bulletin"];
 
     public static async Task<IReadOnlyDictionary<(string Kind, string Id), NamedSubject>> ReadAsync(HubDb db, IReadOnlyList<AuditEntry> rows, CancellationToken ct)
     {
@@ -33,6 +34,12 @@ public static class AuditSubjects
         foreach (var channel in await db.Channels.Where(c => channels.Contains(c.Id)).Select(c => new { c.Id, c.Name, c.Slug }).ToListAsync(ct))
         {
             names[("channel", channel.Id.ToString("D"))] = new NamedSubject(channel.Name, $"/channels/{channel.Slug}");
+        }
+
+        var bulletins = Ids(rows, "bulletin");
+        foreach (var bulletin in await db.Set<Bulletin>().Where(b => bulletins.Contains(b.Id)).Select(b => new { b.Id, b.Name }).ToListAsync(ct))
+        {
+            names[("bulletin", bulletin.Id.ToString("D"))] = new NamedSubject(bulletin.Name, $"/bulletins/{bulletin.Id:D}");
         }
 
         foreach (var user in await db.Users.Where(u => users.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct))

@@ -21,7 +21,7 @@ public sealed record NewChannel(string Connector, string Slug, string Name, Chan
 /// Adds channels and changes what they are set up with. A new channel is read-only: it needs a Permission and has to be opened. All faults
 /// come at once and then nothing is stored.
 /// </summary>
-public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups setups, SecretBox box, WorldRules world, AuditLog audit)
+public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups setups, SecretBox box, TokenKeeping tokens, WorldRules world, AuditLog audit)
 {
     public async Task<Channel> AddAsync(HubDb db, NewChannel wanted, Actor actor, CancellationToken ct)
     {
@@ -119,24 +119,8 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
         await db.SaveChangesAsync(ct);
         if (values.Token is not null)
         {
-            await KeepAsync(db, channel.Id, values.Token, now, ct);
+            await tokens.KeepAsync(db, channel.Id, new BroughtToken(values.Token.Access, values.Token.Refresh), now, ct);
         }
-    }
-
-    // A pair that a person brings in starts a version of its own: a renewal that is under way with the old one then changes nothing.
-    private async Task KeepAsync(HubDb db, Guid channelId, TokenPair pair, DateTimeOffset now, CancellationToken ct)
-    {
-        await db.LockAsync($"token:{channelId:N}", ct);
-        var (access, refresh) = (box.Lock(SecretPurposes.AccessToken(channelId), pair.Access), box.Lock(SecretPurposes.RefreshToken(channelId), pair.Refresh));
-        var stored = await db.Tokens.SingleOrDefaultAsync(t => t.ChannelId == channelId, ct);
-        if (stored is null)
-        {
-            db.Tokens.Add(new StoredToken { ChannelId = channelId, Version = 1, Access = access, Refresh = refresh, RenewedAt = now });
-            return;
-        }
-
-        (stored.Version, stored.Access, stored.Refresh, stored.RenewedAt) = (stored.Version + 1, access, refresh, now);
-        (stored.AccessExpiresAt, stored.RefreshExpiresAt, stored.RenewalStartedAt, stored.RenewalTries) = (null, null, null, 0);
     }
 
     private static Dictionary<string, string> Merged(Dictionary<string, string> before, IEnumerable<KeyValuePair<string, string>> given)

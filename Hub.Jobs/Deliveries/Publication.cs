@@ -12,6 +12,9 @@ public sealed class Publication
     /// <summary>The delivery that brought it about; null where it was out before the hub.</summary>
     public Guid? DeliveryId { get; init; }
 
+    /// <summary>The bulletin that it is; null for an item.</summary>
+    public Guid? BulletinId { get; init; }
+
     /// <summary>Out before the hub, adopted from the channel's own list: nobody here approved it.</summary>
     public bool Adopted { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Connectors.Contract;
 using Hub.Audit;
+using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Nodes;
@@ -38,6 +39,7 @@ public sealed class Adopting(OwnerDatabase owner, Fence fence, Moves moves, Audi
         await fence.AdoptAsync(db, ct);
         var attempts = await EndOpenAttemptsAsync(db, ct);
         var doubts = await DoubtAsync(db, ct);
+        doubts += await DoubtBulletinsAsync(db, ct);
         await CodeCounter.JumpAsync(db, ct);
         audit.Add(db, actor, "instance.adopted", null, new JsonObject { ["inDoubt"] = doubts, ["openAttempts"] = attempts });
         await db.SaveChangesAsync(ct);
@@ -74,6 +76,22 @@ public sealed class Adopting(OwnerDatabase owner, Fence fence, Moves moves, Audi
             await moves.MoveAsync(db, delivery, new DeliveryEvent.AdoptedByRestore(), ct);
         }
 
+        return doubtful.Count;
+    }
+
+    // One that was confirmed and due may have gone out in the lost time. It is not tried again: who looks says what became of it.
+    private static async Task<int> DoubtBulletinsAsync(HubDb db, CancellationToken ct)
+    {
+        var (now, server) = (await HubClock.ReadAsync(db, ct), await HubClock.ServerAsync(db, ct));
+        var doubtful = await db.Set<Bulletin>().Where(b => b.State == BulletinState.Sending || (b.State == BulletinState.Approved && b.DueAt <= now)).ToListAsync(ct);
+        foreach (var bulletin in doubtful)
+        {
+            (bulletin.TriedAt, bulletin.SendDay) = (bulletin.TriedAt ?? now, bulletin.SendDay ?? BulletinClock.DayOf(now));
+            (bulletin.LeaseToken, bulletin.LeaseUntil) = (bulletin.LeaseToken ?? Guid.CreateVersion7(), bulletin.LeaseUntil ?? server);
+            (bulletin.State, bulletin.EndedAt, bulletin.Cause) = (BulletinState.Unknown, now, "hub:restored");
+        }
+
+        await db.SaveChangesAsync(ct);
         return doubtful.Count;
     }
 

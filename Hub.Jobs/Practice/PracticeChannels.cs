@@ -25,8 +25,9 @@ internal static class PracticeChannels
             {
                 ["api-address"] = At(ports, "zalo"), ["oauth-address"] = At(ports, "zalo"), ["app-id"] = "1357924680",
                 ["oa-id"] = "1000000000000000001", ["author"] = "Ban biên tập (mẫu)",
+                ["broadcast-from"] = "00:00", ["broadcast-to"] = "23:59", ["broadcasts-a-month"] = "30",
             },
-            Secrets = { ["app-secret"] = "zalo-practice-app-secret" },
+            Secrets = { ["app-secret"] = "zalo-practice-app-secret", ["hook-secret"] = "zalo-practice-hook-secret" },
             Token = ("zalo-practice-access-1", "zalo-practice-refresh-1"),
         },
         new("facebook-page", "facebook-thuc-hanh", "Trang Facebook (giả lập)")

@@ -1,11 +1,17 @@
+using Hub.Bulletins;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reach;
 
 /// <summary>A figure that was typed in and waits for a second person.</summary>
+/// <param name="ItemCode">Null: a figure of a bulletin.</param>
 public sealed record OpenFigure(
-    ReachSample Sample, string ItemCode, string Title, string Connector, string Channel, string? Url, string EnteredBy);
+    ReachSample Sample, string? ItemCode, string Title, string Connector, string Channel, string? Url, string EnteredBy)
+{
+    /// <summary>The page of what it is a figure of.</summary>
+    public string Link => ItemCode is null ? $"/bulletins/{Sample.SubjectId:D}" : $"/items/{ItemCode}";
+}
 
 public static class OpenFigures
 {
@@ -17,15 +23,19 @@ public static class OpenFigures
         var rows = await (
             from s in db.Set<ReachSample>()
             join p in db.Publications on s.PublicationId equals p.Id
-            join i in db.Items on s.SubjectId equals i.Id
-            join r in db.Revisions on i.CurrentRevisionId equals r.Id
+            join item in db.Items on s.SubjectId equals item.Id into items
+            from i in items.DefaultIfEmpty()
+            join revision in db.Revisions on i.CurrentRevisionId equals revision.Id into revisions
+            from r in revisions.DefaultIfEmpty()
+            join bulletin in db.Set<Bulletin>() on s.SubjectId equals bulletin.Id into bulletins
+            from b in bulletins.DefaultIfEmpty()
             join c in db.Channels on s.ChannelId equals c.Id
             join u in db.Users on s.EnteredBy equals u.Id
             where s.Source == ReachSource.Manual
                 && !db.Set<ReachConfirmation>().Any(x => x.SampleId == s.Id)
                 && !db.Set<ReachSample>().Any(newer => newer.Supersedes == s.Id)
             orderby s.ReadAt, s.Id
-            select new { Sample = s, i.Code, r.Title, c.Connector, c.Name, p.Url, u.DisplayName }).AsNoTracking().Take(Most).ToListAsync(ct);
+            select new { Sample = s, Code = (string?)i.Code, Title = (string?)r.Title ?? b.Name, c.Connector, c.Name, p.Url, u.DisplayName }).AsNoTracking().Take(Most).ToListAsync(ct);
         return [.. rows.Select(r => new OpenFigure(r.Sample, r.Code, r.Title, r.Connector, r.Name, r.Url, r.DisplayName))];
     }
 }

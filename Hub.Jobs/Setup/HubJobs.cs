@@ -2,7 +2,9 @@ using Connectors.Outbound;
 using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Bulletins;
 using Hub.Channels;
+using Hub.Channels.Connecting;
 using Hub.Counts;
 using Hub.Dashboards;
 using Hub.Deliveries;
@@ -59,6 +61,7 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddBulletins();
         services.AddOrders();
         services.AddInstance();
         services.AddReach();
@@ -107,6 +110,7 @@ public static class HubJobs
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
         services.AddChannelDesk();
+        services.AddConnecting();
     }
 
     private static void AddChannelDesk(this IServiceCollection services)

@@ -23,6 +23,12 @@ public sealed class PublicAddresses(Uri root)
 
     public Uri Tracked(string key) => new(Root, $"t/{key}");
 
+    /// <summary>Where a platform sends a person back to after a consent.</summary>
+    public Uri Connect(string connector) => new(Root, $"connect/{connector}");
+
+    /// <summary>Where a platform tells a channel what happened.</summary>
+    public Uri Hook(string channel) => new(Root, $"hooks/{channel}");
+
     /// <summary>For people who sign in.</summary>
     public Uri Order(Guid id) => new(Root, $"orders/{id:D}");
 

@@ -40,6 +40,7 @@ public static class HubServer
         {
             app.MapRazorPages();
             app.MapReports();
+            app.MapHooks();
             app.MapPublicSite();
             app.MapFigures();
         }

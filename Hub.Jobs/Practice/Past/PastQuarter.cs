@@ -1,6 +1,7 @@
 using Connectors;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Bulletins;
 using Hub.Deliveries.Sending;
 using Hub.History;
 using Hub.Items;
@@ -12,6 +13,7 @@ using Hub.Setup;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Answering = Hub.Orders.Answering;
 
 namespace Hub.Practice.Past;
 
@@ -77,7 +79,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
     /// <summary>The hub's own services with an audit log that writes the hour of the past.</summary>
     internal sealed record Tools(
         PastTime Time, Saving Saving, Submitting Submitting, Approving Approving, Withdrawing Withdrawing, Reviewing Reviewing, ManualFigures Typed, Closing Closing,
-        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering, AuditSealer Sealer)
+        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering, Composing Composing, Confirming Confirming, AuditSealer Sealer)
     {
         public static Tools From(IServiceProvider services)
         {
@@ -88,7 +90,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
                 time, Make<Saving>(), Make<Submitting>(), Make<Approving>(), Make<Withdrawing>(), Make<Reviewing>(), Make<ManualFigures>(), Make<Closing>(),
                 new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), audit, time),
                 new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()),
-                settling, ActivatorUtilities.CreateInstance<Answering>(services, settling, audit),
+                settling, ActivatorUtilities.CreateInstance<Answering>(services, settling, audit), Make<Composing>(), Make<Confirming>(),
                 ActivatorUtilities.CreateInstance<AuditSealer>(services, time));
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);

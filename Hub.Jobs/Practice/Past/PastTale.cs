@@ -46,6 +46,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
     {
         await tools.Figures.StoreAsync(db, calendar.Closed.First, ct);
         await ChannelFigureAsync(db, ct);
+        await new PastBulletins(tools, people, calendar).TellAsync(db, ct);
         await tools.Time.MoveAsync(db, calendar.Closed.End.AddDays(6), ct);
         await SealAsync(db, ct);
         await tools.Closing.CloseAsync(db, calendar.Closed, "[DỮ LIỆU MẪU] Số còn thiếu đã nêu lý do ở phụ lục.", people.Manager, ct);

@@ -16,7 +16,7 @@ public sealed class AuditModel(PageTools tools) : HubPage(tools)
 {
     /// <summary>First words of actions that there are, in the order people look for them.</summary>
     public static IReadOnlyList<string> Areas { get; } =
-        ["person", "user", "item", "order", "duty", "escalation", "delivery", "channel", "stop", "rules", "figure", "channel-figure", "period", "report", "evidence", "export", "organisation", "alerts", "incident", "job", "plug-in", "setup", "instance", "practice"];
+        ["person", "user", "item", "order", "duty", "escalation", "delivery", "bulletin", "channel", "stop", "rules", "figure", "channel-figure", "period", "report", "evidence", "export", "organisation", "alerts", "incident", "job", "plug-in", "setup", "instance", "practice"];
 
     [BindProperty(SupportsGet = true)]
     public string? Who { get; set; }

@@ -53,6 +53,9 @@ public sealed class ShowModel(
     /// <summary>Its past posts can be read and adopted.</summary>
     public bool HasHistory { get; private set; }
 
+    /// <summary>It has a way from the account to the first item, or tells the hub what happens.</summary>
+    public bool HasConnect { get; private set; }
+
     public StoredToken? Token { get; private set; }
 
     public ChannelReport? Report { get; private set; }
@@ -149,6 +152,7 @@ public sealed class ShowModel(
         OverlapBy = await Db.Users.Where(u => u.Id == channel.OverlapBy).Select(u => u.DisplayName).SingleOrDefaultAsync(ct);
         HasDryRun = connector is not (IPreparesHidden or IFinishesLater or IPublishesByHand);
         HasToken = connector is IRenewsTokens;
+        HasConnect = connector is IConnectsAccounts or IReceivesEvents;
         HasHistory = connector is IListsPublished;
         Token = await Db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channel.Id, ct);
         Papers = await Db.Permissions.AsNoTracking().Where(p => p.ChannelId == channel.Id).OrderByDescending(p => p.ValidFrom).ToListAsync(ct);

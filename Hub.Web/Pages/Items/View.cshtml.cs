@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Evidence;
 using Hub.Orders;
 using Hub.Orders.Duty;
@@ -36,6 +37,8 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
 
     public IReadOnlyList<Order> Orders { get; private set; } = [];
 
+    public IReadOnlyList<(Bulletin Bulletin, int Items)> Bulletins { get; private set; } = [];
+
     public bool MayExport => Exporting.Allows(Person.May);
 
     /// <summary>A withdrawal that an approver has yet to look at.</summary>
@@ -68,6 +71,8 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
         Now = await HubClock.ReadAsync(Db, ct);
         OnDuty = await DutyRoster.IsOnDutyAsync(Db, Person.Id, Now, ct);
         Orders = await Db.Orders.AsNoTracking().Where(o => o.ItemId == view.Item.Id).OrderByDescending(o => o.OrderedAt).ToListAsync(ct);
+        Bulletins = (await Db.Set<Bulletin>().AsNoTracking().Where(b => Db.Set<BulletinItem>().Any(i => i.BulletinId == b.Id && i.ItemId == view.Item.Id)).OrderByDescending(b => b.CreatedAt)
+            .Select(b => new { Bulletin = b, Items = Db.Set<BulletinItem>().Count(i => i.BulletinId == b.Id) }).ToListAsync(ct)).ConvertAll(b => (b.Bulletin, b.Items));
         ToReview = Orders.LastOrDefault(o => o.ReviewDueAt != null && o.ReviewedAt == null);
         if (view.Latest is { } latest)
         {

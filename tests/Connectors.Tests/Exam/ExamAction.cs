@@ -17,6 +17,7 @@ public enum ExamAction
     List,
     Reach,
     Renew,
+    Broadcast,
 }
 
 internal static class ExamActions
@@ -26,11 +27,11 @@ internal static class ExamActions
         [.. Enum.GetValues<ExamAction>().Where(action => Can(action, connector, channel))];
 
     /// <summary>Does it change something there? Else it only looks.</summary>
-    public static bool Writes(this ExamAction action) => action is <= ExamAction.Retract or ExamAction.Renew;
+    public static bool Writes(this ExamAction action) => action is <= ExamAction.Retract or ExamAction.Renew or ExamAction.Broadcast;
 
     public static DeliveryStep? Step(this ExamAction action) => action switch
     {
-        ExamAction.List or ExamAction.Reach or ExamAction.Renew => null,
+        ExamAction.List or ExamAction.Reach or ExamAction.Renew or ExamAction.Broadcast => null,
         _ => Enum.Parse<DeliveryStep>(action.ToString()),
     };
 
@@ -48,6 +49,7 @@ internal static class ExamActions
         ExamAction.List => connector is IListsPublished lists && lists.CanList(channel),
         ExamAction.Reach => connector is IReadsReach,
         ExamAction.Renew => connector is IRenewsTokens,
+        ExamAction.Broadcast => connector is IBroadcasts broadcasts && broadcasts.CanBroadcast(channel),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "not an action of the exam"),
     };
 }

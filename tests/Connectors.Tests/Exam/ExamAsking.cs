@@ -42,6 +42,7 @@ internal sealed class ExamAsking(ExamRoom room, Secret? refresh)
             ExamAction.Reach => Answer.Of(await ReadReachAsync(outbound, ct)),
             ExamAction.Renew => Answer.Of(await ((IRenewsTokens)room.Connector).RenewAsync(
                 new RenewRequest(room.Channel, refresh ?? throw new InvalidOperationException("the exam has no renewal secret"), sent.Now), outbound, ct)),
+            ExamAction.Broadcast => Answer.Of(await ((IBroadcasts)room.Connector).BroadcastAsync(new BroadcastRequest(room.Channel, [room.Out!.RemoteId], [], sent.Now), outbound, ct)),
             _ => Answer.OfWrite(action, await room.TryAsync(action.Step()!.Value, outbound, ct)),
         };
     }

@@ -73,6 +73,15 @@ public sealed record Answer(Verdict Verdict, DateTimeOffset? NotBefore, object O
         _ => new(Verdict.Claim, null, outcome),
     };
 
+    /// <summary>A refusal by a broken connection is no refusal: only the two that are sure, and the doubt.</summary>
+    public static Answer Of(BroadcastOutcome outcome) => outcome switch
+    {
+        BroadcastOutcome.Sent => new(Verdict.Done, null, outcome),
+        BroadcastOutcome.NotSent no => new(Verdict.SurelyNot, no.NotBefore, outcome),
+        BroadcastOutcome.Unknown => new(Verdict.Doubt, null, outcome),
+        _ => new(Verdict.Claim, null, outcome),
+    };
+
     public static Answer Of(RenewOutcome outcome) => outcome switch
     {
         RenewOutcome.Renewed => new(Verdict.Done, null, outcome),

@@ -4,7 +4,7 @@ namespace Connectors.Tests.Exam;
 
 /// <summary>A right connector with one mistake. It says that it can what the right one can.</summary>
 internal sealed record WrongConnector(IConnector right)
-    : IConnector, IPreparesHidden, IFinishesLater, IUpdates, IRetracts, IFinds, IConfirms, IListsPublished, IReadsReach, IRenewsTokens
+    : IConnector, IPreparesHidden, IFinishesLater, IUpdates, IRetracts, IFinds, IConfirms, IListsPublished, IReadsReach, IRenewsTokens, IBroadcasts
 {
     public string Key { get; init; } = right.Key;
 
@@ -33,6 +33,10 @@ internal sealed record WrongConnector(IConnector right)
     public Func<ReachOutcome, ReachRequest, ReachOutcome> Reads { get; init; } = (r, _) => r;
 
     public Func<ListOutcome, ListOutcome> Lists { get; init; } = l => l;
+
+    public Func<BroadcastOutcome, BroadcastOutcome> Broadcasts { get; init; } = b => b;
+
+    public bool BroadcastsAgain { get; init; }
 
     public Func<RenewOutcome, RenewOutcome> Renews { get; init; } = r => r;
 
@@ -95,6 +99,19 @@ internal sealed record WrongConnector(IConnector right)
 
     public async Task<RenewOutcome> RenewAsync(RenewRequest request, IOutbound outbound, CancellationToken ct) =>
         Renews(await ((IRenewsTokens)right).RenewAsync(request, GoesThrough(outbound), ct));
+
+    public bool CanBroadcast(ChannelSetup channel) => right is IBroadcasts broadcasts && broadcasts.CanBroadcast(channel);
+
+    public BroadcastRules BroadcastRulesOf(ChannelSetup channel) => ((IBroadcasts)right).BroadcastRulesOf(channel);
+
+    public async Task<BroadcastOutcome> BroadcastAsync(BroadcastRequest request, IOutbound outbound, CancellationToken ct)
+    {
+        var outcome = await ((IBroadcasts)right).BroadcastAsync(request, GoesThrough(outbound), ct);
+        return Broadcasts(BroadcastsAgain && outcome is BroadcastOutcome.Unknown ? await ((IBroadcasts)right).BroadcastAsync(request, GoesThrough(outbound), ct) : outcome);
+    }
+
+    public Task<AudienceOutcome> ReadAudienceAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        ((IBroadcasts)right).ReadAudienceAsync(channel, now, GoesThrough(outbound), ct);
 
     private async Task<PublishOutcome> DoAsync(DeliveryStep step, PublishRequest request, Func<PublishRequest, Task<PublishOutcome>> act)
     {

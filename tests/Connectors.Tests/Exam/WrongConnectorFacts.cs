@@ -54,6 +54,11 @@ public sealed class WrongConnectorFacts
             Site, OfSite() with { Says = (o, _) => o is PublishOutcome.Unsure ? new PublishOutcome.AlreadyGone() : o },
             e => e.A_fault_has_its_one_right_outcome(ExamAction.Retract, "a status in no table")),
         ["a new idempotency key each time"] = new(Push, NewKeyEachTime(), e => e.A_repeat_after_a_lost_answer_makes_no_second_post(ExamAction.Publish)),
+        ["broadcasts again on a lost answer"] = new(
+            Articles, OfArticles() with { BroadcastsAgain = true }, e => e.A_fault_has_its_one_right_outcome(ExamAction.Broadcast, "reset before it acted")),
+        ["takes a lost broadcast for a clear no"] = new(
+            Articles, OfArticles() with { Broadcasts = b => b is BroadcastOutcome.Unknown u ? new BroadcastOutcome.NotSent(u.Cause) : b },
+            e => e.A_fault_has_its_one_right_outcome(ExamAction.Broadcast, "502 after it acted")),
         ["retries on a time-out"] = new(
             Page, OfPage() with { DoesAgain = (s, o) => s == DeliveryStep.Publish && o is PublishOutcome.Unsure },
             e => e.A_fault_has_its_one_right_outcome(ExamAction.Publish, "time-out after it acted")),

@@ -5,8 +5,8 @@ internal static class ZaloControl
 {
     public static void MapZaloControl(this IEndpointRouteBuilder routes, ZaloStandIn zalo)
     {
-        routes.MapGet("/_zalo", () => new { zalo.Switches, zalo.Ids });
-        routes.MapPost("/_zalo/set", (int? processingMs, int? listDelayMs, int? callsPerMinute, int? createQuota, bool? basicPackage) =>
+        routes.MapGet("/_zalo", () => new { zalo.Switches, zalo.Ids, zalo.Broadcasts });
+        routes.MapPost("/_zalo/set", (int? processingMs, int? listDelayMs, int? callsPerMinute, int? createQuota, bool? basicPackage, int? broadcastQuota, bool? keepsNight, bool? verified) =>
         {
             var now = zalo.Switches;
             now.Processing = processingMs is { } p ? TimeSpan.FromMilliseconds(p) : now.Processing;
@@ -14,6 +14,9 @@ internal static class ZaloControl
             now.CallsPerMinute = callsPerMinute ?? now.CallsPerMinute;
             now.CreateQuota = createQuota ?? now.CreateQuota;
             now.BasicPackage = basicPackage ?? now.BasicPackage;
+            now.BroadcastQuota = broadcastQuota ?? now.BroadcastQuota;
+            now.KeepsNight = keepsNight ?? now.KeepsNight;
+            now.Verified = verified ?? now.Verified;
             return now;
         });
         routes.MapPost("/_zalo/figures", (string id, long? views, long? shares) =>

@@ -14,6 +14,8 @@ internal sealed record ZaloEntry(DateTimeOffset At)
     public string? Removed { get; init; }
 
     public FiguresSet? Figures { get; init; }
+
+    public ZaloBroadcastSent? Broadcast { get; init; }
 }
 
 /// <param name="SpentRefresh">The refresh token that was traded for this pair; null for the first one.</param>

@@ -7,7 +7,7 @@ namespace StandIns.Zalo;
 /// The token endpoint. A refresh token is good for one use; its answer ends the old access token at once. Refusals come under HTTP 200 in a
 /// shape of their own, sometimes without a number.
 /// </summary>
-internal sealed class ZaloOAuth(ZaloWorld world, ZaloSwitches switches)
+internal sealed class ZaloOAuth(ZaloWorld world, ZaloSwitches switches, ZaloConsentPage consent)
 {
     public async Task<IResult> TradeAsync(HttpContext context)
     {
@@ -21,13 +21,16 @@ internal sealed class ZaloOAuth(ZaloWorld world, ZaloSwitches switches)
         {
             return form["app_id"] != ZaloPractice.AppId ? Refused("Invalid appId", -14002)
                 : context.Request.Headers["secret_key"] != ZaloPractice.AppSecret ? Refused("Invalid secret key", null)
+                : form["grant_type"] == "authorization_code" ? Consented(form["code"], form["code_verifier"])
                 : form["grant_type"] != "refresh_token" ? Refused("Invalid grant type", null)
                 : form["refresh_token"] != world.Pair!.Refresh || world.Now >= world.PairIssuedAt + switches.RefreshLife ? Refused("Invalid refresh token", -14014)
                 : Renewed(world.Pair!.Refresh);
         }
     }
 
-    private IResult Renewed(string spent)
+    private IResult Consented(string? code, string? verifier) => consent.Takes(code, verifier) ? Renewed(null) : Refused("Invalid authorization code", -14006);
+
+    private IResult Renewed(string? spent)
     {
         var pair = new PairIssued(NewToken(), NewToken(), spent);
         world.Write(e => e with { Pair = pair });

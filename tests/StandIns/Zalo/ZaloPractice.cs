@@ -8,5 +8,6 @@ public static class ZaloPractice
     public const string OaId = "1000000000000000001";
     public const string OaName = "Thành phố Hoa Sữa – thực hành";
     public const string FirstAccessToken = "zalo-practice-access-1";
+    public const string HookSecret = "zalo-practice-hook-secret";
     public const string FirstRefreshToken = "zalo-practice-refresh-1";
 }

@@ -78,9 +78,9 @@ internal sealed class ZaloReading(ZaloWorld world, ZaloSwitches switches)
             {
                 oaid = ZaloPractice.OaId,
                 name = ZaloPractice.OaName,
-                is_verified = true,
+                is_verified = switches.Verified,
                 oa_type = 4,
-                num_follower = 99000,
+                num_follower = switches.Followers,
                 package_name = switches.BasicPackage ? "Cơ bản" : "Nâng cao",
             });
         }

@@ -24,7 +24,9 @@ public sealed class ZaloStandIn : StandIn
         life.ApplicationStopped.Register(pictures.Dispose);
         processing.Resume();
 
-        var oauth = new ZaloOAuth(world, Switches);
+        var consent = new ZaloConsentPage(world, Switches);
+        var oauth = new ZaloOAuth(world, Switches, consent);
+        routes.MapGet("/v4/oa/permission", consent.Open);
         routes.MapPost("/v4/oa/access_token", (Delegate)oauth.TradeAsync);
 
         var api = routes.MapGroup("/v2.0").AddEndpointFilter(new ZaloGuard(world, Switches).CheckAsync);
@@ -38,6 +40,10 @@ public sealed class ZaloStandIn : StandIn
         api.MapGet("/article/getslice", reading.Slice);
         api.MapGet("/article/getdetail", reading.Detail);
         api.MapGet("/oa/getoa", reading.Account);
+        api.MapPost("/oa/message", (Delegate)new ZaloBroadcasts(world, Switches).SendAsync);
+        var hooks = new ZaloHookSender(Switches, workplace.Clock);
+        life.ApplicationStopped.Register(hooks.Dispose);
+        routes.MapPost("/_zalo/event", async (Uri hook, string kind, string? person, CancellationToken ct) => await hooks.SendAsync(hook, kind, person ?? "555", ct));
         routes.MapGet("/d/{account}", (string account, string? id) => reading.Page(id));
         routes.MapZaloControl(this);
     }
@@ -50,6 +56,18 @@ public sealed class ZaloStandIn : StandIn
             lock (world.Gate)
             {
                 return [.. world.NewestFirst.Select(p => p.Id)];
+            }
+        }
+    }
+
+    /// <summary>Every broadcast that was taken. More than one of a bulletin is what must never be.</summary>
+    public IReadOnlyList<ZaloBroadcastSent> Broadcasts
+    {
+        get
+        {
+            lock (world.Gate)
+            {
+                return [.. world.Broadcasts];
             }
         }
     }

@@ -35,5 +35,23 @@ public sealed class ZaloSwitches
     /// <summary>Off where the pictures of a test have addresses that lead nowhere.</summary>
     public bool FetchesPictures { get; set; } = true;
 
+    public bool Verified { get; set; } = true;
+
+    /// <summary>Broadcasts that are taken in all.</summary>
+    public int BroadcastQuota { get; set; } = int.MaxValue;
+
+    /// <summary>Are broadcasts refused between 22:00 and 6:00? Off by default: practice is tried at any hour.</summary>
+    public bool KeepsNight { get; set; }
+
+    public long Followers { get; set; } = 99_000;
+
+    /// <summary>Does the permission page send the state back? The sources do not say.</summary>
+    public bool ReturnsState { get; set; } = true;
+
+    public TimeSpan HookRepeatAfter { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Are hooks signed with the account's id instead of the app's?</summary>
+    public bool HookSignsAccount { get; set; }
+
     public int MaxPictureBytes { get; set; } = 1_000_000;
 }

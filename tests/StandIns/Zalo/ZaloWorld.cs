@@ -47,6 +47,9 @@ internal sealed class ZaloWorld
 
     public DateTimeOffset TakenAt(Submitted s) => takenAt[s.Ticket];
 
+    /// <summary>Every broadcast that was taken, in order: what a test counts.</summary>
+    public List<ZaloBroadcastSent> Broadcasts { get; } = [];
+
     public void Write(Func<ZaloEntry, ZaloEntry> fill)
     {
         lock (Gate)
@@ -70,6 +73,9 @@ internal sealed class ZaloWorld
                 break;
             case { Removed: { } id }:
                 Gone(id);
+                break;
+            case { Broadcast: { } sent }:
+                Broadcasts.Add(sent);
                 break;
             case { Figures: { } figures } when posts.TryGetValue(figures.Id, out var post):
                 (post.Views, post.Shares) = (figures.Views, figures.Shares);

@@ -1,0 +1,34 @@
+namespace Connectors.Contract;
+
+/// <summary>The platform tells the hub what happened on the channel. What is taken from it is counts: no text, no person.</summary>
+public interface IReceivesEvents
+{
+    /// <summary>What can be counted, in both languages.</summary>
+    IReadOnlyList<EventKind> EventKinds { get; }
+
+    /// <summary>Is the message the platform's own, and what does it say? Pure; the raw body is checked, never a text made from it.</summary>
+    EventOutcome ReadEvent(EventMessage message, ChannelSetup channel);
+}
+
+public sealed record EventKind(string Code, string LabelVi, string LabelEn);
+
+/// <param name="Method"><c>POST</c>, or <c>GET</c> where a platform greets the address first.</param>
+public sealed record EventMessage(
+    string Method, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body, DateTimeOffset Now);
+
+public abstract record EventOutcome
+{
+    private protected EventOutcome() { }
+
+    /// <summary>Genuine. Empty where it says nothing that is counted.</summary>
+    public sealed record Taken(IReadOnlyList<CountedEvent> Events) : EventOutcome;
+
+    /// <summary>The platform wants this text back before it sends anything.</summary>
+    public sealed record Greeting(string Text) : EventOutcome;
+
+    /// <summary>Not set up to receive, not signed, signed wrongly, too old.</summary>
+    public sealed record Refused(string Code) : EventOutcome;
+}
+
+/// <param name="Once">The same for every repeat of one event, and no way back to a person: a keyed hash.</param>
+public sealed record CountedEvent(string Kind, string Once, DateTimeOffset At);

@@ -1,0 +1,22 @@
+using Hub.Channels.Events;
+using Hub.Engine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Channels.Connecting;
+
+public static class ConnectingSetup
+{
+    public static void AddConnecting(this IServiceCollection services)
+    {
+        services.AddSingleton<TokenKeeping>();
+        services.AddSingleton<StepList>();
+        services.AddSingleton<Proving>();
+        services.AddSingleton<Consenting>();
+        services.AddSingleton<TrialRequests>();
+        services.AddSingleton<TrialRun>();
+        services.AddSingleton<HiddenTrials>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<HiddenTrials>());
+        services.AddSingleton(HiddenTrials.EachMinute);
+        services.AddSingleton<EventDesk>();
+    }
+}

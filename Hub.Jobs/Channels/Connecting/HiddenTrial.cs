@@ -1,0 +1,41 @@
+namespace Hub.Channels.Connecting;
+
+/// <summary>An object that nobody but the account's own people can see: made, named by the platform, removed, and proven removed.</summary>
+public sealed class HiddenTrial
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ChannelId { get; init; }
+
+    public required DateTimeOffset BegunAt { get; init; }
+
+    public required Guid BegunBy { get; init; }
+
+    public TrialPhase Phase { get; set; }
+
+    /// <summary>Something of it may still lie there, unseen by readers.</summary>
+    public bool MayRemain { get; set; }
+
+    public string? Ticket { get; set; }
+
+    public string? Handle { get; set; }
+
+    public DateTimeOffset DueAt { get; set; }
+
+    public string? Cause { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Printed in what is made, so that a left-over can be found by hand.</summary>
+    public string Code => $"KT-{Id.ToString("N")[^8..]}";
+}
+
+public enum TrialPhase
+{
+    Making,
+    Asking,
+    Removing,
+    Confirming,
+    Gone,
+    Failed,
+}

@@ -1,0 +1,149 @@
+using Connectors;
+using Connectors.Contract;
+using Connectors.Outbound;
+using Hub.Engine;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Channels.Connecting;
+
+/// <summary>
+/// One phase of a trial after the other. Each is claimed before the platform is asked and stored after it: a process that dies while it makes the
+/// object leaves one that may remain, and a person is shown its code.
+/// </summary>
+public sealed class TrialRun(
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, TrialRequests requests, OutboundFactory doors, Fence fence, IJobEngine engine, TimeProvider time)
+{
+    private const string Died = "hub:trial-died";
+    private static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
+
+    public async Task GoOnAsync(Guid id, CancellationToken ct)
+    {
+        if (!await fence.HoldsAsync(ct) || await ClaimAsync(id, ct) is not { } trial)
+        {
+            return;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == trial.ChannelId, ct);
+        var connector = connectors[channel.Connector];
+        var request = await requests.ReadAsync(db, channel, connector, trial, ct);
+        var next = await AskAsync(connector, trial, request, doors.For(LeaseDeadline.None, new ExchangeList()), ct);
+        await StoreAsync(id, next, CancellationToken.None);
+    }
+
+    private sealed record Next(TrialPhase Phase, bool MayRemain, TimeSpan? Wait = null)
+    {
+        public string? Handle { get; init; }
+
+        public string? Ticket { get; init; }
+
+        public string? Cause { get; init; }
+
+        public string? Made { get; init; }
+    }
+
+    // The turn keeps a second round off; a making that was claimed and did not end may have made something.
+    private async Task<HiddenTrial?> ClaimAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockAsync($"trial:{id:N}", ct);
+        var trial = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == id, ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        if (trial.EndedAt is not null || trial.DueAt > now)
+        {
+            return null;
+        }
+
+        var died = trial is { Phase: TrialPhase.Making, MayRemain: true };
+        var late = now - trial.BegunAt > Longest;
+        if (died || late)
+        {
+            (trial.Phase, trial.EndedAt, trial.Cause) = (TrialPhase.Failed, now, died ? Died : trial.Cause ?? "hub:trial-too-long");
+        }
+        else
+        {
+            (trial.DueAt, trial.MayRemain) = (now + Turn, true);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return died || late ? null : trial;
+    }
+
+    private static async Task<Next> AskAsync(IConnector connector, HiddenTrial trial, PublishRequest request, IOutbound door, CancellationToken ct) => trial.Phase switch
+    {
+        TrialPhase.Making => OfMaking(await ((IPreparesHidden)connector).PrepareAsync(request, door, ct), trial, request.Now),
+        TrialPhase.Asking => OfMaking(await ((IFinishesLater)connector).PollAsync(request, door, ct), trial, request.Now),
+        TrialPhase.Removing => OfRemoval(await ((IPreparesHidden)connector).DiscardAsync(request, door, ct), trial, request.Now),
+        _ => OfConfirming(await ((IConfirms)connector).ConfirmAsync(new() { Sent = request, Step = DeliveryStep.Discard }, door, ct), trial, request.Now),
+    };
+
+    private static Next OfMaking(PublishOutcome outcome, HiddenTrial trial, DateTimeOffset now) => outcome switch
+    {
+        PublishOutcome.Prepared prepared => new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = prepared.Handle, Made = prepared.Handle },
+        PublishOutcome.Pending pending => new(TrialPhase.Asking, true, pending.AskAgainAt - now) { Ticket = pending.Ticket },
+        PublishOutcome.Retry retry when trial.Phase == TrialPhase.Asking => new(TrialPhase.Asking, true, Wait(retry.NotBefore, now)) { Ticket = trial.Ticket, Cause = retry.Cause.Code },
+        PublishOutcome.Unsure unsure => new(TrialPhase.Failed, true) { Cause = unsure.Cause.Code },
+        _ => new(TrialPhase.Failed, trial.Phase == TrialPhase.Asking) { Cause = CauseOf(outcome) },
+    };
+
+    private static Next OfRemoval(PublishOutcome outcome, HiddenTrial trial, DateTimeOffset now) => outcome switch
+    {
+        PublishOutcome.Removed or PublishOutcome.AlreadyGone => new(TrialPhase.Gone, false) { Handle = trial.Handle },
+        PublishOutcome.Accepted accepted => new(TrialPhase.Confirming, true, accepted.ConfirmAt - now) { Handle = trial.Handle },
+        PublishOutcome.Retry retry => new(TrialPhase.Removing, true, Wait(retry.NotBefore, now)) { Handle = trial.Handle, Cause = retry.Cause.Code },
+        PublishOutcome.Unsure unsure => new(TrialPhase.Removing, true, TimeSpan.FromMinutes(1)) { Handle = trial.Handle, Cause = unsure.Cause.Code },
+        _ => new(TrialPhase.Failed, true) { Handle = trial.Handle, Cause = CauseOf(outcome) },
+    };
+
+    private static Next OfConfirming(ConfirmOutcome outcome, HiddenTrial trial, DateTimeOffset now) => outcome switch
+    {
+        ConfirmOutcome.Confirmed => new(TrialPhase.Gone, false) { Handle = trial.Handle },
+        ConfirmOutcome.StillOld => new(TrialPhase.Removing, true, TimeSpan.FromMinutes(1)) { Handle = trial.Handle },
+        ConfirmOutcome.CannotTell later => new(TrialPhase.Confirming, true, later.LookAgainAt - now) { Handle = trial.Handle },
+        ConfirmOutcome.Retry retry => new(TrialPhase.Confirming, true, Wait(retry.NotBefore, now)) { Handle = trial.Handle, Cause = retry.Cause.Code },
+        _ => new(TrialPhase.Failed, true) { Handle = trial.Handle, Cause = outcome.GetType().Name },
+    };
+
+    private static TimeSpan Wait(DateTimeOffset? notBefore, DateTimeOffset now) => notBefore > now ? notBefore.Value - now : TimeSpan.FromMinutes(1);
+
+    private static string CauseOf(PublishOutcome outcome) => outcome switch
+    {
+        PublishOutcome.Retry o => o.Cause.Code,
+        PublishOutcome.Rejected o => o.Cause.Code,
+        PublishOutcome.NeedsReauth o => o.Cause.Code,
+        PublishOutcome.Misconfigured o => o.Cause.Code,
+        _ => outcome.GetType().Name,
+    };
+
+    private async Task StoreAsync(Guid id, Next next, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var trial = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == id, ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        (trial.Phase, trial.MayRemain, trial.Handle, trial.Ticket, trial.Cause) = (next.Phase, next.MayRemain, next.Handle, next.Ticket, next.Cause);
+        (trial.DueAt, trial.EndedAt) = (now + (next.Wait ?? TimeSpan.Zero), next.Phase is TrialPhase.Gone or TrialPhase.Failed ? now : null);
+        if (next.Made is { } made)
+        {
+            await StepList.ProveAsync(db, trial.ChannelId, ConnectSteps.CreatesPosts, true, made, ct);
+            await StepList.ProveAsync(db, trial.ChannelId, ConnectSteps.ImagesReachable, true, made, ct);
+        }
+
+        if (trial.EndedAt is not null)
+        {
+            await StepList.ProveAsync(db, trial.ChannelId, ConnectSteps.HiddenRoundTrip, trial.Phase == TrialPhase.Gone, trial.Cause ?? trial.Handle ?? trial.Code, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        if (trial.EndedAt is null)
+        {
+            // The machine's clock: rules' own may be moved in practice, and the round of each minute comes anyway.
+            await engine.ScheduleAsync(HiddenTrials.Wake, time.GetUtcNow() + (next.Wait ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1), ct);
+        }
+    }
+}

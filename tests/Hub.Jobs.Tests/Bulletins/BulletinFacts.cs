@@ -1,0 +1,175 @@
+using Hub.Approvals;
+using Hub.Bulletins;
+using Hub.Deliveries;
+using Hub.Items;
+using Hub.People;
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using StandIns.Faults;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Bulletins;
+
+/// <summary>Several items as one message, let out by two, tried once.</summary>
+public sealed class BulletinFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private BulletinRoom room = null!;
+
+    public async Task InitializeAsync() => room = await BulletinRoom.OpenAsync(database);
+
+    public async Task DisposeAsync() => await room.DisposeAsync();
+
+    [Fact]
+    public async Task Two_items_go_out_as_one_message_and_figures_stand_on_the_bulletin()
+    {
+        var (first, second) = (await room.ItemAsync(), await room.ItemAsync());
+        var id = await room.ConfirmedAsync([second, first], places: ["9"]);
+
+        await room.RoundAsync();
+        await room.RoundAsync();
+
+        var sent = Assert.Single(room.Zalo.Broadcasts);
+        var bulletin = await room.ReadAsync(id);
+        Assert.Equal((BulletinState.Sent, sent.MessageId, 99_000L), (bulletin.State, bulletin.RemoteId, bulletin.Audience));
+        Assert.Equal("9", Assert.Single(sent.Cities));
+        await using var db = room.Hub.Db();
+        var publication = await db.Publications.AsNoTracking().SingleAsync(p => p.BulletinId == id);
+        Assert.Equal((PublicationProof.AnsweredByPlatform, SubjectKind.Bulletin), (publication.Proof, (await db.Subjects.SingleAsync(s => s.Id == id)).Kind));
+        var order = await db.Set<BulletinItem>().Where(i => i.BulletinId == id).OrderBy(i => i.Position)
+            .Select(i => db.Publications.Where(p => p.Id == i.PublicationId).Select(p => p.RemoteId).First()).ToListAsync();
+        Assert.Equal(order, sent.Articles);
+        Assert.Equal(second, (await db.Set<BulletinItem>().SingleAsync(i => i.BulletinId == id && i.Position == 1)).ItemId);
+
+        await room.ActAsync((inside, ct) => room.Hub.Get<ManualFigures>().EnterAsync(
+            inside, new ManualFigure(publication.Id, "sent", 98_500) { Evidence = "Trang quản trị OA" }, room.World.Writer, ct));
+        var open = Assert.Single(await OpenFigures.ReadAsync(db, default), f => f.Sample.PublicationId == publication.Id);
+        Assert.Equal((null, "Bản tin chiều 🌇 Hoa Sữa"), (open.ItemCode, open.Title));
+    }
+
+    [Fact]
+    public async Task The_writer_does_not_confirm_and_one_person_does_not_confirm_twice()
+    {
+        var id = await room.DraftAsync([await room.ItemAsync()]);
+        await room.SubmitAsync(id);
+
+        Assert.Equal("permission-missing", await RefusedAsync(() => room.ConfirmAsync(id, room.World.Writer)));
+        await room.ActAsync(async (db, _) => await World.GiveRoleAsync(db, room.World.Writer.PersonId!.Value, RoleBundles.Approver));
+        Assert.Equal("own-work", await RefusedAsync(() => room.ConfirmAsync(id, room.World.Writer)));
+        await room.ConfirmAsync(id, room.World.Approver);
+        Assert.Equal("signed-already", await RefusedAsync(() => room.ConfirmAsync(id, room.World.Approver)));
+        await room.RoundAsync();
+
+        Assert.Empty(room.Zalo.Broadcasts);
+        Assert.Equal(BulletinState.Submitted, (await room.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task More_than_five_an_item_that_is_not_out_and_an_unknown_place_are_refused_at_once()
+    {
+        var items = new List<Guid>();
+        for (var i = 0; i < 6; i++)
+        {
+            items.Add(await room.ItemAsync());
+        }
+
+        Assert.Equal("items-wrong", await RefusedAsync(() => room.DraftAsync(items)));
+        Assert.Equal("items-wrong", await RefusedAsync(() => room.DraftAsync([])));
+        Assert.Equal("item-not-out", await RefusedAsync(async () => await room.DraftAsync([await room.World.ItemAsync()])));
+        Assert.Equal("items-wrong place-unknown", await RefusedAsync(() => room.DraftAsync(items, places: ["99"])));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_that_was_lost_goes_to_a_person_and_nothing_is_sent_again(bool acted)
+    {
+        var id = await room.ConfirmedAsync([await room.ItemAsync()]);
+        room.Host.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterActing = acted, Path = "*/oa/message" });
+
+        await room.RoundAsync();
+        await room.RoundAsync();
+        await room.AlertsAsync();
+
+        Assert.Equal(BulletinState.Unknown, (await room.ReadAsync(id)).State);
+        Assert.Equal(1, room.Host.Log.Lines.Count(l => l.Path == "/v2.0/oa/message"));
+        Assert.Equal(acted ? 1 : 0, room.Zalo.Broadcasts.Count);
+        await using var db = room.Hub.Db();
+        Assert.Single(await db.Incidents.Where(i => i.Kind == "bulletin-unknown" && i.About == id.ToString("D") && i.ClosedAt == null).ToListAsync());
+
+        await room.ActAsync((inside, ct) => room.Hub.Get<Answering>().AnswerAsync(inside, id, acted, "Đã xem trang quản trị OA", room.World.Writer, ct));
+        await room.RoundAsync();
+        await room.AlertsAsync();
+
+        Assert.Equal(acted ? BulletinState.Sent : BulletinState.NotSent, (await room.ReadAsync(id)).State);
+        Assert.Equal(acted, await db.Publications.AnyAsync(p => p.BulletinId == id && p.Proof == PublicationProof.ByHand));
+        Assert.False(await db.Incidents.AnyAsync(i => i.About == id.ToString("D") && i.ClosedAt == null));
+        Assert.Equal(acted ? 1 : 0, room.Zalo.Broadcasts.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_surely_not_sent_and_only_a_copy_confirmed_anew_goes_out()
+    {
+        var id = await room.ConfirmedAsync([await room.ItemAsync()]);
+        room.Zalo.Switches.BroadcastQuota = 0;
+        await room.RoundAsync();
+        room.Zalo.Switches.BroadcastQuota = 9;
+        await room.RoundAsync();
+
+        Assert.Equal((BulletinState.NotSent, "zalo-oa:-211"), ((await room.ReadAsync(id)).State, (await room.ReadAsync(id)).Cause));
+        Assert.Empty(room.Zalo.Broadcasts);
+        Bulletin copy = null!;
+        await room.ActAsync(async (db, ct) => copy = await room.Hub.Get<Composing>().CopyAsync(db, id, await HubClock.ReadAsync(db, ct), room.World.Writer, ct));
+        Assert.Equal((BulletinState.Draft, null), (copy.State, copy.FirstBy));
+    }
+
+    [Fact]
+    public async Task A_stale_token_is_renewed_before_the_one_try_is_spent()
+    {
+        var id = await room.ConfirmedAsync([await room.ItemAsync()]);
+        room.Zalo.RevokeAccess();
+
+        await room.RoundAsync();
+        Assert.Equal(BulletinState.Approved, (await room.ReadAsync(id)).State);
+        await room.RoundAsync();
+
+        Assert.Equal(BulletinState.Sent, (await room.ReadAsync(id)).State);
+        Assert.Single(room.Zalo.Broadcasts);
+    }
+
+    [Fact]
+    public async Task An_item_that_was_withdrawn_sends_the_bulletin_back()
+    {
+        var item = await room.ItemAsync();
+        var id = await room.ConfirmedAsync([item, await room.ItemAsync()]);
+        await room.World.WithdrawAsync(item);
+
+        await room.RoundAsync();
+
+        var bulletin = await room.ReadAsync(id);
+        Assert.Equal((BulletinState.Draft, null, null), (bulletin.State, bulletin.FirstBy, bulletin.SecondBy));
+        Assert.NotNull(bulletin.ReturnReason);
+        Assert.Empty(room.Zalo.Broadcasts);
+    }
+
+    [Fact]
+    public async Task The_database_itself_lets_nobody_try_again()
+    {
+        var id = await room.ConfirmedAsync([await room.ItemAsync()]);
+        await room.RoundAsync();
+        await using var db = room.Hub.Db();
+
+        var again = await Assert.ThrowsAsync<PostgresException>(() => db.Set<Bulletin>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s
+            .SetProperty(b => b.State, BulletinState.Approved).SetProperty(b => b.TriedAt, (DateTimeOffset?)null)));
+        var alone = await Assert.ThrowsAsync<PostgresException>(() => db.Set<Bulletin>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s
+            .SetProperty(b => b.SecondBy, room.World.Approver.PersonId)));
+
+        Assert.Contains("tried once", again.MessageText, StringComparison.Ordinal);
+        Assert.Equal("two_others_confirm", alone.ConstraintName);
+    }
+
+    private static async Task<string> RefusedAsync(Func<Task> act) =>
+        string.Join(' ', (await Assert.ThrowsAsync<RefusedException>(act)).Refusals.Select(r => r.Problem.Code));
+}

@@ -1,0 +1,221 @@
+using System.Text;
+using System.Web;
+using Connectors.Contract;
+using Hub.Approvals;
+using Hub.Audit;
+using Hub.Channels;
+using Hub.Channels.Connecting;
+using Hub.Channels.Events;
+using Hub.Jobs.Tests.Bulletins;
+using Hub.People;
+using Hub.Secrets;
+using Microsoft.EntityFrameworkCore;
+using StandIns.Faults;
+using StandIns.Zalo;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Channels;
+
+/// <summary>From an account at a platform to the first item: consent, steps with how each is known, a hidden trial, and what the platform tells.</summary>
+public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime, IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private BulletinRoom room = null!;
+    private Actor administrator = null!;
+
+    public async Task InitializeAsync()
+    {
+        room = await BulletinRoom.OpenAsync(database);
+        administrator = await room.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+    }
+
+    public async Task DisposeAsync() => await room.DisposeAsync();
+
+    public void Dispose() => http.Dispose();
+
+    [Fact]
+    public async Task A_consent_brings_a_pair_that_works_and_proves_two_steps()
+    {
+        var (state, query) = await ConsentAsync(administrator);
+
+        var result = await FinishAsync(state, query, administrator);
+
+        Assert.Null(result.Refused);
+        await using var db = room.Hub.Db();
+        var token = await db.Tokens.SingleAsync(t => t.ChannelId == room.Channel);
+        Assert.Equal(2, token.Version);
+        Assert.NotEqual(ZaloPractice.FirstAccessToken, room.Hub.Get<SecretBox>().Open(SecretPurposes.AccessToken(room.Channel), token.Access).Reveal());
+        Assert.Equal(["callback-saved", "token-received"], (await StepsAsync()).Where(s => s.Proven?.Done == true).Select(s => s.Step.Code));
+        Assert.Equal("connected", (await db.Set<ChannelConsent>().SingleAsync(c => c.ChannelId == room.Channel)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_way_back_counts_once_and_only_for_who_went_and_within_ten_minutes()
+    {
+        var other = await room.PersonAsync("Lê Thị Dung", RoleBundles.Administrator);
+        var (state, query) = await ConsentAsync(administrator);
+
+        Assert.Equal("consent-unknown", await RefusedAsync(() => FinishAsync(state, query, other)));
+        Assert.Equal("consent-unknown", await RefusedAsync(() => FinishAsync("khac", query, administrator)));
+        Assert.Equal("consent-unknown", await RefusedAsync(() => FinishAsync(null, query, administrator)));
+        await FinishAsync(state, query, administrator);
+        Assert.Equal("consent-unknown", await RefusedAsync(() => FinishAsync(state, query, administrator)));
+
+        (state, query) = await ConsentAsync(administrator);
+        await using var db = room.Hub.Db();
+        await db.Set<ChannelConsent>().Where(c => c.UsedAt == null).ExecuteUpdateAsync(s => s.SetProperty(c => c.BegunAt, c => c.BegunAt.AddMinutes(-11)));
+        Assert.Equal("consent-unknown", await RefusedAsync(() => FinishAsync(state, query, administrator)));
+    }
+
+    [Fact]
+    public async Task Where_the_state_may_be_missing_the_one_open_consent_of_the_person_stands_for_it()
+    {
+        await using var own = await BulletinRoom.OpenAsync(database, new() { ["consent-state"] = "false" });
+        own.Zalo.Switches.ReturnsState = false;
+        var admin = await own.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+        var (state, query) = await ConsentAsync(admin, own);
+
+        var result = await own.Hub.Get<Consenting>().FinishAsync("zalo-oa", state, query, admin, default);
+
+        Assert.Null(state);
+        Assert.Single(result.Channels);
+    }
+
+    [Fact]
+    public async Task An_account_that_no_channel_names_gives_nobody_a_token()
+    {
+        await using (var db = room.Hub.Db())
+        {
+            var channel = await db.Channels.SingleAsync(c => c.Id == room.Channel);
+            channel.Settings = new(channel.Settings) { ["oa-id"] = "42" };
+            await db.SaveChangesAsync();
+        }
+
+        var (state, query) = await ConsentAsync(administrator);
+        var result = await FinishAsync(state, query, administrator);
+
+        Assert.Equal("zalo-oa:other-account", result.Refused?.Code);
+        await using var after = room.Hub.Db();
+        Assert.Equal(1, (await after.Tokens.SingleAsync(t => t.ChannelId == room.Channel)).Version);
+    }
+
+    [Fact]
+    public async Task A_word_and_a_proof_stand_beside_each_other_and_nobody_ticks_what_the_hub_proves()
+    {
+        var connector = (IConnectsAccounts)room.Hub.Get<global::Connectors.ConnectorRegistry>()["zalo-oa"];
+        await room.ActAsync((db, ct) => room.Hub.Get<StepList>().SayAsync(db, room.Channel, connector, "app-made", true, administrator, ct));
+        Assert.Equal("step-is-proven", await RefusedAsync(() => room.ActAsync((db, ct) => room.Hub.Get<StepList>().SayAsync(db, room.Channel, connector, "token-received", true, administrator, ct))));
+        room.Zalo.Switches.Verified = false;
+        await room.Hub.Get<Proving>().ProveAsync(room.Channel, default);
+
+        var steps = await StepsAsync();
+
+        Assert.Equal(("Vũ Anh Tuấn", null), (steps[0].SaidBy, steps[0].Proven));
+        Assert.False(steps.Single(s => s.Step.Code == "account-verified").Done);
+        Assert.True(steps.Single(s => s.Step.Code == "token-received").Done);
+    }
+
+    [Fact]
+    public async Task A_hidden_object_goes_round_unseen_and_nothing_is_left()
+    {
+        var trial = await TryAsync();
+
+        await RunAsync(trial, TrialPhase.Gone);
+
+        await using var db = room.Hub.Db();
+        Assert.False((await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial)).MayRemain);
+        Assert.Empty(room.Zalo.Ids);
+        Assert.DoesNotContain(room.Zalo.Witness.View().Items.Values, i => i.CreationsEverVisible > 0);
+        Assert.Equal(["creates-posts", "hidden-round-trip", "images-reachable"], (await StepsAsync()).Where(s => s.Proven?.Done == true).Select(s => s.Step.Code).Order());
+    }
+
+    [Fact]
+    public async Task What_a_lost_answer_may_have_left_is_listed_until_somebody_has_seen_to_it()
+    {
+        room.Host.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterActing = true, Path = "*/article/create" });
+        var trial = await TryAsync();
+
+        await RunAsync(trial, TrialPhase.Failed);
+
+        await using var db = room.Hub.Db();
+        var left = await db.Set<HiddenTrial>().AsNoTracking().SingleAsync(t => t.Id == trial);
+        Assert.True(left.MayRemain);
+        Assert.Single(room.Zalo.Ids);
+        Assert.Equal(1, room.Host.Log.Lines.Count(l => l.Path.EndsWith("/article/create", StringComparison.Ordinal)));
+        await room.ActAsync((inside, ct) => room.Hub.Get<HiddenTrials>().ClearAsync(inside, trial, administrator, ct));
+        Assert.False(await db.Set<HiddenTrial>().AnyAsync(t => t.Id == trial && t.MayRemain));
+    }
+
+    [Fact]
+    public async Task An_event_is_counted_once_and_nothing_of_the_person_is_kept()
+    {
+        var slug = await SlugAsync();
+        var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var body = Encoding.UTF8.GetBytes($$"""{"app_id":"{{ZaloPractice.AppId}}","event_name":"follow","follower":{"id":"246845883529197922"},"timestamp":"{{time}}"}""");
+        var signed = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+            [.. Encoding.UTF8.GetBytes(ZaloPractice.AppId), .. body, .. Encoding.UTF8.GetBytes(time), .. Encoding.UTF8.GetBytes(ZaloPractice.HookSecret)]));
+        var message = new EventMessage("POST", new Dictionary<string, string>(), new Dictionary<string, string> { ["X-ZEvent-Signature"] = $"mac={signed}" }, body, default);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => room.Hub.Get<EventDesk>().TakeAsync(slug, message, default)));
+        var forged = await room.Hub.Get<EventDesk>().TakeAsync(slug, message with { Headers = new Dictionary<string, string> { ["X-ZEvent-Signature"] = "mac=00" } }, default);
+
+        Assert.IsType<EventOutcome.Refused>(forged);
+        Assert.Null(await room.Hub.Get<EventDesk>().TakeAsync("khong-co", message, default));
+        await using var db = room.Hub.Db();
+        Assert.Equal(("follow", 1L), await db.Set<EventCount>().Where(c => c.ChannelId == room.Channel).Select(c => new ValueTuple<string, long>(c.Kind, c.Number)).SingleAsync());
+        Assert.DoesNotContain("246845883529197922", (await db.Set<SeenEvent>().SingleAsync(s => s.ChannelId == room.Channel)).Once, StringComparison.Ordinal);
+    }
+
+    private async Task<(string? State, Dictionary<string, string> Query)> ConsentAsync(Actor by, BulletinRoom? where = null)
+    {
+        var here = where ?? room;
+        Uri address = null!;
+        await here.ActAsync(async (db, ct) => address = await here.Hub.Get<Consenting>().BeginAsync(db, here.Channel, by, ct));
+        using var page = await http.GetAsync(address);
+        var query = HttpUtility.ParseQueryString(page.Headers.Location!.Query);
+        return (query["state"], query.AllKeys.Where(k => k != "state").ToDictionary(k => k!, k => query[k]!));
+    }
+
+    private Task<ConsentResult> FinishAsync(string? state, Dictionary<string, string> query, Actor by) => room.Hub.Get<Consenting>().FinishAsync("zalo-oa", state, query, by, default);
+
+    private async Task<Guid> TryAsync()
+    {
+        Guid id = default;
+        await room.ActAsync(async (db, ct) => id = (await room.Hub.Get<HiddenTrials>().BeginAsync(db, room.Channel, administrator, ct)).Id);
+        return id;
+    }
+
+    private async Task RunAsync(Guid trial, TrialPhase end)
+    {
+        var trials = room.Hub.Get<HiddenTrials>();
+        for (var turn = 0; turn < 20; turn++)
+        {
+            await trials.RunAsync("", default);
+            await using var db = room.Hub.Db();
+            if (await db.Set<HiddenTrial>().AnyAsync(t => t.Id == trial && t.Phase == end))
+            {
+                return;
+            }
+
+            await World.AdvanceAsync(room.Hub, TimeSpan.FromSeconds(10));
+        }
+
+        throw new TimeoutException($"the trial does not come to {end}");
+    }
+
+    private async Task<IReadOnlyList<StepLine>> StepsAsync()
+    {
+        await using var db = room.Hub.Db();
+        return await StepList.ReadAsync(db, room.Channel, (IConnectsAccounts)room.Hub.Get<global::Connectors.ConnectorRegistry>()["zalo-oa"], default);
+    }
+
+    private async Task<string> SlugAsync()
+    {
+        await using var db = room.Hub.Db();
+        return await db.Channels.Where(c => c.Id == room.Channel).Select(c => c.Slug).SingleAsync();
+    }
+
+    private static async Task<string> RefusedAsync(Func<Task> act) =>
+        string.Join(' ', (await Assert.ThrowsAsync<RefusedException>(act)).Refusals.Select(r => r.Problem.Code));
+}

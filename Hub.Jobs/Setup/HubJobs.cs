@@ -12,6 +12,7 @@ using Hub.Engine;
 using Hub.Evidence;
 using Hub.History;
 using Hub.Instance;
+using Hub.Instance.Backups;
 using Hub.Items;
 using Hub.Items.Exporting;
 using Hub.Items.Importing;
@@ -60,7 +61,7 @@ public static class HubJobs
         services.AddEditing(settings);
         services.AddSending(settings);
         services.AddOrders();
-        services.AddInstance();
+        services.AddInstance(settings);
         services.AddReach();
         services.AddEvidence();
         services.AddHistory();
@@ -181,12 +182,18 @@ public static class HubJobs
         services.AddSingleton(Watchdog.EachMinute);
     }
 
-    private static void AddInstance(this IServiceCollection services)
+    private static void AddInstance(this IServiceCollection services, HubSettings settings)
     {
         services.AddSingleton<OwnerDatabase>();
         services.AddSingleton<DatabaseDump>();
         services.AddSingleton<Adopting>();
         services.AddSingleton<BackingUp>();
+        services.AddSingleton<IJobHandler, ScheduledBackup>();
+        if (settings.Backup.Folder is not null)
+        {
+            services.AddSingleton(ScheduledBackup.Daily(settings.Backup));
+        }
+
         services.AddSingleton<Restoring>();
     }
 

@@ -1,6 +1,7 @@
 using Connectors.Outbound;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
+using Hub.Instance.Backups;
 using Hub.Secrets;
 using Hub.Setup;
 using Hub.Storage;
@@ -25,14 +26,20 @@ public sealed class TestHub : IAsyncDisposable
 
     /// <summary>A node on any database.</summary>
     public static ServiceCollection Compose(
-        string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null)
+        string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null,
+        BackupSettings? backup = null, MasterKey? masterKey = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         collection.AddSingleton<IJobEngine, IdleEngine>();
         change?.Invoke(collection);
-        collection.AddHubJobs(Settings(application, owner, instance) with { PlugInFolder = plugIns });
+        collection.AddHubJobs(Settings(application, owner, instance) with
+        {
+            PlugInFolder = plugIns,
+            Backup = backup ?? new BackupSettings(),
+            MasterKey = masterKey ?? new MasterKey(MasterKeyBytes),
+        });
         return collection;
     }
 

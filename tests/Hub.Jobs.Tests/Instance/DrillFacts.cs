@@ -5,6 +5,8 @@ using Hub.Deliveries.Sending;
 using Hub.Instance;
 using Hub.Instance.Backups;
 using Hub.Jobs.Tests.Kills;
+using Hub.Jobs.Tests.Layout;
+using Hub.Media;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,7 @@ public sealed class DrillFacts(ITestOutputHelper output) : IAsyncLifetime
     public async Task On_a_second_cluster_the_data_is_equal_the_fence_holds_and_adopting_asks_people()
     {
         var due = await world.DueAsync();
+        await StorePictureAsync();
         while (await world.Hub.Get<AuditSealer>().PassAsync(default) > 0)
         {
         }
@@ -81,6 +84,13 @@ public sealed class DrillFacts(ITestOutputHelper output) : IAsyncLifetime
         }
 
         Assert.True((await AuditVerification.RunAsync(db, report.Manifest.Head, default)).IsWhole);
+    }
+
+    private async Task StorePictureAsync()
+    {
+        await using var db = world.Hub.Db();
+        await world.Hub.Get<MediaStore>().StoreAsync(db, await File.ReadAllBytesAsync(Path.Combine(SourceTree.Root, "content", "samples", "pictures", "cau-bang-lang.jpg")), default);
+        await db.SaveChangesAsync();
     }
 
     private ServiceProvider Node(string application, string owner) => TestHub.Compose(

@@ -33,6 +33,10 @@ public sealed class MasterKey
             : Read(path);
     }
 
+    /// <summary>Where the file is gone, a key that opens nothing and is kept nowhere.</summary>
+    public static MasterKey FromOrNone(IConfiguration configuration) =>
+        configuration["HUB_MASTER_KEY_FILE"] is { } path && File.Exists(path) ? Read(path) : new MasterKey(RandomNumberGenerator.GetBytes(Length));
+
     public AesGcm Cipher() => new(key, AesGcm.TagByteSizes.MaxSize);
 
     public override string ToString() => $"master key {Fingerprint}";

@@ -14,6 +14,7 @@ using Hub.Engine;
 using Hub.Evidence;
 using Hub.History;
 using Hub.Instance;
+using Hub.Instance.Backups;
 using Hub.Items;
 using Hub.Items.Exporting;
 using Hub.Items.Importing;
@@ -63,7 +64,7 @@ public static class HubJobs
         services.AddSending(settings);
         services.AddBulletins();
         services.AddOrders();
-        services.AddInstance();
+        services.AddInstance(settings);
         services.AddReach();
         services.AddEvidence();
         services.AddHistory();
@@ -185,12 +186,18 @@ public static class HubJobs
         services.AddSingleton(Watchdog.EachMinute);
     }
 
-    private static void AddInstance(this IServiceCollection services)
+    private static void AddInstance(this IServiceCollection services, HubSettings settings)
     {
         services.AddSingleton<OwnerDatabase>();
         services.AddSingleton<DatabaseDump>();
         services.AddSingleton<Adopting>();
         services.AddSingleton<BackingUp>();
+        services.AddSingleton<IJobHandler, ScheduledBackup>();
+        if (settings.Backup.Folder is not null)
+        {
+            services.AddSingleton(ScheduledBackup.Daily(settings.Backup));
+        }
+
         services.AddSingleton<Restoring>();
     }
 

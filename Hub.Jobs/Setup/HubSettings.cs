@@ -2,6 +2,7 @@ using Connectors.Contract;
 using Connectors.Outbound;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
+using Hub.Instance.Backups;
 using Hub.Mail;
 using Hub.Nodes;
 using Hub.Secrets;
@@ -43,10 +44,17 @@ public sealed record HubSettings
     /// <summary>Practice sends no mail: it lies in the data folder.</summary>
     public MailSettings Mail { get; init; } = MailSettings.Files;
 
+    public BackupSettings Backup { get; init; } = new();
+
     /// <summary>Practice only: the ports of the stand-ins by name.</summary>
     public IReadOnlyDictionary<string, int> Ports { get; init; } = new Dictionary<string, int>();
 
-    public static HubSettings From(IConfiguration configuration)
+    public static HubSettings From(IConfiguration configuration) => From(configuration, MasterKey.From(configuration));
+
+    /// <summary>For a restore, which also goes on where the master key is lost: it locks nothing and says what cannot be opened.</summary>
+    public static HubSettings ForRestore(IConfiguration configuration) => From(configuration, MasterKey.FromOrNone(configuration));
+
+    private static HubSettings From(IConfiguration configuration, MasterKey masterKey)
     {
         var mode = ModeOf(configuration);
         var ports = mode == HubMode.Practice ? PracticePorts.Read(configuration["HUB_PORTS"]) : new Dictionary<string, int>();
@@ -55,7 +63,7 @@ public sealed record HubSettings
             Mode = mode,
             Database = DatabaseOptions.From(configuration),
             Instance = InstanceKey.From(configuration),
-            MasterKey = MasterKey.From(configuration),
+            MasterKey = masterKey,
             Addresses = PublicAddresses.From(configuration),
             Role = RoleOf(configuration),
             DataFolder = configuration["HUB_DATA"] ?? $"var/{Kebab.Of(mode)}",
@@ -64,6 +72,7 @@ public sealed record HubSettings
             Waits = mode == HubMode.Practice ? PracticeWaits.Quick : new Waits(),
             Outbound = mode == HubMode.Practice ? PracticePorts.OnlyStandIns(ports) : LiveOutbound(configuration),
             Mail = mode == HubMode.Practice ? MailSettings.Files : MailSettings.From(configuration),
+            Backup = BackupSettings.From(configuration),
             Ports = ports,
         };
     }

@@ -4,48 +4,30 @@ using Npgsql;
 
 namespace Hub.Storage;
 
-/// <summary>A whole database into a file, and back into an empty one, by PostgreSQL's own programs and as the owner.</summary>
+/// <summary>A whole database into a stream, and back into an empty one, by PostgreSQL's own programs.</summary>
 public sealed class DatabaseDump(DatabaseOptions options)
 {
     private const string IsEmpty =
         "select not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname !~ '^pg_' and n.nspname <> 'information_schema')";
 
     /// <summary>
-    /// One snapshot, compressed. Rights and owners are left out: they are the target's own. Written beside its name, so that what was backed
-    /// up before is lost only to a whole one.
+    /// What the exported snapshot sees, compressed. Rights and owners are left out: they are the target's own. The application may read every
+    /// table, so a running hub, which does without the owner, can write it too.
     /// </summary>
-    public async Task WriteAsync(string file, CancellationToken ct)
-    {
-        var unfinished = file + ".unfinished";
-        await MakeAsync(unfinished);
-        await PgTool.RunAsync("pg_dump", OwnerDatabase.Connection(options), ["--format=custom", "--no-owner", "--no-privileges", $"--file={unfinished}"], ct);
-        File.Move(unfinished, file, overwrite: true);
-    }
+    public Task WriteAsync(Stream target, DumpSnapshot snapshot, CancellationToken ct) => PgTool.RunAsync(
+        "pg_dump", options.Owner ?? options.Application, ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot.Id}"], given: null, target, ct);
 
-    // It holds everybody's accounts. The group may read: the hub looks whether the backup that its owner made is whole.
-    private static async Task MakeAsync(string file)
-    {
-        File.Delete(file);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
-        }
+    /// <summary>All or nothing, as the owner: a failure leaves the database as empty as it was.</summary>
+    public Task ReadAsync(Stream source, CancellationToken ct) => PgTool.RunAsync(
+        "pg_restore", OwnerDatabase.Connection(options), ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"], source, taken: null, ct);
 
-        await File.Open(file, options).DisposeAsync();
-    }
+    /// <summary>Reads every row of it and asks no server: what pg_restore cannot read here, it could not read on the worst day either.</summary>
+    public static Task ProveReadableAsync(Stream source, CancellationToken ct) =>
+        PgTool.RunAsync("pg_restore", connection: null, ["--file=/dev/null"], source, taken: null, ct);
 
-    /// <summary>All or nothing: a failure leaves the database as empty as it was.</summary>
-    public async Task ReadAsync(string file, CancellationToken ct)
+    public async Task RefuseUsedAsync(CancellationToken ct)
     {
-        var connection = OwnerDatabase.Connection(options);
-        await RefuseUsedAsync(connection, ct);
-        await PgTool.RunAsync("pg_restore", connection, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", file], ct);
-    }
-
-    private static async Task RefuseUsedAsync(string connectionString, CancellationToken ct)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(OwnerDatabase.Connection(options)) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand(IsEmpty, connection);
         if (!(bool)(await command.ExecuteScalarAsync(ct))!)

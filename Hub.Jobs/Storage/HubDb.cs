@@ -6,7 +6,7 @@ using Hub.Counts;
 using Hub.Deliveries;
 using Hub.Engine;
 using Hub.Incidents;
-using Hub.Instance;
+using Hub.Instance.Backups;
 using Hub.Items;
 using Hub.Media;
 using Hub.Nodes;

@@ -4,7 +4,7 @@ namespace Hub.Web.Commands;
 public sealed record Arguments(IReadOnlyDictionary<string, IReadOnlyList<string>> Options)
 {
     // These never take the word that follows them.
-    private static readonly string[] Flags = ["--json", "--checked", "--force", "--for-people", "--dry-run", "--run", "--end", "--cancel", "--help"];
+    private static readonly string[] Flags = ["--json", "--checked", "--force", "--for-people", "--dry-run", "--run", "--end", "--cancel", "--no-adopt", "--help"];
 
     // These take every following word that is a pair: --set a=1 b=2.
     private static readonly string[] PairOptions = ["--set", "--secret-file"];

@@ -24,9 +24,10 @@ public sealed record CommandCall(Arguments Options, TextWriter Output, TextWrite
     });
 
     /// <summary>The same for what may find the database empty.</summary>
-    public static async Task<int> WithServicesAsync(Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work)
+    public static Task<int> WithServicesAsync(Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work) => WithServicesAsync(HubSettings.From(Configuration), work);
+
+    public static async Task<int> WithServicesAsync(HubSettings settings, Func<IServiceProvider, HubSettings, CancellationToken, Task<int>> work)
     {
-        var settings = HubSettings.From(Configuration);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Quartz", LogLevel.Error)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical));

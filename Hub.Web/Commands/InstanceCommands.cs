@@ -1,10 +1,8 @@
-using System.Globalization;
 using Connectors.Contract;
 using Hub.Audit;
 using Hub.Instance;
 using Hub.Setup;
 using Hub.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Commands;
 
@@ -13,44 +11,48 @@ internal static class InstanceCommands
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
-        new("backup", "[FILE]", "sao lưu cơ sở dữ liệu / back the database up", BackUpAsync),
-        new("restore", "FILE", "khôi phục vào cơ sở dữ liệu trống rồi tiếp nhận / restore into an empty database and adopt it", RestoreAsync),
+        .. BackupCommands.All,
+        new("restore", "FOLDER [--no-adopt]", "khôi phục vào cơ sở dữ liệu trống rồi tiếp nhận; --no-adopt: chỉ để xem / restore into an empty database and adopt it; --no-adopt: only to look at", RestoreAsync),
         new("adopt", "[--force]", "tiếp nhận cơ sở dữ liệu chép từ nơi khác / take over a database that came from elsewhere", AdoptAsync),
     ];
 
     // Whoever restores may have no account in what is restored.
-    private static Actor Operator => new(ActorKind.Service, null, $"dòng lệnh ({Environment.UserName})");
+    public static Actor Operator => new(ActorKind.Service, null, $"dòng lệnh ({Environment.UserName})");
 
-    private static Task<int> BackUpAsync(CommandCall call) => CommandCall.WithHubAsync(async (services, settings, ct) =>
+    private static Task<int> RestoreAsync(CommandCall call) => CommandCall.WithServicesAsync(HubSettings.ForRestore(CommandCall.Configuration), async (services, settings, ct) =>
     {
-        var file = call.Options.Rest.Count > 0 ? call.Options.Rest[0] : await NewFileAsync(services, settings, ct);
-        var manifest = await services.GetRequiredService<BackingUp>().MakeAsync(file, ct);
-        await call.Output.WriteLineAsync($"Đã sao lưu vào {file}; mô tả ở {BackupManifest.PathFor(file)}. Giữ HUB_INSTANCE và khóa chủ ở nơi khác.");
-        await call.Output.WriteLineAsync($"Backed up; keep HUB_INSTANCE and the master key elsewhere. SHA-256 {manifest.Sha256}, audit {manifest.AuditHead}");
-        return CommandLine.Done;
-    });
-
-    private static async Task<string> NewFileAsync(IServiceProvider services, HubSettings settings, CancellationToken ct)
-    {
-        await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
-        var folder = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "backups")).FullName;
-        var now = TimeZoneInfo.ConvertTime(await HubClock.ServerAsync(db, ct), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"));
-        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"hub-{now:yyyyMMdd-HHmmss}.dump"));
-    }
-
-    private static Task<int> RestoreAsync(CommandCall call) => CommandCall.WithServicesAsync(async (services, _, ct) =>
-    {
-        var restored = await services.GetRequiredService<Restoring>().RestoreAsync(call.Options.RequireWord(0, "FILE"), Operator, ct);
-        await call.Output.WriteLineAsync($"Đã khôi phục bản sao lưu lúc {restored.Manifest.MadeAt:u}. / Restored the backup of {restored.Manifest.MadeAt:u}.");
-        await TellAsync(call, restored.Adopted);
-        if (restored.Audit.IsWhole)
+        var restored = await services.GetRequiredService<Restoring>().RestoreAsync(call.Options.RequireWord(0, "FOLDER"), Operator, adopt: !call.Options.Has("no-adopt"), ct);
+        foreach (var line in RestoreText.Lines(restored, settings.MasterKey.Fingerprint))
         {
-            return CommandLine.Done;
+            await call.Output.WriteLineAsync(line);
         }
 
-        await call.Errors.WriteLineAsync("Nhật ký hệ thống trong bản sao lưu không nguyên vẹn; xem ./hub audit verify. / The audit log in the backup is not whole; see ./hub audit verify.");
-        return CommandLine.Unfinished;
+        if (restored.Adopted is { } adopted)
+        {
+            await TellAsync(call, adopted);
+        }
+        else
+        {
+            await call.Output.WriteLineAsync(string.Join('\n', RestoreText.NotAdopted(settings.Mode == HubMode.Live)));
+        }
+
+        return await DoubtAsync(call, restored);
     });
+
+    private static async Task<int> DoubtAsync(CommandCall call, Restored restored)
+    {
+        if (!restored.Audit.IsWhole)
+        {
+            await call.Errors.WriteLineAsync("Nhật ký hệ thống trong bản sao lưu không nguyên vẹn; xem ./hub audit verify. / The audit log in the backup is not whole; see ./hub audit verify.");
+        }
+
+        if (restored.Pictures.Changed > 0)
+        {
+            await call.Errors.WriteLineAsync($"{restored.Pictures.Changed} ảnh không đúng mã băm của nó: bị sửa trước khi sao lưu. / {restored.Pictures.Changed} pictures are not what their hash says: changed before the backup.");
+        }
+
+        return restored.Audit.IsWhole && restored.Pictures.Changed == 0 ? CommandLine.Done : CommandLine.Unfinished;
+    }
 
     private static Task<int> AdoptAsync(CommandCall call) => CommandCall.WithHubAsync(async (services, settings, ct) =>
     {

@@ -61,6 +61,21 @@ public sealed class AdminPagesFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task The_age_of_the_newest_backup_and_what_makes_them_stand_beside_the_jobs()
+    {
+        await hub.Database.TamperAsync(
+            "insert into hub.backups (id, file, sha256, audit_head, made_at) values (gen_random_uuid(), 'hub-live-20261121-020000', repeat('ab', 32), '0:', hub.now() - interval '5 hours')");
+        using var admin = await hub.SignedInAsync(RoleBundles.Administrator);
+
+        var page = await admin.GetAsync("/admin/jobs");
+
+        foreach (var words in (string[])["Bản mới nhất: 5 giờ trước", "hub-live-20261121-020000", "chưa đặt HUB_BACKUP_FOLDER", "chưa đặt HUB_BACKUP_KEY_FILE"])
+        {
+            Assert.Contains(words, page.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_alert_is_on_the_first_page_with_the_way_to_its_matter_and_is_closed_where_only_a_person_can()
     {
         var channel = await Channels.OfPartnerAsync(hub);

@@ -1,35 +1,35 @@
-using Hub.Instance;
+using Hub.Instance.Backups;
 using Hub.Storage;
 
 namespace Hub.Setup.Steps;
 
 /// <summary>A backup that lies in the data folder, or where <c>./hub backup</c> puts one that was given no name, and is whole.</summary>
-public sealed record BackupSeen(string File, DateTimeOffset MadeAt)
+public sealed record BackupSeen(string Name, DateTimeOffset MadeAt)
 {
     /// <summary>The newest one of this mode whose bytes are those that its manifest names; null where there is none.</summary>
-    public static async Task<BackupSeen?> NewestAsync(string dataFolder, HubMode mode, CancellationToken ct)
+    public static async Task<BackupSeen?> NewestAsync(HubSettings settings, CancellationToken ct)
     {
-        DirectoryInfo[] folders = [new(dataFolder), new(Path.Combine(dataFolder, "backups"))];
-        foreach (var manifest in folders.Where(f => f.Exists).SelectMany(f => f.GetFiles("*.json")).OrderByDescending(f => f.LastWriteTimeUtc))
+        string?[] places = [settings.DataFolder, Path.Combine(settings.DataFolder, "backups"), settings.Backup.Folder];
+        foreach (var folder in places.OfType<string>().Distinct().Select(p => new DirectoryInfo(p)).Where(f => f.Exists).SelectMany(f => f.GetDirectories()).OrderByDescending(f => f.LastWriteTimeUtc))
         {
-            if (await ReadAsync(manifest, ct) is { } found && found.Mode == Kebab.Of(mode))
+            if (await ReadAsync(folder.FullName, settings.Backup.Key, ct) is { } found && found.Mode == Kebab.Of(settings.Mode))
             {
-                return new BackupSeen(found.File, found.MadeAt);
+                return new BackupSeen(folder.Name, found.MadeAt);
             }
         }
 
         return null;
     }
 
-    private static async Task<BackupManifest?> ReadAsync(FileInfo manifest, CancellationToken ct)
+    private static async Task<BackupManifest?> ReadAsync(string folder, BackupKey? key, CancellationToken ct)
     {
         try
         {
-            return await BackupManifest.ReadAsync(Path.ChangeExtension(manifest.FullName, null), ct);
+            return (await WholeBackup.ReadAsync(folder, key, ct)).Manifest;
         }
         catch (SetupException)
         {
-            return null; // another file of the folder, or a dump that is no longer whole
+            return null; // another folder, or a backup that is no longer whole
         }
     }
 }

@@ -1,6 +1,6 @@
 using Hub.Alerts;
 using Hub.Engine;
-using Hub.Instance;
+using Hub.Instance.Backups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

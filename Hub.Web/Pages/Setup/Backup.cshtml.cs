@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hub.Web.Pages.Setup;
 
-/// <summary>A backup was made and its file is whole: the step looks for it, it does not take a word for it.</summary>
+/// <summary>A backup was made and it is whole: the step looks for it, it does not take a word for it.</summary>
 public sealed class BackupModel(SetupTools tools) : SetupPage(tools)
 {
     public override SetupStep? Step => SetupStep.Backup;
@@ -17,7 +17,7 @@ public sealed class BackupModel(SetupTools tools) : SetupPage(tools)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await BackupSeen.NewestAsync(Settings.DataFolder, Settings.Mode, ct) is not { } seen)
+        if (await BackupSeen.NewestAsync(Settings, ct) is not { } seen)
         {
             Refuse(
                 "backup-not-there", $"Chưa thấy bản sao lưu nguyên vẹn trong {Folder}. Chạy lệnh trên rồi kiểm tra lại.",
@@ -25,7 +25,7 @@ public sealed class BackupModel(SetupTools tools) : SetupPage(tools)
             return Page();
         }
 
-        await SetupProgress.NoteAsync(Db, SetupStep.Backup, StepState.Done, $"{seen.File}, {Times.Moment(seen.MadeAt)}", ct);
+        await SetupProgress.NoteAsync(Db, SetupStep.Backup, StepState.Done, $"{seen.Name}, {Times.Moment(seen.MadeAt)}", ct);
         return Onward();
     }
 }

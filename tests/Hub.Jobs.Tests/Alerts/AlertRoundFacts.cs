@@ -108,7 +108,7 @@ public sealed class AlertRoundFacts : IAsyncLifetime
     {
         await using var db = database.CreateDb();
         await database.TamperAsync(hoursSinceBackup is { } hours
-            ? $"insert into hub.backups (id, file, sha256, audit_head, made_at) values (gen_random_uuid(), 'hub.dump', repeat('0', 64), '0:', hub.now() - interval '{hours} hours')"
+            ? $"insert into hub.backups (id, file, sha256, audit_head, made_at) values (gen_random_uuid(), 'hub-live-20261121-020000', repeat('0', 64), '0:', hub.now() - interval '{hours} hours')"
             : "delete from hub.backups");
 
         // Counted from when the database was prepared, which may be a while ago.

@@ -2,6 +2,7 @@ using Hub.Audit;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Instance;
+using Hub.Instance.Backups;
 using Hub.Setup;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using Tests.Support.Hubs;
 
 namespace Hub.Jobs.Tests.Instance;
 
-/// <summary>Backup into a file, restore into an empty database, with PostgreSQL's own programs.</summary>
+/// <summary>Backup into a folder, restore into an empty database, with PostgreSQL's own programs.</summary>
 public sealed class RestoringFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("sao-luu-").FullName;
@@ -23,7 +24,7 @@ public sealed class RestoringFacts(TestDatabase database) : IClassFixture<TestDa
     private StandInHost partner = null!;
     private Guid channel;
 
-    private string Dump => Path.Combine(folder, "bản sao lưu.dump");
+    private string Dump => Path.Combine(folder, "bản sao lưu");
 
     public async Task InitializeAsync()
     {
@@ -54,16 +55,16 @@ public sealed class RestoringFacts(TestDatabase database) : IClassFixture<TestDa
         {
         }
 
-        await hub.Get<BackingUp>().MakeAsync(Dump, default);
+        await hub.Get<BackingUp>().MakeAsync(Dump, Actor.Hub, default);
         await hub.SettleAsync(channel);
         await using var restored = Node(empty.AppConnection, empty.OwnerConnection);
 
-        var report = await restored.GetRequiredService<Restoring>().RestoreAsync(Dump, Actor.Hub, default);
+        var report = await restored.GetRequiredService<Restoring>().RestoreAsync(Dump, Actor.Hub, adopt: true, default);
 
         Assert.True(report.Audit.IsWhole);
         Assert.Equal(report.Manifest.Head, report.Audit.Head);
-        Assert.True(report.Manifest.Head.Position > 0);
-        Assert.Equal(1, report.Adopted.InDoubt);
+        Assert.True(report.Manifest.Head!.Position > 0);
+        Assert.Equal(1, report.Adopted!.InDoubt);
         await using (var before = await restored.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync())
         {
             var inDoubt = (await before.Deliveries.SingleAsync(d => d.SubjectId == item)).Facts;
@@ -80,40 +81,70 @@ public sealed class RestoringFacts(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_damaged_backup_and_one_into_a_used_database_are_refused()
     {
-        await hub.Get<BackingUp>().MakeAsync(Dump, default);
+        await hub.Get<BackingUp>().MakeAsync(Dump, Actor.Hub, default);
 
-        var used = await Assert.ThrowsAsync<SetupException>(() => hub.Get<Restoring>().RestoreAsync(Dump, Actor.Hub, default));
-        await File.AppendAllTextAsync(Dump, "x");
-        var damaged = await Assert.ThrowsAsync<SetupException>(() => hub.Get<Restoring>().RestoreAsync(Dump, Actor.Hub, default));
-        var missing = await Assert.ThrowsAsync<SetupException>(() => hub.Get<Restoring>().RestoreAsync(Path.Combine(folder, "không có"), Actor.Hub, default));
+        var used = await Assert.ThrowsAsync<SetupException>(() => hub.Get<Restoring>().RestoreAsync(Dump, Actor.Hub, adopt: true, default));
+        await File.AppendAllTextAsync(Path.Combine(Dump, "database.dump"), "x");
+        var damaged = await Assert.ThrowsAsync<SetupException>(() => hub.Get<Restoring>().RestoreAsync(Dump, Actor.Hub, adopt: true, default));
+        var missing = await Assert.ThrowsAsync<SetupException>(() => hub.Get<Restoring>().RestoreAsync(Path.Combine(folder, "không có"), Actor.Hub, adopt: true, default));
 
         Assert.Equal(["database-not-empty", "backup-damaged", "backup-missing"], new[] { used, damaged, missing }.Select(e => e.Problem.Code));
     }
 
     [Fact]
-    public async Task A_backup_is_not_for_everybody_on_the_machine_and_the_next_one_takes_its_place()
+    public async Task A_backup_is_not_for_everybody_on_the_machine_and_is_never_written_over()
     {
-        await hub.Get<BackingUp>().MakeAsync(Dump, default);
-        var first = await BackupManifest.ReadAsync(Dump, default);
+        await hub.Get<BackingUp>().MakeAsync(Dump, Actor.Hub, default);
 
-        await hub.Get<BackingUp>().MakeAsync(Dump, default);
+        var again = await Assert.ThrowsAsync<SetupException>(() => hub.Get<BackingUp>().MakeAsync(Dump, Actor.Hub, default));
 
-        Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(Dump) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) == UnixFileMode.None);
-        Assert.True((await BackupManifest.ReadAsync(Dump, default)).MadeAt > first.MadeAt);
-        Assert.DoesNotContain(Directory.GetFiles(folder), f => f.Contains("unfinished", StringComparison.Ordinal));
+        Assert.Equal("backup-exists", again.Problem.Code);
+        Assert.All(Directory.GetFiles(Dump).Append(Dump), f => Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(f) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute)) == UnixFileMode.None, f));
+        Assert.Equal([Dump], Directory.GetFileSystemEntries(folder, "*sao*"));
     }
 
     [Fact]
-    public async Task A_backup_tells_neither_the_instance_nor_the_master_key()
+    public async Task A_backup_tells_neither_the_instance_nor_the_master_key_and_is_in_the_log()
     {
-        await hub.Get<BackingUp>().MakeAsync(Dump, default);
+        var manifest = await hub.Get<BackingUp>().MakeAsync(Dump, Actor.Hub, default);
 
-        var bytes = await File.ReadAllBytesAsync(Dump);
-        var manifest = await File.ReadAllTextAsync(BackupManifest.PathFor(Dump));
+        var told = string.Concat(Directory.GetFiles(Dump).Select(f => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(f))));
 
-        Assert.DoesNotContain(TestDatabase.InstanceSecret, manifest + System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
-        Assert.DoesNotContain(Convert.ToBase64String(TestHub.MasterKeyBytes), manifest + System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(TestDatabase.InstanceSecret, told, StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToBase64String(TestHub.MasterKeyBytes), told, StringComparison.Ordinal);
+        Assert.Equal(new Hub.Secrets.MasterKey(TestHub.MasterKeyBytes).Fingerprint, manifest.MasterKey);
+        Assert.True(manifest.Rows["hub.users"] > 0);
+        await using var db = hub.Db();
+        Assert.Equal("bản sao lưu", (await db.Audit.Where(a => a.Action == "instance.backed-up").OrderByDescending(a => a.Id).FirstAsync()).SubjectId);
+        Assert.Contains(await db.Backups.ToListAsync(), b => b.AuditHead == manifest.AuditHead);
     }
+
+    [Fact]
+    public async Task A_backup_of_a_newer_program_is_refused_before_anything_is_touched()
+    {
+        await using (var writer = BackupWriter.Begin(Dump, key: null))
+        {
+            await writer.WriteAsync(BackupManifest.Database, s => s.WriteAsync("không đọc tới"u8.ToArray()).AsTask(), default);
+            await writer.FinishAsync(Made() with { Migration = "9999_ngày_mai" }, default);
+        }
+
+        await using var restored = Node(empty.AppConnection, empty.OwnerConnection);
+        var newer = await Assert.ThrowsAsync<SetupException>(() => restored.GetRequiredService<Restoring>().RestoreAsync(Dump, Actor.Hub, adopt: true, default));
+
+        Assert.Equal("backup-newer", newer.Problem.Code);
+        Assert.Equal(0L, await empty.ScalarAsync("select count(*) from pg_tables where schemaname = 'hub'"));
+    }
+
+    private static BackupManifest Made() => new()
+    {
+        Version = "1.0",
+        Migration = "0001_foundation",
+        Mode = "practice",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        MadeAt = DateTimeOffset.UnixEpoch,
+        AuditHead = "0:",
+        MasterKey = "00",
+    };
 
     private static ServiceProvider Node(string application, string owner) => TestHub.Compose(application, owner).BuildServiceProvider();
 }

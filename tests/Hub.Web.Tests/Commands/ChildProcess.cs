@@ -65,6 +65,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         return EndAsync();
     }
 
+    /// <summary>As the kernel ends it where memory runs out: it can do nothing more. What it had started goes on.</summary>
+    public Task<Ended> KillAsync()
+    {
+        Signals.Send(process.Id, Signals.Kill);
+        return EndAsync();
+    }
+
     public Task SaysAsync(string line) => Eventually.IsTrue(
         () => output.Contains(line) || (process.HasExited ? throw new InvalidOperationException($"it ended before it said “{line}”:\n{string.Join('\n', output)}\n{string.Join('\n', errors)}") : false),
         $"it says “{line}”", TimeSpan.FromMinutes(2));

@@ -18,6 +18,9 @@ internal sealed class HubProgram(TestDatabase database, string folder)
     /// <summary>Live: what the address guard lets through beside public addresses.</summary>
     public string Allowed { get; init; } = "";
 
+    /// <summary>What this call is told otherwise.</summary>
+    public IReadOnlyDictionary<string, string> Otherwise { get; init; } = new Dictionary<string, string>();
+
     public string OnceFile => Path.Combine(folder, "once.json");
 
     public async Task<Ended> RunAsync(params string[] arguments)
@@ -35,7 +38,7 @@ internal sealed class HubProgram(TestDatabase database, string folder)
         var key = Path.Combine(folder, "master-key");
         File.WriteAllText(key, Convert.ToBase64String(TestHub.MasterKeyBytes));
         var address = $"http://127.0.0.1:{WebPort.ToString(CultureInfo.InvariantCulture)}";
-        return new()
+        var environment = new Dictionary<string, string>
         {
             ["HUB_MODE"] = Kebab.Of(Mode),
             ["HUB_DATABASE"] = database.AppConnection,
@@ -49,5 +52,11 @@ internal sealed class HubProgram(TestDatabase database, string folder)
             ["HUB_OUTBOUND_ALLOW"] = Allowed,
             ["HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS"] = "true",
         };
+        foreach (var (name, value) in Otherwise)
+        {
+            environment[name] = value;
+        }
+
+        return environment;
     }
 }

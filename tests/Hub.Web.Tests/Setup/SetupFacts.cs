@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Hub.Instance.Backups;
 using Hub.Setup;
 using Hub.Setup.Steps;
 using Microsoft.EntityFrameworkCore;
@@ -153,24 +154,20 @@ public sealed class SetupFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_backup_counts_when_its_file_is_whole_and_of_this_mode()
+    public async Task A_backup_counts_when_it_is_whole_and_of_this_mode()
     {
         var folder = Directory.CreateDirectory(hub.Settings.DataFolder).FullName;
         using var browser = await hub.BeginAsync();
-        await File.WriteAllTextAsync(Path.Combine(folder, "mot.dump"), "dữ liệu");
-        await ManifestAsync(folder, mode: "live", hash: new string('0', 64));
+        await BackupAsync(Path.Combine(folder, "hỏng"), mode: "live");
+        await File.AppendAllTextAsync(Path.Combine(folder, "hỏng", BackupManifest.Database), "x");
 
         var damaged = await browser.PostAsync("/setup/backup", []);
-        await ManifestAsync(folder, mode: "practice", hash: Hash("dữ liệu"));
+        await BackupAsync(Path.Combine(folder, "thực hành"), mode: "practice");
         var practice = await browser.PostAsync("/setup/backup", []);
-        await ManifestAsync(folder, mode: "live", hash: Hash("dữ liệu"));
+        await BackupAsync(Path.Combine(folder, "một"), mode: "live");
         var whole = await browser.PostAsync("/setup/backup", []);
         Directory.CreateDirectory(Path.Combine(folder, "backups"));
-        foreach (var file in Directory.GetFiles(folder, "mot.dump*"))
-        {
-            File.Move(file, Path.Combine(folder, "backups", Path.GetFileName(file)));
-        }
-
+        Directory.Move(Path.Combine(folder, "một"), Path.Combine(folder, "backups", "một"));
         var unnamed = await browser.PostAsync("/setup/backup", []);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, damaged.Status);
@@ -210,8 +207,21 @@ public sealed class SetupFacts : IAsyncLifetime
         [$"{prefix}.Again"] = Password,
     };
 
-    private static Task ManifestAsync(string folder, string mode, string hash) => File.WriteAllTextAsync(
-        Path.Combine(folder, "mot.dump.json"), $$"""{"file":"mot.dump","sha256":"{{hash}}","madeAt":"2026-11-21T03:00:00Z","mode":"{{mode}}","auditHead":"0 0"}""");
-
-    private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static async Task BackupAsync(string folder, string mode)
+    {
+        await using var writer = BackupWriter.Begin(folder, key: null);
+        await writer.WriteAsync(BackupManifest.Database, stream => stream.WriteAsync("dữ liệu"u8.ToArray()).AsTask(), default);
+        await writer.FinishAsync(
+            new BackupManifest
+            {
+                Version = "1.0",
+                Migration = "0001_foundation",
+                Mode = mode,
+                StartedAt = DateTimeOffset.UnixEpoch,
+                MadeAt = DateTimeOffset.UnixEpoch,
+                AuditHead = "0:",
+                MasterKey = "00",
+            },
+            default);
+    }
 }

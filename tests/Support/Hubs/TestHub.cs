@@ -25,7 +25,7 @@ public sealed class TestHub : IAsyncDisposable
 
     /// <summary>A node on any database.</summary>
     public static ServiceCollection Compose(
-        string application, string owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null,
+        string application, string? owner, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null,
         Func<HubSettings, HubSettings>? told = null)
     {
         var collection = new ServiceCollection();
@@ -74,7 +74,7 @@ public sealed class TestHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await services.DisposeAsync();
 
-    private static HubSettings Settings(string application, string owner, InstanceKey? instance) => new()
+    private static HubSettings Settings(string application, string? owner, InstanceKey? instance) => new()
     {
         Mode = HubMode.Practice,
         Database = new DatabaseOptions { Application = application, Owner = owner, AllowUnsafeServerForTests = true },

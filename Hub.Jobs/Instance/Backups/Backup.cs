@@ -1,4 +1,4 @@
-namespace Hub.Instance;
+namespace Hub.Instance.Backups;
 
 /// <summary>A backup that was made of this database. The one that is restored does not hold its own row: the first thing to do then is another.</summary>
 public sealed class Backup

@@ -16,6 +16,8 @@ internal static class ChannelCommands
         new("channel list", "[--json]", "các kênh và điều đang cản chúng / channels and what keeps them from sending", ListAsync),
         new("channel schema", "[KEY] [--json]", "các loại kênh, hoặc các mục của một loại / connectors, or the settings of one", ChannelSchemas.ShowAsync),
         new("channel check", "SLUG [--json]", "kiểm tra thiết đặt và kết nối, chỉ đọc / check settings and connection, read-only", ChannelHealth.CheckAsync),
+        new("channel test", "SLUG [--rung NUMBER] [--item CODE] [--remove CODE] [--clear CODE --proof TEXT] [--json]",
+            "thử kênh ba bậc, bậc nào cũng nói ai thấy; gỡ bài thử còn sót / test a channel in three rungs, each says who sees it; see to left-overs", ChannelTesting.RunAsync),
         new("channel dry-run", "SLUG [--item CODE] [--action publish|update|retract] [--json]",
             "cho thấy đúng từng byte sẽ gửi, không gửi / show byte for byte what would be sent, without sending it", ChannelDryRun.RunAsync),
         new("channel rotate", "SLUG [--secret-file second-secret=FILE] | --end | --cancel",

@@ -29,6 +29,11 @@ public static class TodayTasks
             tasks.AddRange(await OrderTodayTasks.ReadAsync(db, ct));
         }
 
+        if (person.May(Permissions.Administer))
+        {
+            tasks.AddRange(await LeftOverTasks.ReadAsync(db, ct));
+        }
+
         if (person.May(Permissions.Approve))
         {
             tasks.AddRange(await SubmissionsAsync(db, person.Id, ct));

@@ -1,5 +1,7 @@
 using System.Net;
+using Hub.Channels.Connecting;
 using Hub.People;
+using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Tests;
@@ -115,5 +117,52 @@ public sealed class ChannelFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
         Assert.Contains("Đối tác bảo trì máy chủ", shown.Text, StringComparison.Ordinal);
         Assert.NotNull((await db.Channels.AsNoTracking().SingleAsync(c => c.Id == id)).PausedAt);
+    }
+
+    [Fact]
+    public async Task The_page_tests_a_channel_in_three_rungs_and_each_says_who_could_see_it()
+    {
+        var id = await Channels.OfPartnerAsync(hub);
+        await using var db = hub.Db();
+        var slug = await db.Channels.Where(c => c.Id == id).Select(c => c.Slug).SingleAsync();
+        using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
+        using var writer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+
+        var page = await administrator.GetAsync($"/channels/{slug}");
+        var tried = await administrator.PostAsync($"/channels/{slug}?handler=Try", [], at: $"/channels/{slug}");
+        var composer = await writer.GetAsync($"/items/new?channel={slug}");
+
+        Assert.Contains("Không ai thấy gì", page.Text, StringComparison.Ordinal);
+        Assert.Contains("không gì rời Hub, không ai thấy", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Mọi bạn đọc của kênh thấy", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Bản tin gửi người theo dõi không bao giờ là cách thử", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Kênh này không tạo bài ẩn được", tried.Text, StringComparison.Ordinal);
+        Assert.Matches($"value=\"{id}\"[^>]*checked|checked[^>]*value=\"{id}\"", composer.Html);
+    }
+
+    [Fact]
+    public async Task What_a_test_left_stands_on_the_channels_page_and_in_Today_until_somebody_gives_proof()
+    {
+        var id = await Channels.OfPartnerAsync(hub);
+        await using var db = hub.Db();
+        var (slug, now) = (await db.Channels.Where(c => c.Id == id).Select(c => c.Slug).SingleAsync(), await HubClock.ReadAsync(db, default));
+        using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
+        var person = await db.Users.Select(u => u.Id).FirstAsync();
+        var trial = new HiddenTrial
+        {
+            Id = Guid.CreateVersion7(), ChannelId = id, BegunAt = now, BegunBy = person, DueAt = now, Phase = TrialPhase.Failed, MayRemain = true, EndedAt = now, Cause = "hub:trial-died",
+        };
+        db.Add(trial);
+        await db.SaveChangesAsync();
+        var page = $"/channels/{slug}";
+
+        Assert.Contains(trial.Code, (await administrator.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Contains(trial.Code, (await administrator.GetAsync("/")).Text, StringComparison.Ordinal);
+        var without = await administrator.PostAsync(page + "?handler=Clear", new() { ["Trial"] = trial.Id.ToString(), ["Proof"] = "xong" }, at: page);
+        await administrator.PostAsync(page + "?handler=Clear", new() { ["Trial"] = trial.Id.ToString(), ["Proof"] = "Danh sách bài ẩn lúc 9h05 không còn mã này" }, at: page);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.DoesNotContain("Có thể còn sót trên kênh", (await administrator.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(trial.Code, (await administrator.GetAsync("/")).Text, StringComparison.Ordinal);
     }
 }

@@ -33,17 +33,6 @@ public sealed class TrialRun(
         await StoreAsync(id, next, CancellationToken.None);
     }
 
-    private sealed record Next(TrialPhase Phase, bool MayRemain, TimeSpan? Wait = null)
-    {
-        public string? Handle { get; init; }
-
-        public string? Ticket { get; init; }
-
-        public string? Cause { get; init; }
-
-        public string? Made { get; init; }
-    }
-
     // The turn keeps a second round off; a making that was claimed and did not end may have made something.
     private async Task<HiddenTrial?> ClaimAsync(Guid id, CancellationToken ct)
     {
@@ -58,7 +47,7 @@ public sealed class TrialRun(
         }
 
         var died = trial is { Phase: TrialPhase.Making, MayRemain: true };
-        var late = now - trial.BegunAt > Longest;
+        var late = now - (trial.ResumedAt ?? trial.BegunAt) > Longest;
         if (died || late)
         {
             (trial.Phase, trial.EndedAt, trial.Cause) = (TrialPhase.Failed, now, died ? Died : trial.Cause ?? "hub:trial-too-long");
@@ -73,59 +62,25 @@ public sealed class TrialRun(
         return died || late ? null : trial;
     }
 
-    private static async Task<Next> AskAsync(IConnector connector, HiddenTrial trial, PublishRequest request, IOutbound door, CancellationToken ct) => trial.Phase switch
+    private static async Task<TrialNext> AskAsync(IConnector connector, HiddenTrial trial, PublishRequest request, IOutbound door, CancellationToken ct) => trial.Phase switch
     {
-        TrialPhase.Making => OfMaking(await ((IPreparesHidden)connector).PrepareAsync(request, door, ct), trial, request.Now),
-        TrialPhase.Asking => OfMaking(await ((IFinishesLater)connector).PollAsync(request, door, ct), trial, request.Now),
-        TrialPhase.Removing => OfRemoval(await ((IPreparesHidden)connector).DiscardAsync(request, door, ct), trial, request.Now),
-        _ => OfConfirming(await ((IConfirms)connector).ConfirmAsync(new() { Sent = request, Step = DeliveryStep.Discard }, door, ct), trial, request.Now),
+        TrialPhase.Making => TrialNext.OfMaking(await ((IPreparesHidden)connector).PrepareAsync(request, door, ct), trial, CanRead(connector, request), request.Now),
+        TrialPhase.Asking => TrialNext.OfMaking(await ((IFinishesLater)connector).PollAsync(request, door, ct), trial, CanRead(connector, request), request.Now),
+        TrialPhase.Reading => TrialNext.OfReading(await ((IFinds)connector).FindAsync(new() { Sent = request, Step = DeliveryStep.Prepare, FirstAttemptAt = trial.BegunAt }, door, ct), trial, request.Now),
+        TrialPhase.Removing => TrialNext.OfRemoval(await ((IPreparesHidden)connector).DiscardAsync(request, door, ct), trial, request.Now),
+        _ => TrialNext.OfConfirming(await ((IConfirms)connector).ConfirmAsync(new() { Sent = request, Step = DeliveryStep.Discard }, door, ct), trial, request.Now),
     };
 
-    private static Next OfMaking(PublishOutcome outcome, HiddenTrial trial, DateTimeOffset now) => outcome switch
-    {
-        PublishOutcome.Prepared prepared => new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = prepared.Handle, Made = prepared.Handle },
-        PublishOutcome.Pending pending => new(TrialPhase.Asking, true, pending.AskAgainAt - now) { Ticket = pending.Ticket },
-        PublishOutcome.Retry retry when trial.Phase == TrialPhase.Asking => new(TrialPhase.Asking, true, Wait(retry.NotBefore, now)) { Ticket = trial.Ticket, Cause = retry.Cause.Code },
-        PublishOutcome.Unsure unsure => new(TrialPhase.Failed, true) { Cause = unsure.Cause.Code },
-        _ => new(TrialPhase.Failed, trial.Phase == TrialPhase.Asking) { Cause = CauseOf(outcome) },
-    };
+    private static bool CanRead(IConnector connector, PublishRequest request) => connector is IFinds finds && finds.CanFind(request.Channel);
 
-    private static Next OfRemoval(PublishOutcome outcome, HiddenTrial trial, DateTimeOffset now) => outcome switch
-    {
-        PublishOutcome.Removed or PublishOutcome.AlreadyGone => new(TrialPhase.Gone, false) { Handle = trial.Handle },
-        PublishOutcome.Accepted accepted => new(TrialPhase.Confirming, true, accepted.ConfirmAt - now) { Handle = trial.Handle },
-        PublishOutcome.Retry retry => new(TrialPhase.Removing, true, Wait(retry.NotBefore, now)) { Handle = trial.Handle, Cause = retry.Cause.Code },
-        PublishOutcome.Unsure unsure => new(TrialPhase.Removing, true, TimeSpan.FromMinutes(1)) { Handle = trial.Handle, Cause = unsure.Cause.Code },
-        _ => new(TrialPhase.Failed, true) { Handle = trial.Handle, Cause = CauseOf(outcome) },
-    };
-
-    private static Next OfConfirming(ConfirmOutcome outcome, HiddenTrial trial, DateTimeOffset now) => outcome switch
-    {
-        ConfirmOutcome.Confirmed => new(TrialPhase.Gone, false) { Handle = trial.Handle },
-        ConfirmOutcome.StillOld => new(TrialPhase.Removing, true, TimeSpan.FromMinutes(1)) { Handle = trial.Handle },
-        ConfirmOutcome.CannotTell later => new(TrialPhase.Confirming, true, later.LookAgainAt - now) { Handle = trial.Handle },
-        ConfirmOutcome.Retry retry => new(TrialPhase.Confirming, true, Wait(retry.NotBefore, now)) { Handle = trial.Handle, Cause = retry.Cause.Code },
-        _ => new(TrialPhase.Failed, true) { Handle = trial.Handle, Cause = outcome.GetType().Name },
-    };
-
-    private static TimeSpan Wait(DateTimeOffset? notBefore, DateTimeOffset now) => notBefore > now ? notBefore.Value - now : TimeSpan.FromMinutes(1);
-
-    private static string CauseOf(PublishOutcome outcome) => outcome switch
-    {
-        PublishOutcome.Retry o => o.Cause.Code,
-        PublishOutcome.Rejected o => o.Cause.Code,
-        PublishOutcome.NeedsReauth o => o.Cause.Code,
-        PublishOutcome.Misconfigured o => o.Cause.Code,
-        _ => outcome.GetType().Name,
-    };
-
-    private async Task StoreAsync(Guid id, Next next, CancellationToken ct)
+    private async Task StoreAsync(Guid id, TrialNext next, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var trial = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == id, ct);
         var now = await HubClock.ReadAsync(db, ct);
         (trial.Phase, trial.MayRemain, trial.Handle, trial.Ticket, trial.Cause) = (next.Phase, next.MayRemain, next.Handle, next.Ticket, next.Cause);
+        trial.ReadBack = next.ReadBack ?? trial.ReadBack;
         (trial.DueAt, trial.EndedAt) = (now + (next.Wait ?? TimeSpan.Zero), next.Phase is TrialPhase.Gone or TrialPhase.Failed ? now : null);
         if (next.Made is { } made)
         {

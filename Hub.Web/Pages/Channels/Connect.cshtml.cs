@@ -31,9 +31,6 @@ public sealed class ConnectModel(
     [BindProperty]
     public bool IsDone { get; set; }
 
-    [BindProperty]
-    public Guid Trial { get; set; }
-
     public Channel Channel { get; private set; } = null!;
 
     public IConnectsAccounts? Connects { get; private set; }
@@ -42,7 +39,7 @@ public sealed class ConnectModel(
 
     public IReadOnlyList<HiddenTrial> Trials { get; private set; } = [];
 
-    public IReadOnlyList<HiddenTrial> LeftOvers => [.. Trials.Where(t => t.MayRemain && t.EndedAt is not null)];
+    public IReadOnlyList<HiddenTrial> Left { get; private set; } = [];
 
     public IReadOnlyList<EventKind> Kinds { get; private set; } = [];
 
@@ -74,8 +71,6 @@ public sealed class ConnectModel(
         ActAsync("said", stop => steps.SayAsync(Db, Channel.Id, Connects!, Step ?? "", IsDone, Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostTryAsync(CancellationToken ct) => ActAsync("trial-begun", stop => trials.BeginAsync(Db, Channel.Id, Person.Actor, stop), ct);
-
-    public Task<IActionResult> OnPostClearAsync(CancellationToken ct) => ActAsync("cleared", stop => trials.ClearAsync(Db, Trial, Person.Actor, stop), ct);
 
     public async Task<IActionResult> OnPostProveAsync(CancellationToken ct)
     {
@@ -119,6 +114,7 @@ public sealed class ConnectModel(
         Steps = Connects is null ? [] : await StepList.ReadAsync(Db, channel.Id, Connects, ct);
         MayTry = HiddenTrials.Can(connector, await setups.ReadAsync(Db, channel, ct));
         Trials = await Db.Set<HiddenTrial>().AsNoTracking().Where(t => t.ChannelId == channel.Id).OrderByDescending(t => t.BegunAt).Take(10).ToListAsync(ct);
+        Left = await LeftOvers.ReadAsync(Db, channel.Id, ct);
         Kinds = connector is IReceivesEvents receives ? receives.EventKinds : [];
         var since = BulletinClock.DayOf(await HubClock.ReadAsync(Db, ct)).AddDays(-DaysShown);
         Counts = await Db.Set<EventCount>().Where(c => c.ChannelId == channel.Id && c.Day >= since).GroupBy(c => c.Kind).Select(g => new { g.Key, Sum = g.Sum(c => c.Number) })

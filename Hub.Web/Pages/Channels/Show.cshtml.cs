@@ -1,7 +1,9 @@
 using Connectors;
 using Connectors.Contract;
 using Hub.Channels;
+using Hub.Channels.Connecting;
 using Hub.Deliveries.Sending;
+using Hub.Engine;
 using Hub.People;
 using Hub.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +14,7 @@ namespace Hub.Web.Pages.Channels;
 /// <summary>One channel: its settings, the documents that allow it, a check, and the switches.</summary>
 public sealed class ShowModel(
     PageTools tools, ConnectorRegistry connectors, ChannelSaving saving, Permitting permitting, Opening opening, Pausing pausing, Checking checking, Mending mending, SecretRotation rotation,
-    LaneWakes wakes) : HubPage(tools)
+    LaneWakes wakes, ChannelSetups setups, HiddenTrials trials, IJobEngine engine) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -32,7 +34,15 @@ public sealed class ShowModel(
     [BindProperty]
     public bool KeepNext { get; set; }
 
+    [BindProperty]
+    public Guid Trial { get; set; }
+
+    [BindProperty]
+    public string? Proof { get; set; }
+
     public Channel Channel { get; private set; } = null!;
+
+    public ChannelTest Test { get; private set; } = null!;
 
     /// <summary>The setting that takes the next value of a secret which the other side holds too.</summary>
     public SettingField? NextSecret { get; private set; }
@@ -40,9 +50,6 @@ public sealed class ShowModel(
     public bool BothInUse => NextSecret is not null && Channel.Secrets.ContainsKey(NextSecret.Name);
 
     public string? OverlapBy { get; private set; }
-
-    /// <summary>It writes in one call, which can be shown without making it.</summary>
-    public bool HasDryRun { get; private set; }
 
     public IReadOnlyList<Permission> Papers { get; private set; } = [];
 
@@ -111,6 +118,19 @@ public sealed class ShowModel(
         return Page();
     }
 
+    public Task<IActionResult> OnPostTryAsync(CancellationToken ct) => OfTrialAsync("trial-begun", stop => trials.BeginAsync(Db, Channel.Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) => OfTrialAsync("trial-resumed", stop => trials.ResumeAsync(Db, Trial, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostClearAsync(CancellationToken ct) => OfTrialAsync("trial-cleared", stop => trials.ClearAsync(Db, Trial, Proof, Person.Actor, stop), ct);
+
+    private async Task<IActionResult> OfTrialAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct)
+    {
+        var page = await ActAsync(Permissions.Administer, done, act, ct);
+        await engine.EnqueueAsync(HiddenTrials.Wake, ct);
+        return page;
+    }
+
     private async Task<IActionResult> ActAsync(string permission, string done, Func<CancellationToken, Task> act, CancellationToken ct)
     {
         if (!Person.May(permission))
@@ -150,7 +170,7 @@ public sealed class ShowModel(
             channel.Secrets.ContainsKey(f.Name) || app?.Secrets.ContainsKey(f.Name) == true))];
         NextSecret = SecretRotation.NextField(connector);
         OverlapBy = await Db.Users.Where(u => u.Id == channel.OverlapBy).Select(u => u.DisplayName).SingleOrDefaultAsync(ct);
-        HasDryRun = connector is not (IPreparesHidden or IFinishesLater or IPublishesByHand);
+        Test = await ChannelTest.ReadAsync(Db, channel, connector, await setups.ReadAsync(Db, channel, ct), ct);
         HasToken = connector is IRenewsTokens;
         HasConnect = connector is IConnectsAccounts or IReceivesEvents;
         HasHistory = connector is IListsPublished;

@@ -21,6 +21,10 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
     [BindProperty(SupportsGet = true)]
     public string? Picture { get; set; }
 
+    /// <summary>A channel for which alone a new item begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Channel { get; set; }
+
     [BindProperty]
     public ItemForm Form { get; set; } = new();
 
@@ -49,6 +53,11 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         }
 
         Form = Item is not null ? await FormOfItem.ReadAsync(Db, Item, ct) : await FormOfItem.WithPictureAsync(Db, Picture, ct);
+
+        if (Item is null && Channel is not null)
+        {
+            Form.Channels = await Db.Channels.Where(c => c.Slug == Channel && c.RetiredAt == null).Select(c => c.Id).ToListAsync(ct);
+        }
 
         return await ShowAsync(ct);
     }

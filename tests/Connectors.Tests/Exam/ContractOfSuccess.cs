@@ -66,6 +66,23 @@ public abstract class ContractOfSuccess : ContractOfAttribution
         Assert.Equal(before.CreationsEverVisible, room.Seen.CreationsEverVisible);
     });
 
+    /// <summary>The second rung of a channel's test: what a person tries unseen, no reader ever sees.</summary>
+    [Asked(ExamAction.Discard)]
+    public async Task What_is_made_hidden_is_read_as_hidden_and_removed_without_a_reader_seeing_it()
+    {
+        await using var room = await OpenAsync();
+        var prepared = Assert.IsType<PublishOutcome.Prepared>(await room.SucceedAsync(DeliveryStep.Prepare));
+        var made = room.RequestFor(DeliveryStep.Prepare);
+
+        var found = await ((IFinds)room.Connector).FindAsync(new() { Sent = made, Step = DeliveryStep.Prepare, FirstAttemptAt = made.Now.AddMinutes(-1) }, room.Door.Out, default);
+        await room.SucceedAsync(DeliveryStep.Discard);
+        var gone = await ((IConfirms)room.Connector).ConfirmAsync(new() { Sent = room.RequestFor(DeliveryStep.Discard), Step = DeliveryStep.Discard }, room.Door.Out, default);
+
+        Assert.True(found is FindOutcome.Found { Visible: false } seen && seen.RemoteId == prepared.Handle, found.ToString());
+        Assert.IsType<ConfirmOutcome.Confirmed>(gone);
+        Assert.Equal(0, room.Seen.CreationsEverVisible);
+    }
+
     private static async Task PutOutAsync(ExamRoom room)
     {
         foreach (var step in room.PublishSteps)

@@ -53,6 +53,12 @@ public sealed class WrongConnectorFacts
         ["takes a refused delete for gone"] = new(
             Site, OfSite() with { Says = (o, _) => o is PublishOutcome.Unsure ? new PublishOutcome.AlreadyGone() : o },
             e => e.A_fault_has_its_one_right_outcome(ExamAction.Retract, "a status in no table")),
+        ["says that a hidden draft is shown"] = new(
+            Site, OfSite() with { Finds = (f, _, _) => Task.FromResult<FindOutcome>(f is FindOutcome.Found one ? one with { Visible = true } : f) },
+            e => e.What_is_made_hidden_is_read_as_hidden_and_removed_without_a_reader_seeing_it()),
+        ["leaves a hidden draft and says removed"] = new(
+            Site, OfSite() with { Pretends = s => s == DeliveryStep.Discard ? new PublishOutcome.Removed(Proof.ReadBack) : null },
+            e => e.What_is_made_hidden_is_read_as_hidden_and_removed_without_a_reader_seeing_it()),
         ["a new idempotency key each time"] = new(Push, NewKeyEachTime(), e => e.A_repeat_after_a_lost_answer_makes_no_second_post(ExamAction.Publish)),
         ["broadcasts again on a lost answer"] = new(
             Articles, OfArticles() with { BroadcastsAgain = true }, e => e.A_fault_has_its_one_right_outcome(ExamAction.Broadcast, "reset before it acted")),

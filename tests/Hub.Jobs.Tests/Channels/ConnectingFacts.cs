@@ -124,8 +124,11 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
         await RunAsync(trial, TrialPhase.Gone);
 
         await using var db = room.Hub.Db();
-        Assert.False((await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial)).MayRemain);
+        var done = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial);
+        Assert.Equal((false, done.Handle), (done.MayRemain, done.ReadBack));
+        Assert.NotNull(done.ReadBack);
         Assert.Empty(room.Zalo.Ids);
+        Assert.Empty(room.Zalo.Broadcasts);
         Assert.DoesNotContain(room.Zalo.Witness.View().Items.Values, i => i.CreationsEverVisible > 0);
         Assert.Equal(["creates-posts", "hidden-round-trip", "images-reachable"], (await StepsAsync()).Where(s => s.Proven?.Done == true).Select(s => s.Step.Code).Order());
     }
@@ -143,8 +146,30 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
         Assert.True(left.MayRemain);
         Assert.Single(room.Zalo.Ids);
         Assert.Equal(1, room.Host.Log.Lines.Count(l => l.Path.EndsWith("/article/create", StringComparison.Ordinal)));
-        await room.ActAsync((inside, ct) => room.Hub.Get<HiddenTrials>().ClearAsync(inside, trial, administrator, ct));
-        Assert.False(await db.Set<HiddenTrial>().AnyAsync(t => t.Id == trial && t.MayRemain));
+        Assert.Equal(trial, Assert.Single(await LeftOvers.ReadAsync(db, room.Channel, default)).Id);
+
+        Assert.Equal("proof-needed", await RefusedAsync(() => room.ActAsync((inside, ct) => room.Hub.Get<HiddenTrials>().ClearAsync(inside, trial, "đã gỡ", administrator, ct))));
+        await room.ActAsync((inside, ct) => room.Hub.Get<HiddenTrials>().ClearAsync(inside, trial, "Danh sách bài ẩn lúc 9h05 không còn mã này 📷", administrator, ct));
+
+        Assert.Empty(await LeftOvers.ReadAsync(db, room.Channel, default));
+        Assert.Equal(administrator.PersonId, (await db.Set<HiddenTrial>().AsNoTracking().SingleAsync(t => t.Id == trial)).ClearedBy);
+    }
+
+    [Fact]
+    public async Task What_was_left_is_found_by_its_code_and_removed_when_somebody_asks()
+    {
+        room.Host.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterActing = true, Path = "*/article/create" });
+        var trial = await TryAsync();
+        await RunAsync(trial, TrialPhase.Failed);
+        Assert.Single(room.Zalo.Ids);
+
+        await room.ActAsync((inside, ct) => room.Hub.Get<HiddenTrials>().ResumeAsync(inside, trial, administrator, ct));
+        await RunAsync(trial, TrialPhase.Gone);
+
+        Assert.Empty(room.Zalo.Ids);
+        await using var db = room.Hub.Db();
+        Assert.Empty(await LeftOvers.ReadAsync(db, room.Channel, default));
+        Assert.DoesNotContain(room.Zalo.Witness.View().Items.Values, i => i.CreationsEverVisible > 0);
     }
 
     [Fact]

@@ -1,0 +1,110 @@
+using Hub.Approvals;
+using Hub.Audit;
+using Hub.Channels;
+using Hub.Channels.Connecting;
+using Hub.People;
+using Microsoft.EntityFrameworkCore;
+using StandIns;
+using StandIns.Ghost;
+using StandIns.SignedPush;
+using StandIns.WordPress;
+using Tests.Support;
+using Tests.Support.Hubs;
+
+namespace Hub.Jobs.Tests.Channels;
+
+/// <summary>The second rung of a channel's test: what can be written unseen is, and is gone afterwards; what cannot is not tried.</summary>
+public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("thu-kenh-").FullName;
+    private TestHub hub = null!;
+    private World world = null!;
+    private Actor administrator = null!;
+
+    public async Task InitializeAsync()
+    {
+        hub = new TestHub(database);
+        await using var db = hub.Db();
+        await db.Organisation.ExecuteDeleteAsync();
+        world = await World.BuildAsync(hub);
+        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Vũ Anh Tuấn" };
+        db.Users.Add(person);
+        await db.SaveChangesAsync();
+        await World.GiveRoleAsync(db, person.Id, RoleBundles.Administrator);
+        administrator = World.ActorOf(person);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_site_of_WordPress_holds_a_draft_that_is_read_and_gone_again()
+    {
+        await using var site = await StandInHost.StartAsync(new WordPressStandIn(), 0, folder);
+        var channel = await world.ChannelAsync(
+            "wordpress", $"trang-{Guid.NewGuid():n}", new() { ["site"] = site.Address.AbsoluteUri, ["user"] = SiteUser.Editor.Name }, new() { ["application-password"] = SiteUser.Editor.ApplicationPassword });
+
+        await GoesRoundAsync(site, channel);
+    }
+
+    [Fact]
+    public async Task A_site_of_Ghost_holds_a_draft_that_is_read_and_gone_again()
+    {
+        await using var site = await StandInHost.StartAsync(new GhostStandIn(), 0, folder);
+        var channel = await world.ChannelAsync("ghost", $"ghost-{Guid.NewGuid():n}", new() { ["site"] = site.Address.AbsoluteUri }, new() { ["admin-key"] = GhostStandIn.AdminKey });
+
+        await GoesRoundAsync(site, channel);
+    }
+
+    [Fact]
+    public async Task Where_every_write_is_seen_none_is_tried()
+    {
+        await using var partner = await StandInHost.StartAsync(new PartnerStandIn(), 0, folder);
+        var channel = await world.ChannelAsync(
+            "signed-push", $"doi-tac-{Guid.NewGuid():n}", new() { ["endpoint"] = new Uri(partner.Address, "hooks/bao-moi").AbsoluteUri }, new() { ["secret"] = PartnerSecrets.Of("bao-moi") });
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => BeginAsync(channel));
+
+        Assert.Equal("no-hidden-trial", refused.Refusals[0].Problem.Code);
+        Assert.Equal(SecondRung.DryRun, await RungAsync(channel));
+        Assert.Equal(SecondRung.ByHand, await RungAsync(await world.ChannelAsync("lotus", $"lotus-{Guid.NewGuid():n}", [], [])));
+        Assert.Empty(partner.Log.Lines);
+    }
+
+    private async Task GoesRoundAsync(StandInHost site, Guid channel)
+    {
+        Assert.Equal(SecondRung.Unseen, await RungAsync(channel));
+        var trial = await BeginAsync(channel);
+        for (var turn = 0; turn < 10; turn++)
+        {
+            await hub.Get<HiddenTrials>().RunAsync("", default);
+            await World.AdvanceAsync(hub, TimeSpan.FromSeconds(40));
+        }
+
+        await using var db = hub.Db();
+        var done = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial);
+        Assert.Equal((TrialPhase.Gone, false, null), (done.Phase, done.MayRemain, done.Cause));
+        Assert.NotNull(done.ReadBack);
+        Assert.Equal(0, site.Witness[done.Code].CreationsEverVisible);
+        Assert.Contains(site.Log.Lines, l => l.Method == "DELETE");
+    }
+
+    private async Task<SecondRung> RungAsync(Guid id)
+    {
+        await using var db = hub.Db();
+        var channel = await db.Channels.SingleAsync(c => c.Id == id);
+        return SecondRungs.Of(hub.Get<global::Connectors.ConnectorRegistry>()[channel.Connector], await hub.Get<ChannelSetups>().ReadAsync(db, channel, default));
+    }
+
+    private async Task<Guid> BeginAsync(Guid channel)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var trial = await hub.Get<HiddenTrials>().BeginAsync(db, channel, administrator, default);
+        await transaction.CommitAsync();
+        return trial.Id;
+    }
+}

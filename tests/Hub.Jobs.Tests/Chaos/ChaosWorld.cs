@@ -1,8 +1,8 @@
 using Connectors;
 using Hub.Deliveries;
+using Hub.Jobs.Tests.Kills;
 using Hub.Practice;
 using Hub.Setup;
-using Hub.Jobs.Tests.Kills;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -112,7 +112,10 @@ public sealed class RenewalKillFacts : IAsyncLifetime
             "zalo-oa", "zalo",
             new()
             {
-                ["api-address"] = platform.Address.AbsoluteUri, ["oauth-address"] = platform.Address.AbsoluteUri, ["app-id"] = ZaloPractice.AppId, ["oa-id"] = ZaloPractice.OaId,
+                ["api-address"] = platform.Address.AbsoluteUri,
+                ["oauth-address"] = platform.Address.AbsoluteUri,
+                ["app-id"] = ZaloPractice.AppId,
+                ["oa-id"] = ZaloPractice.OaId,
             },
             new() { ["app-secret"] = ZaloPractice.AppSecret });
         await using var db = hub.Db();

@@ -86,3 +86,9 @@ public interface IProbes
 {
     Task<ProbeOutcome> ProbeAsync(ChannelSetup channel, IOutbound outbound, CancellationToken ct);
 }
+
+/// <summary>Asks the platform how long the channel's token will do. The hub does it once a day. Read-only.</summary>
+public interface IChecksTokens
+{
+    Task<TokenCheck> CheckTokenAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct);
+}

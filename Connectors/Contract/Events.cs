@@ -6,6 +6,9 @@ public interface IReceivesEvents
     /// <summary>What can be counted, in both languages.</summary>
     IReadOnlyList<EventKind> EventKinds { get; }
 
+    /// <summary>What comes to the hook of one channel may be about every channel of the app: each is handed the message and takes what is its own.</summary>
+    bool OneAddressForTheApp => false;
+
     /// <summary>Is the message the platform's own, and what does it say? Pure; the raw body is checked, never a text made from it.</summary>
     EventOutcome ReadEvent(EventMessage message, ChannelSetup channel);
 }

@@ -71,3 +71,19 @@ public abstract record ProbeOutcome
 
     public sealed record TokenStale(int Version) : ProbeOutcome;
 }
+
+/// <summary>The answers about a token.</summary>
+public abstract record TokenCheck
+{
+    private protected TokenCheck() { }
+
+    /// <param name="EndsAt">When a person has to consent again, whatever it is that ends then; null: never, or the platform does not say.</param>
+    /// <param name="Seen">In a line what was read.</param>
+    public sealed record Good(DateTimeOffset? EndsAt, string Seen) : TokenCheck;
+
+    /// <summary>A person must consent again now.</summary>
+    public sealed record NeedsReauth(Cause Cause) : TokenCheck;
+
+    /// <summary>Nothing was learned.</summary>
+    public sealed record CannotTell(Cause Cause) : TokenCheck;
+}

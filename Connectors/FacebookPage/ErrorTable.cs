@@ -68,12 +68,22 @@ internal static class ErrorTable
         Code(341, Verdict.AppLimit, "limit of the app"),
         Code(17, Verdict.PageLimit, "limit of the user"),
         Code(32, Verdict.PageLimit, "limit of the Page"),
+        new(613, 613, 1996, Verdict.PageLimit, "traffic too uneven"),
         Code(613, Verdict.PageLimit, "custom limit"),
-        new(80001, 80014, 0, Verdict.PageLimit, "limit of the Page"),
+        Code(80001, Verdict.PageLimit, "limit of the Page"),
+        new(80002, 80014, 0, Verdict.PageLimit, "limit of another product"),
         new(368, 368, 1390008, Verdict.PageLimit, "posting too fast"),
         Code(368, Verdict.PageLimit, "blocked for a while by policy") with { Wait = TimeSpan.FromHours(6) },
 
-        Code(190, Verdict.NeedsReauth, "token refused"), // no subcode can be mended without a person: there is nothing to renew a Page token with
+        // None of these can be mended without a person: there is nothing to renew a Page token with.
+        new(190, 190, 458, Verdict.NeedsReauth, "app no longer among those of the person"),
+        new(190, 190, 459, Verdict.NeedsReauth, "the person has to pass a check at facebook.com"),
+        new(190, 190, 460, Verdict.NeedsReauth, "password changed"),
+        new(190, 190, 463, Verdict.NeedsReauth, "token expired"),
+        new(190, 190, 464, Verdict.NeedsReauth, "the person's account is not confirmed"),
+        new(190, 190, 467, Verdict.NeedsReauth, "token no longer valid"),
+        new(190, 190, 492, Verdict.NeedsReauth, "role on the Page lost"),
+        Code(190, Verdict.NeedsReauth, "token refused"),
         Code(102, Verdict.NeedsReauth, "login ended"),
         Code(10, Verdict.NeedsReauth, "permission missing or withdrawn"),
         new(200, 299, 0, Verdict.NeedsReauth, "permission missing"),
@@ -83,6 +93,7 @@ internal static class ErrorTable
         Code(100, Verdict.Misconfigured, "appsecret_proof refused") with { MessageHas = "appsecret_proof" },
         Code(100, Verdict.Rejected, "parameter refused"),
         Code(2500, Verdict.Rejected, "request could not be read"),
+        Code(3001, Verdict.Rejected, "no metric named"),
         new(int.MinValue, int.MaxValue, 0, Verdict.Unsure, "unknown code"),
     ];
 

@@ -6,7 +6,8 @@ namespace Connectors.FacebookPage;
 /// A Facebook Page over the Graph API. Nothing is prepared unseen: that an unpublished post can be shown later by its id is documented as
 /// a parameter, but not proven for today's Pages. Page tokens have no renewal: a refused one needs a person.
 /// </summary>
-internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IProbes, IListsPublished
+internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IProbes, IListsPublished, IConnectsAccounts, IChecksTokens,
+    IReceivesEvents
 {
     public const string ConnectorKey = "facebook-page";
 
@@ -44,4 +45,23 @@ internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRet
     public Task<ListOutcome> ListAsync(ListRequest request, IOutbound outbound, CancellationToken ct) => PagePast.ReadAsync(request, outbound, ct);
 
     public Task<ProbeOutcome> ProbeAsync(ChannelSetup channel, IOutbound outbound, CancellationToken ct) => PageProbe.ProbeAsync(channel, outbound, ct);
+
+    public IReadOnlyList<ConnectStep> Steps => PageSteps.All;
+
+    public Uri? ConsentAddress(ConsentRequest request) => PageLogin.AddressOf(request);
+
+    public Task<ConnectOutcome> ConnectAsync(ConsentAnswer answer, IOutbound outbound, CancellationToken ct) => PageLogin.ConnectAsync(answer, outbound, ct);
+
+    public Task<IReadOnlyList<StepProof>> ProveStepsAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        PageSteps.ProveAsync(channel, now, outbound, ct);
+
+    public async Task<TokenCheck> CheckTokenAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        TokenAge.Verdict(await TokenAge.AskAsync(channel, now, outbound, ct), now);
+
+    public IReadOnlyList<EventKind> EventKinds => PageHook.Kinds;
+
+    /// <summary>An app has one address for all its Pages.</summary>
+    public bool OneAddressForTheApp => true;
+
+    public EventOutcome ReadEvent(EventMessage message, ChannelSetup channel) => PageHook.Read(message, channel);
 }

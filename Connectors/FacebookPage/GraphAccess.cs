@@ -11,14 +11,15 @@ namespace Connectors.FacebookPage;
 /// Makes the requests of one channel. The token goes in the Authorization header, so that no address holds it. appsecret_proof is a
 /// parameter of every call (https://developers.facebook.com/docs/graph-api/guides/secure-requests, read 2026-11).
 /// </summary>
-internal sealed class GraphAccess(ChannelSetup channel)
+/// <param name="other">Another token than the Page's own: that of the person who logs in, or of the app.</param>
+internal sealed class GraphAccess(ChannelSetup channel, Secret? other = null)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Secret token = channel.Token?.Access ?? channel.SecretOf(PageSettings.PageToken.Name)
+    private readonly Secret token = other ?? channel.Token?.Access ?? channel.SecretOf(PageSettings.PageToken.Name)
         ?? throw new InvalidOperationException($"setting {PageSettings.PageToken.Name} is missing");
 
-    public string PageId { get; } = channel[PageSettings.PageId.Name] ?? throw new InvalidOperationException($"setting {PageSettings.PageId.Name} is missing");
+    public string PageId => channel[PageSettings.PageId.Name] ?? throw new InvalidOperationException($"setting {PageSettings.PageId.Name} is missing");
 
     public OutboundRequest Read(string purpose, string path, params (string Name, string Value)[] query) => new()
     {
@@ -62,6 +63,25 @@ internal sealed class GraphAccess(ChannelSetup channel)
         MaxReplyBytes = 4 * 1024 * 1024,
     };
 
+    /// <summary>
+    /// The app asks about a token of somebody, or for one (https://developers.facebook.com/docs/facebook-login/guides/access-tokens, read 2026-11).
+    /// Where it may be, in a form, so that no address holds a secret.
+    /// </summary>
+    public static OutboundRequest OfApp(ChannelSetup channel, string purpose, HttpMethod method, string path, IReadOnlyList<FormField> fields)
+    {
+        var site = $"{channel.Of(PageSettings.BaseAddress).TrimEnd('/')}/{channel.Of(PageSettings.GraphVersion)}/{path}";
+        var query = string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"));
+        return new()
+        {
+            Method = method,
+            Address = new(method == HttpMethod.Get ? $"{site}?{query}" : site, UriKind.Absolute),
+            Writes = method != HttpMethod.Get,
+            Body = method == HttpMethod.Get ? null : new OutboundBody.Form(fields),
+            Scrub = [.. channel.Secrets.Values, .. fields.Where(f => f.IsSecret).Select(f => new Secret(f.Value))],
+            Purpose = purpose,
+        };
+    }
+
     public static OutboundBody JsonBody(JsonObject content) =>
         new OutboundBody.Raw("application/json; charset=utf-8", Encoding.UTF8.GetBytes(content.ToJsonString(Json)));
 
@@ -70,7 +90,7 @@ internal sealed class GraphAccess(ChannelSetup channel)
 
     private OutboundHeader Authorization => new("Authorization", $"Bearer {token.Reveal()}") { IsSecret = true };
 
-    private IReadOnlyList<Secret> Secrets => [token, .. channel.Secrets.Values, .. Proof is null ? Array.Empty<Secret>() : [Proof]];
+    private IReadOnlyList<Secret> Secrets => [token, .. channel.Token is { } kept ? [kept.Access] : Array.Empty<Secret>(), .. channel.Secrets.Values, .. Proof is null ? Array.Empty<Secret>() : [Proof]];
 
     private Secret? Proof => channel.SecretOf(PageSettings.AppSecret.Name) is { } appSecret
         ? new(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret.Reveal()), Encoding.UTF8.GetBytes(token.Reveal()))))

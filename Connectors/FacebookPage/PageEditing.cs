@@ -44,7 +44,8 @@ internal static class PageEditing
         var link = reply.Json!.Value.Permalink() ?? graph.ReadersAddress(id);
         if (ShownPost.HashOf(words) == next.Words)
         {
-            return new PublishOutcome.Published(id, link, Proof.ReadByAccount) { ContentHash = next.ToString(), SlowDown = reply.SlowDown };
+            var proof = await PublicLook.SeeAsync(link, request.Payload[PageRendering.Message] ?? "", Proof.ReadByAccount, outbound, ct);
+            return new PublishOutcome.Published(id, link, proof) { ContentHash = next.ToString(), SlowDown = reply.SlowDown };
         }
 
         return known is not null && ShownPost.HashOf(words) != known.Words

@@ -46,12 +46,12 @@ internal static class PageLooking
             after = After(list);
             if (after.Length == 0 || list.Entries("data").Any(post => CreatedAt(post) < request.FirstAttemptAt - Before))
             {
-                return Answer(found);
+                return await AnswerAsync(found, request.Sent, outbound, ct);
             }
         }
 
         return found.Count > 0
-            ? Answer(found)
+            ? await AnswerAsync(found, request.Sent, outbound, ct)
             : new FindOutcome.CannotTell(
                 new($"{FacebookPageConnector.ConnectorKey}:list-too-long", $"not among the newest {MaxPages * PageSize} posts"), request.Sent.Now + LookAgain);
     }
@@ -79,31 +79,15 @@ internal static class PageLooking
     private static bool IsOurs(JsonElement post, PublishRequest sent)
     {
         var words = (post.TextField("message") ?? "").Normalize(NormalizationForm.FormC);
-        return post.TextField("id") is { Length: > 0 } && Holds(words, sent.ItemCode) && Holds(words, sent.TrackedUrl.AbsoluteUri);
+        return post.TextField("id") is { Length: > 0 } && WordSearch.Holds(words, sent.ItemCode) && WordSearch.Holds(words, sent.TrackedUrl.AbsoluteUri);
     }
-
-    /// <summary>As a whole: HN-26-012 is not in HN-26-0123, nor /t/abc in /t/abcd.</summary>
-    private static bool Holds(string words, string what)
-    {
-        for (var at = words.IndexOf(what, StringComparison.Ordinal); at >= 0; at = words.IndexOf(what, at + 1, StringComparison.Ordinal))
-        {
-            if ((at == 0 || !IsPartOfWord(words[at - 1])) && (at + what.Length == words.Length || !IsPartOfWord(words[at + what.Length])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) || c is '-' or '_';
 
     private static FindOutcome.Found FoundOf(JsonElement post, PublishRequest sent, GraphAccess graph)
     {
         var id = post.TextField("id")!;
         return new(id, post.Permalink() ?? graph.ReadersAddress(id), Visible: post.Field("is_published")?.ValueKind != JsonValueKind.False)
         {
-            // The list is read with the Page's token: posts of an app in development mode are in it, and nobody else sees them.
+            // The list is read with the Page's token.
             Proof = Proof.ReadByAccount,
             At = CreatedAt(post),
             ContentHash = (ShownPost.Of(sent.Payload) with { Words = ShownPost.HashOf(post.TextField("message") ?? "") }).ToString(),
@@ -115,9 +99,10 @@ internal static class PageLooking
         DateTimeOffset.TryParse(post.TextField("created_time"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
     /// <summary>A list that grows while it is read shows a post on two of its pages.</summary>
-    private static FindOutcome Answer(List<FindOutcome.Found> found) => found.DistinctBy(f => f.RemoteId).ToList() switch
+    private static async Task<FindOutcome> AnswerAsync(List<FindOutcome.Found> found, PublishRequest sent, IOutbound outbound, CancellationToken ct) => found.DistinctBy(f => f.RemoteId).ToList() switch
     {
         [] => new FindOutcome.NotThere(Conclusive: false),
+        [{ Url: { } link } one] => one with { Proof = await PublicLook.SeeAsync(link, sent.ItemCode, one.Proof, outbound, ct) },
         [var one] => one,
         var several => new FindOutcome.FoundSeveral([.. several.OrderBy(f => f.At ?? DateTimeOffset.MaxValue).ThenBy(f => f.RemoteId, StringComparer.Ordinal)]),
     };

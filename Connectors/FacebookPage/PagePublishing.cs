@@ -5,7 +5,7 @@ using Connectors.Outbound;
 namespace Connectors.FacebookPage;
 
 /// <summary>
-/// Puts a post out. A photo goes up unseen first (published=false), then one small call shows words and photo together: what is large and
+/// Puts a post out. Photos go up unseen first (published=false), then one small call shows words and photos together: what is large and
 /// breaks easily is invisible and may be repeated, and every post gets an id of the form {page}_{post}.
 /// https://developers.facebook.com/docs/pages-api/posts and https://developers.facebook.com/docs/graph-api/reference/page/photos, read 2026-11.
 /// There is no idempotency key, and posts have come out behind errors: whatever is not a listed no is unsure.
@@ -21,16 +21,22 @@ internal static class PagePublishing
             content["link"] = link;
         }
 
-        if (request.Payload.Media is [var cover, ..])
+        // A process that dies while these go up leaves photos that nobody sees.
+        var photos = new JsonArray();
+        foreach (var picture in request.Payload.Media)
         {
-            // A process that dies after this leaves a photo that nobody sees.
-            var (photoId, failed) = await StagePhotoAsync(request, cover, graph, outbound, ct);
+            var (photoId, failed) = await StagePhotoAsync(request, picture, graph, outbound, ct);
             if (failed is not null)
             {
                 return failed;
             }
 
-            content["attached_media"] = new JsonArray(new JsonObject { ["media_fbid"] = photoId });
+            photos.Add(new JsonObject { ["media_fbid"] = photoId });
+        }
+
+        if (photos.Count > 0)
+        {
+            content["attached_media"] = photos;
         }
 
         content["published"] = true;
@@ -38,13 +44,13 @@ internal static class PagePublishing
     }
 
     private static async Task<(string? PhotoId, PublishOutcome? Failed)> StagePhotoAsync(
-        PublishRequest request, RenditionMedia cover, GraphAccess graph, IOutbound outbound, CancellationToken ct)
+        PublishRequest request, RenditionMedia picture, GraphAccess graph, IOutbound outbound, CancellationToken ct)
     {
-        var bytes = await request.Media.ReadAsync(cover.Sha256, ct);
-        var extension = cover.ContentType == "image/png" ? "png" : "jpg";
+        var bytes = await request.Media.ReadAsync(picture.Sha256, ct);
+        var extension = picture.ContentType == "image/png" ? "png" : "jpg";
         var form = new OutboundBody.Multipart(
-            [new("published", "false"), .. cover.AltText.Length == 0 ? Array.Empty<FormField>() : [new("alt_text_custom", cover.AltText)]],
-            [new("source", $"{cover.Sha256[..16]}.{extension}", cover.ContentType, bytes)]);
+            [new("published", "false"), .. picture.AltText.Length == 0 ? Array.Empty<FormField>() : [new("alt_text_custom", picture.AltText)]],
+            [new("source", $"{picture.Sha256[..16]}.{extension}", picture.ContentType, bytes)]);
         var result = await outbound.SendAsync(graph.Write("stage photo", HttpMethod.Post, $"{graph.PageId}/photos", form), ct);
         if (result is not OutboundResult.Reply answer)
         {
@@ -74,9 +80,9 @@ internal static class PagePublishing
             return GraphFailure.Of(reply, request.Now).OfWrite(reply.SlowDown);
         }
 
-        // The answer proves the post, not that the public sees it: posts of an app in development mode exist for its own people only.
-        var link = await PermalinkAsync(id, graph, outbound, request.Now, ct);
-        return new PublishOutcome.Published(id, link, Proof.AnsweredByPlatform)
+        // The answer proves the post, not that the public sees it. What follows only looks, and never fails a post that is out.
+        var (link, known) = await PermalinkAsync(id, graph, outbound, request.Now, ct);
+        return new PublishOutcome.Published(id, link, await PublicLook.SeeAsync(link, request.ItemCode, known, outbound, ct))
         {
             At = request.Now,
             ContentHash = ShownPost.Of(request.Payload).ToString(),
@@ -84,21 +90,18 @@ internal static class PagePublishing
         };
     }
 
-    /// <summary>
-    /// Asked apart from the write: were it asked with it, an error about reading would look like one about posting. It never fails a post
-    /// that is out.
-    /// </summary>
-    private static async Task<Uri> PermalinkAsync(string id, GraphAccess graph, IOutbound outbound, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Asked apart from the write: were it asked with it, an error about reading would look like one about posting.</summary>
+    private static async Task<(Uri Link, Proof Known)> PermalinkAsync(string id, GraphAccess graph, IOutbound outbound, DateTimeOffset now, CancellationToken ct)
     {
         if (ct.IsCancellationRequested)
         {
-            return graph.ReadersAddress(id);
+            return (graph.ReadersAddress(id), Proof.AnsweredByPlatform);
         }
 
         var result = await outbound.SendAsync(graph.Read("read link", Uri.EscapeDataString(id), ("fields", "permalink_url")), ct);
         return result is OutboundResult.Reply answer && GraphReply.Read(answer, now) is { IsGood: true, Json: { } post }
-            ? post.Permalink() ?? graph.ReadersAddress(id)
-            : graph.ReadersAddress(id);
+            ? (post.Permalink() ?? graph.ReadersAddress(id), Proof.ReadByAccount)
+            : (graph.ReadersAddress(id), Proof.AnsweredByPlatform);
     }
 
     public static Uri? Permalink(this System.Text.Json.JsonElement post) =>

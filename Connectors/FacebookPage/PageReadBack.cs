@@ -14,7 +14,7 @@ internal static class PageReadBack
         var sent = request.Sent;
         var graph = new GraphAccess(sent.Channel);
         var id = sent.RemoteId ?? throw new InvalidOperationException("reading back needs the id of the post");
-        var result = await outbound.SendAsync(graph.Read("read post", Uri.EscapeDataString(id), ("fields", "id,message")), ct);
+        var result = await outbound.SendAsync(graph.Read("read post", Uri.EscapeDataString(id), ("fields", "id,message,permalink_url")), ct);
         if (result is not OutboundResult.Reply answer)
         {
             return OutcomeOf.Confirm(FacebookPageConnector.ConnectorKey, result);
@@ -25,7 +25,7 @@ internal static class PageReadBack
         var failure = isThere ? null : GraphFailure.Of(reply, sent.Now);
         return (request.Step, failure) switch
         {
-            (DeliveryStep.Update, null) => Words(reply, sent),
+            (DeliveryStep.Update, null) => await WordsAsync(reply, id, sent, graph, outbound, ct),
             (DeliveryStep.Update, { Verdict: Verdict.Gone }) => new ConfirmOutcome.StillOld(), // the update, made again, will say that it is gone
             (_, null) => new ConfirmOutcome.StillOld(),
             (_, { Verdict: Verdict.Gone }) => await PageStillReadAsync(id, sent, graph, outbound, ct),
@@ -33,12 +33,19 @@ internal static class PageReadBack
         };
     }
 
-    private static ConfirmOutcome Words(GraphReply reply, PublishRequest sent)
+    private static async Task<ConfirmOutcome> WordsAsync(GraphReply reply, string id, PublishRequest sent, GraphAccess graph, IOutbound outbound, CancellationToken ct)
     {
         var wanted = ShownPost.Of(sent.Payload);
-        return ShownPost.HashOf(reply.Json!.Value.TextField("message") ?? "") == wanted.Words
-            ? new ConfirmOutcome.Confirmed("the post shows the new text to the Page's own token") { ContentHash = wanted.ToString(), Proof = Proof.ReadByAccount }
-            : new ConfirmOutcome.StillOld();
+        var post = reply.Json!.Value;
+        if (ShownPost.HashOf(post.TextField("message") ?? "") != wanted.Words)
+        {
+            return new ConfirmOutcome.StillOld();
+        }
+
+        var link = post.Permalink() ?? graph.ReadersAddress(id);
+        var proof = await PublicLook.SeeAsync(link, sent.Payload[PageRendering.Message] ?? "", Proof.ReadByAccount, outbound, ct);
+        var evidence = proof == Proof.ReadBack ? "the post's address shows the new text to anybody" : "the post shows the new text to the Page's own token";
+        return new ConfirmOutcome.Confirmed(evidence) { ContentHash = wanted.ToString(), Proof = proof };
     }
 
     private static async Task<ConfirmOutcome> PageStillReadAsync(string id, PublishRequest sent, GraphAccess graph, IOutbound outbound, CancellationToken ct)

@@ -5,8 +5,8 @@ using Connectors.Rendering;
 namespace Connectors.FacebookPage;
 
 /// <summary>
-/// A post is its words and one card: the cover with the words as its caption, or a link. Only the words are shown by us; the picture of a
-/// link card is made by the platform from the linked page. Pictures inside the body are not posted.
+/// A post is its words and one card: the cover, the cover with the pictures of the body, or a link. Only the words are shown by us; the picture
+/// of a link card is made by the platform from the linked page. What an album has no room for is behind the link in the words.
 /// </summary>
 internal static class PageRendering
 {
@@ -20,14 +20,19 @@ internal static class PageRendering
     /// </summary>
     private static readonly TextLimit MessageLimit = new(Message, 63_206, TextUnit.Utf16);
 
-    /// <summary>Refusal 1366046 means "smaller than 4 MB and JPG or PNG"; only the cover is posted.</summary>
+    /// <summary>Refusal 1366046 means "smaller than 4 MB and JPG or PNG".</summary>
     private static readonly ImageLimit Photos = new(4 * 1024 * 1024, 1) { ContentTypes = ["image/jpeg", "image/png"] };
 
     /// <summary>One in flight, so that a post found later cannot be another attempt's.</summary>
     public static ConnectorLimits LimitsFor(ChannelSetup channel) => new()
     {
         Texts = [MessageLimit],
-        Images = channel.Of(PageSettings.PostForm) == PageSettings.PhotoOrLink ? Photos : null,
+        Images = channel.Of(PageSettings.PostForm) switch
+        {
+            PageSettings.PhotoOrLink => Photos,
+            PageSettings.Album => Photos with { MaxCount = PageSettings.MostPhotosOf(channel) },
+            _ => null,
+        },
         AllowsLinks = true,
         Markup = Markup.Plain,
         MaxParallel = 1,
@@ -35,11 +40,10 @@ internal static class PageRendering
 
     public static Rendition Render(OutgoingItem item, ChannelSetup channel)
     {
-        var form = channel.Of(PageSettings.PostForm);
-        var cover = form == PageSettings.PhotoOrLink ? item.Media.FirstOrDefault(m => m.Reference is null) : null;
-        var message = FittedText.Of(BodyOf(item), AttributionOf(item, channel, cover), MessageLimit);
+        var pictures = PicturesOf(item, channel);
+        var message = FittedText.Of(BodyOf(item), AttributionOf(item, channel, pictures), MessageLimit);
         List<RenditionPart> parts = [new(Message, PartKind.Plain, message.Text.Normalize(NormalizationForm.FormC))];
-        if (cover is null && form != PageSettings.Text)
+        if (pictures.Count == 0 && channel.Of(PageSettings.PostForm) != PageSettings.Text)
         {
             parts.Add(new(Link, PartKind.Address, item.TrackedUrl.AbsoluteUri));
         }
@@ -48,31 +52,40 @@ internal static class PageRendering
         {
             RendererVersion = Version,
             Parts = parts,
-            Media = cover is null ? [] : [new(cover.Sha256, cover.ContentType, cover.Width, cover.Height, cover.Bytes, cover.AltText, "cover")],
-            Problems = [.. new[] { message.Problem, cover is null ? null : ProblemOf(cover) }.OfType<Problem>()],
+            Media = ItemPictures.Of(item with { Media = pictures }),
+            Problems = [.. new[] { message.Problem }.OfType<Problem>(), .. pictures.Select(ProblemOf).OfType<Problem>()],
         };
     }
+
+    /// <summary>The cover before the others, and a picture that stands twice in the body once: the platform takes each photo for one place.</summary>
+    private static IReadOnlyList<OutgoingMedia> PicturesOf(OutgoingItem item, ChannelSetup channel) => channel.Of(PageSettings.PostForm) switch
+    {
+        PageSettings.PhotoOrLink => [.. item.Media.Where(m => m.Reference is null).Take(1)],
+        PageSettings.Album => [.. item.Media.OrderBy(m => m.Reference is not null).DistinctBy(m => m.Sha256).Take(PageSettings.MostPhotosOf(channel))],
+        _ => [],
+    };
 
     private static string BodyOf(OutgoingItem item) => item.Overrides.TryGetValue(Message, out var own) && !string.IsNullOrWhiteSpace(own)
         ? own.Trim()
         : string.Join("\n\n", new[] { item.Title, item.Summary, MarkdownPlain.From(item.BodyMarkdown) }.Where(t => t.Length > 0));
 
-    /// <summary>Who took the photo is not cut either.</summary>
-    private static Attribution AttributionOf(OutgoingItem item, ChannelSetup channel, OutgoingMedia? cover)
+    /// <summary>Who took the photos is not cut either.</summary>
+    private static Attribution AttributionOf(OutgoingItem item, ChannelSetup channel, IReadOnlyList<OutgoingMedia> pictures)
     {
         var attribution = Attribution.Of(item, channel, item.TrackedUrl);
-        return cover?.Credit is { Length: > 0 } credit ? attribution with { Lines = [credit, .. attribution.Lines] } : attribution;
+        return attribution with { Lines = [.. pictures.Select(p => p.Credit).OfType<string>().Where(c => c.Length > 0).Distinct(StringComparer.Ordinal), .. attribution.Lines] };
     }
 
-    private static Problem? ProblemOf(OutgoingMedia cover)
+    private static Problem? ProblemOf(OutgoingMedia picture)
     {
-        if (!Photos.ContentTypes.Contains(cover.ContentType))
+        var (vi, en, where) = picture.Reference is null ? ("ảnh bìa", "the cover", ItemPictures.Cover) : ($"ảnh “{picture.AltText}”", $"the picture “{picture.AltText}”", ItemPictures.Inline);
+        if (!Photos.ContentTypes.Contains(picture.ContentType))
         {
-            return new("image-type", "cover", $"Facebook chỉ nhận ảnh JPEG hoặc PNG, ảnh bìa là {cover.ContentType}. Hãy đổi ảnh.", $"Facebook takes JPEG or PNG, the cover is {cover.ContentType}. Change the picture.");
+            return new("image-type", where, $"Facebook chỉ nhận ảnh JPEG hoặc PNG, {vi} là {picture.ContentType}. Hãy đổi ảnh.", $"Facebook takes JPEG or PNG, {en} is {picture.ContentType}. Change the picture.");
         }
 
-        return cover.Bytes > Photos.MaxBytes
-            ? new("image-too-large", "cover", "Ảnh bìa lớn hơn 4 MB. Hãy dùng ảnh nhỏ hơn.", "The cover is over 4 MB. Use a smaller picture.")
+        return picture.Bytes > Photos.MaxBytes
+            ? new("image-too-large", where, $"Facebook chỉ nhận ảnh đến 4 MB, {vi} lớn hơn. Hãy dùng ảnh nhỏ hơn.", $"Facebook takes pictures up to 4 MB, {en} is larger. Use a smaller one.")
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Connectors.Contract;
 
@@ -10,6 +11,7 @@ namespace Connectors.FacebookPage;
 internal static partial class PageSettings
 {
     public const string PhotoOrLink = "photo-or-link";
+    public const string Album = "album";
     public const string Link = "link";
     public const string Text = "text";
 
@@ -36,6 +38,13 @@ internal static partial class PageSettings
         HelpEn = "When given, every call carries an appsecret_proof.",
     };
 
+    public static readonly SettingField AppId = new("app-id", SettingKind.Text, "Mã số ứng dụng (App ID)", "App id")
+    {
+        OfApp = true,
+        HelpVi = "Cần để cấp quyền bằng đăng nhập và để mỗi ngày hỏi hạn của mã truy cập.",
+        HelpEn = "Needed for consent by login, and for asking each day how long the token will do.",
+    };
+
     public static readonly SettingField GraphVersion = new("graph-version", SettingKind.Text, "Phiên bản Graph API", "Graph API version")
     {
         OfApp = true,
@@ -58,12 +67,20 @@ internal static partial class PageSettings
     public static readonly SettingField PostForm = new("post-form", SettingKind.Choice, "Dạng bài", "Form of posts")
     {
         Default = PhotoOrLink,
-        Choices = [PhotoOrLink, Link, Text],
-        HelpVi = "photo-or-link: tin có ảnh bìa thì đăng ảnh, không thì đăng liên kết; link: luôn đăng liên kết; text: chỉ đăng chữ.",
-        HelpEn = "photo-or-link: a photo when the item has a cover, else a link; link: always a link; text: words only.",
+        Choices = [PhotoOrLink, Album, Link, Text],
+        HelpVi = "photo-or-link: tin có ảnh bìa thì đăng ảnh, không thì đăng liên kết; album: đăng ảnh bìa và các ảnh trong bài, kèm mô tả ảnh; link: luôn đăng liên kết; text: chỉ đăng chữ.",
+        HelpEn = "photo-or-link: a photo when the item has a cover, else a link; album: the cover and the pictures of the text, with their descriptions; link: always a link; text: words only.",
     };
 
-    public static readonly ChannelSchema Schema = new([PageId, PageToken, PostForm, AppSecret, GraphVersion, BaseAddress, SiteAddress]);
+    /// <summary>A public client says 10, others say other numbers; the platform's own pages were not read on it.</summary>
+    public static readonly SettingField MostPhotos = new("most-photos", SettingKind.Number, "Số ảnh nhiều nhất trong một bài", "Most photos in a post")
+    {
+        Default = "10",
+        HelpVi = "Chỉ dùng cho dạng album. Ảnh thừa không đăng; người đọc xem ở đường dẫn cuối bài.",
+        HelpEn = "For albums only. Pictures beyond it are not posted; readers see them behind the link at the end.",
+    };
+
+    public static readonly ChannelSchema Schema = new([PageId, PageToken, PostForm, MostPhotos, AppId, AppSecret, PageLogin.Scopes, PageHook.VerifyToken, GraphVersion, BaseAddress, SiteAddress]);
 
     public static string Of(this ChannelSetup channel, SettingField field) => channel[field.Name] ?? field.Default ?? "";
 
@@ -85,6 +102,11 @@ internal static partial class PageSettings
             problems.Add(Wrong(PageId, "chỉ được gồm chữ số", "must be digits only"));
         }
 
+        if (channel[AppId.Name] is { } app && !Digits().IsMatch(app))
+        {
+            problems.Add(Wrong(AppId, "chỉ được gồm chữ số", "must be digits only"));
+        }
+
         if (!Version().IsMatch(channel.Of(GraphVersion)))
         {
             problems.Add(Wrong(GraphVersion, "phải có dạng v25.0", "must look like v25.0"));
@@ -97,8 +119,16 @@ internal static partial class PageSettings
             problems.Add(Wrong(PostForm, $"phải là một trong: {string.Join(", ", PostForm.Choices)}", $"must be one of: {string.Join(", ", PostForm.Choices)}"));
         }
 
+        if (MostPhotosOf(channel) is < 1 or > 100)
+        {
+            problems.Add(Wrong(MostPhotos, "phải từ 1 đến 100", "must be from 1 to 100"));
+        }
+
         return problems;
     }
+
+    /// <summary>0 where it is no number.</summary>
+    public static int MostPhotosOf(ChannelSetup channel) => int.TryParse(channel.Of(MostPhotos), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : 0;
 
     private static Problem Wrong(SettingField field, string vi, string en) =>
         new("setting-wrong", field.Name, $"“{field.LabelVi}” {vi}.", $"“{field.LabelEn}” {en}.");

@@ -5,7 +5,7 @@ using Connectors.Rendering;
 namespace Connectors.FacebookPage;
 
 /// <summary>
-/// What a post shows, as two hashes: its words, which can be rewritten, and its photo or link, which cannot (an edit takes a message;
+/// What a post shows, as two hashes: its words, which can be rewritten, and its photos or link, which cannot (an edit takes a message;
 /// nothing documented changes the card). White space is folded: the platform does as it likes with it.
 /// </summary>
 internal sealed record ShownPost(string Words, string Card)
@@ -15,7 +15,7 @@ internal sealed record ShownPost(string Words, string Card)
 
     public static ShownPost Of(Rendition payload) => new(
         HashOf(payload[PageRendering.Message] ?? ""),
-        HashOf(payload.Media.Count > 0 ? payload.Media[0].Sha256 : payload[PageRendering.Link] ?? ""));
+        HashOf(payload.Media.Count > 0 ? string.Join('+', payload.Media.Select(m => m.Sha256)) : payload[PageRendering.Link] ?? ""));
 
     public static ShownPost? Read(string? stored) => stored?.Split('-') is [var words, var card] ? new(words, card) : null;
 

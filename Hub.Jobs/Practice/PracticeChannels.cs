@@ -32,8 +32,8 @@ internal static class PracticeChannels
         },
         new("facebook-page", "facebook-thuc-hanh", "Trang Facebook (giả lập)")
         {
-            Settings = { ["base-address"] = At(ports, "facebook"), ["page-id"] = "1029384756", ["site-address"] = At(ports, "facebook") },
-            Secrets = { ["page-token"] = "gia-lap-ma-truy-cap-trang-facebook", ["app-secret"] = "gia-lap-khoa-ung-dung-facebook" },
+            Settings = { ["base-address"] = At(ports, "facebook"), ["page-id"] = "1029384756", ["app-id"] = "445566778899", ["site-address"] = At(ports, "facebook") },
+            Secrets = { ["page-token"] = "gia-lap-ma-truy-cap-trang-facebook", ["app-secret"] = "gia-lap-khoa-ung-dung-facebook", ["hook-verify-token"] = "gia-lap-ma-xac-minh-webhook" },
         },
         new("lotus", "lotus-thuc-hanh", "Lotus (đăng tay)") { Settings = { ["mode"] = "assisted" } },
         new("wordpress", "doi-tac-wordpress", "Trang đối tác WordPress (giả lập)")

@@ -56,12 +56,30 @@ public sealed class ErrorTableFacts
     [InlineData(1609005, 0, "Retry Delivery 10")]
     [InlineData(2500, 0, "Rejected")]
     [InlineData(80001, 0, "Retry Channel 60")]
+    [InlineData(80002, 0, "Retry Channel 60")]
     [InlineData(80014, 0, "Retry Channel 60")]
+    [InlineData(3001, 1504028, "Rejected")]
     [InlineData(80015, 0, "Unsure")]
     [InlineData(987654, 0, "Unsure")]
     [InlineData(0, 0, "Unsure")]
     public void Each_code_has_one_meaning_for_a_write(int code, int subcode, string expected) =>
         Assert.Equal(expected, Words(Write(400, $$$"""{"error":{"message":"m","code":{{{code}}},"error_subcode":{{{subcode}}}}}""")));
+
+    [Theory]
+    [InlineData(190, 458, "app no longer among those of the person")]
+    [InlineData(190, 459, "the person has to pass a check at facebook.com")]
+    [InlineData(190, 460, "password changed")]
+    [InlineData(190, 463, "token expired")]
+    [InlineData(190, 464, "the person's account is not confirmed")]
+    [InlineData(190, 467, "token no longer valid")]
+    [InlineData(190, 492, "role on the Page lost")]
+    [InlineData(190, 1, "token refused")]
+    [InlineData(368, 0, "blocked for a while by policy")]
+    [InlineData(368, 1390008, "posting too fast")]
+    [InlineData(613, 1996, "traffic too uneven")]
+    [InlineData(80005, 0, "limit of another product")]
+    public void The_log_says_what_the_subcode_means(int code, int subcode, string meaning) =>
+        Assert.Contains(meaning, Failure(400, $$$"""{"error":{"message":"m","code":{{{code}}},"error_subcode":{{{subcode}}}}}""").Cause.Detail, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(400, """{"error":{"message":"You've already posted this","code":368}}""", "Unsure")]
@@ -89,7 +107,7 @@ public sealed class ErrorTableFacts
     {
         var unsure = Assert.IsType<PublishOutcome.NeedsReauth>(Write(401, """{"error":{"message":"Error validating EAAB-token","code":190,"error_subcode":463,"fbtrace_id":"AmFGcW_3h-x"}}"""));
 
-        Assert.Equal(new("facebook-page:190/463", "facebook-page: 190/463 token refused (http-401, fbtrace_id AmFGcW_3h-x)"), unsure.Cause);
+        Assert.Equal(new("facebook-page:190/463", "facebook-page: 190/463 token expired (http-401, fbtrace_id AmFGcW_3h-x)"), unsure.Cause);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class PageEditingFacts : PageFixture
 
         Assert.Equal(Connector.Render(Corrected, Channel)["message"], Assert.Single(Page.Posts).Message);
         Assert.NotEqual(live.ContentHash, confirmed.ContentHash);
-        Assert.Equal(Proof.ReadByAccount, confirmed.Proof);
+        Assert.Equal(Proof.ReadBack, confirmed.Proof);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class PageEditingFacts : PageFixture
         Assert.IsType<PublishOutcome.Unsure>(await UpdateAsync(live));
         var again = Assert.IsType<PublishOutcome.Published>(await UpdateAsync(live));
 
-        Assert.Equal(Proof.ReadByAccount, again.Proof);
+        Assert.Equal(Proof.ReadBack, again.Proof);
         Assert.Equal(2, Host.Witness[PageChannel.Item.ItemCode].WritesAccepted);
     }
 

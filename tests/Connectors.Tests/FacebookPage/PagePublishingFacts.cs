@@ -16,7 +16,7 @@ public sealed class PagePublishingFacts : PageFixture
         var published = await PublishedAsync();
 
         var post = Assert.Single(Page.Posts);
-        Assert.Equal((post.Id, Proof.AnsweredByPlatform), (published.RemoteId, published.Proof));
+        Assert.Equal((post.Id, Proof.ReadBack), (published.RemoteId, published.Proof));
         Assert.Equal(Connector.Render(PageChannel.Item, Channel)["message"], post.Message);
         Assert.Equal("https://hub.example/t/k7Qx2", post.Link);
         Assert.StartsWith(new Uri(Host.Address, $"{FacebookPractice.PageId}/posts/").ToString(), published.Url!.ToString(), StringComparison.Ordinal);
@@ -124,6 +124,54 @@ public sealed class PagePublishingFacts : PageFixture
     }
 
     [Fact]
+    public async Task The_public_look_carries_nothing_of_ours()
+    {
+        var published = await PublishedAsync();
+        await FindAsync();
+
+        Assert.Equal(Proof.ReadBack, published.Proof);
+        var looks = Host.Log.Lines.Where(l => l.Path.Contains("/posts/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, looks.Count);
+        Assert.All(Door.Exchanges.Where(e => e.Purpose == "look as the public"), e =>
+        {
+            Assert.DoesNotContain("appsecret_proof", e.Address, StringComparison.Ordinal);
+            Assert.DoesNotContain("***", JsonSerializer.Serialize(e), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task A_page_for_logging_in_proves_nothing_and_fails_nothing()
+    {
+        Page.Settings = new() { LoginWall = true };
+
+        var published = await PublishedAsync();
+
+        Assert.Equal(Proof.ReadByAccount, published.Proof);
+        Assert.Equal(Proof.ReadByAccount, Assert.IsType<FindOutcome.Found>(await FindAsync()).Proof);
+        Assert.DoesNotContain(Host.Log.Lines, l => l.Path == "/login");
+    }
+
+    [Theory]
+    [InlineData(200, "<html><body>Đăng nhập để xem</body></html>")]
+    [InlineData(200, "<html><body>Mã tin: HS-26-00071</body></html>")]
+    [InlineData(404, "<html><body>Mã tin: HS-26-0007</body></html>")]
+    [InlineData(500, "Mã tin: HS-26-0007")]
+    public async Task A_page_without_the_item_code_or_with_an_error_proves_nothing(int status, string page)
+    {
+        Answers("*/posts/*", status, page, "GET");
+
+        Assert.Equal(Proof.ReadByAccount, (await PublishedAsync()).Proof);
+    }
+
+    [Fact]
+    public async Task A_public_page_that_does_not_answer_fails_nothing()
+    {
+        Host.Faults.Add(new Fault { Kind = FaultKind.Reset, Method = "GET", Path = "*/posts/*" });
+
+        Assert.Equal(Proof.ReadByAccount, (await PublishedAsync()).Proof);
+    }
+
+    [Fact]
     public async Task A_link_that_cannot_be_read_never_fails_a_post_that_is_out()
     {
         Host.Faults.Add(new Fault { Kind = FaultKind.Reset, Method = "GET" });
@@ -146,7 +194,7 @@ public sealed class PagePublishingFacts : PageFixture
         using var http = new HttpClient(new SocketsHttpHandler());
         using var seen = await http.GetAsync(published.Url);
         Assert.Equal(HttpStatusCode.NotFound, seen.StatusCode);
-        Assert.Equal(Proof.AnsweredByPlatform, published.Proof);
+        Assert.Equal(Proof.ReadByAccount, published.Proof);
         Assert.Equal(Proof.ReadByAccount, Assert.IsType<FindOutcome.Found>(found).Proof);
         Assert.Empty(Host.Witness[PageChannel.Item.ItemCode].VisibleNow);
     }
@@ -209,7 +257,7 @@ public sealed class PagePublishingFacts : PageFixture
 
         const string proof = "appsecret_proof=";
         var said = Door.LogLines.Concat(Door.Exchanges.Select(e => JsonSerializer.Serialize(e))).Append(outcome.ToString()!).ToList();
-        Assert.Equal(6, Door.Exchanges.Count);
+        Assert.Equal(8, Door.Exchanges.Count);
         Assert.All(said, text => Assert.DoesNotContain(FacebookPractice.PageToken, text, StringComparison.Ordinal));
         Assert.All(said, text => Assert.DoesNotContain(FacebookPractice.AppSecret, text, StringComparison.Ordinal));
         Assert.All(said.Where(t => t.Contains(proof, StringComparison.Ordinal)), text => Assert.Contains(proof + "***", text, StringComparison.Ordinal));

@@ -86,6 +86,45 @@ public sealed class PageRenderingFacts
         Assert.Empty(Connector.Render(Hard with { Media = [PageChannel.Cover with { Reference = "anh/mat-duong.jpg" }] }, Channel).Media);
 
     [Fact]
+    public void An_album_is_the_cover_and_each_picture_of_the_body_once_with_all_credits()
+    {
+        var road = PageChannel.Cover with { Sha256 = new('a', 64), AltText = "Mặt đường mới", Credit = "Ảnh: Trần Đức", Reference = "anh/mat-duong.jpg" };
+        var again = road with { Reference = "anh/mat-duong-2.jpg" };
+        var bridge = PageChannel.Cover with { Sha256 = new('b', 64), AltText = "Cầu Đuống nhìn từ trên cao 🌉", Reference = "anh/cau.jpg" };
+
+        var rendition = Connector.Render(Hard with { Media = [road, again, bridge, PageChannel.Cover] }, Channel.With("post-form", "album"));
+
+        Assert.Equal(
+            [(PageChannel.Cover.Sha256, PageChannel.Cover.AltText, "cover"), (road.Sha256, "Mặt đường mới", "inline"), (bridge.Sha256, "Cầu Đuống nhìn từ trên cao 🌉", "inline")],
+            rendition.Media.Select(m => (m.Sha256, m.AltText, m.Place)));
+        Assert.Equal(HardWords + "Ảnh: Sở Thông tin (mẫu)\nẢnh: Trần Đức\n" + Attribution, rendition["message"]);
+        Assert.Null(rendition["link"]);
+        Assert.Empty(rendition.Problems);
+    }
+
+    [Fact]
+    public void An_album_holds_no_more_than_the_setting_allows_and_is_a_link_without_pictures()
+    {
+        var channel = Channel.With("post-form", "album").With("most-photos", "3");
+        var pictures = Enumerable.Range(0, 12).Select(n => PageChannel.Cover with { Sha256 = new((char)('a' + n), 64), Reference = $"anh/{n}.jpg" }).ToList();
+
+        Assert.Equal(3, Connector.LimitsFor(channel).Images!.MaxCount);
+        Assert.Equal(3, Connector.Render(Hard with { Media = pictures }, channel).Media.Count);
+        Assert.Equal("https://hub.example/t/k7Qx2", Connector.Render(Hard, channel)["link"]);
+    }
+
+    [Fact]
+    public void A_picture_of_an_album_that_the_platform_refuses_is_named()
+    {
+        var problem = Assert.Single(Connector.Render(
+            Hard with { Media = [PageChannel.Cover, PageChannel.Cover with { Sha256 = new('a', 64), Reference = "a.webp", ContentType = "image/webp", AltText = "Sơ đồ" }] },
+            Channel.With("post-form", "album")).Problems);
+
+        Assert.Equal(("image-type", "inline"), (problem.Code, problem.Where));
+        Assert.Contains("Sơ đồ", problem.TextVi, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_editors_own_words_replace_the_body_and_never_the_attribution()
     {
         var own = Hard with { Overrides = new Dictionary<string, string> { ["message"] = "Mai thông xe đường Nguyễn Trãi nhé bà con! 🚧\n" } };

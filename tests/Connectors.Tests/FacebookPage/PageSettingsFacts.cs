@@ -18,6 +18,9 @@ public sealed class PageSettingsFacts : PageFixture
     [InlineData("base-address", "https://ai@graph.facebook.com")]
     [InlineData("site-address", "ftp://x")]
     [InlineData("post-form", "video")]
+    [InlineData("most-photos", "nhiều")]
+    [InlineData("most-photos", "0")]
+    [InlineData("app-id", "ứng dụng")]
     public void A_wrong_setting_is_named(string setting, string value) =>
         Assert.Equal(("setting-wrong", setting), Assert.Single(Connector.Check(Channel.With(setting, value)).Select(p => (p.Code, p.Where))));
 

@@ -14,8 +14,6 @@ internal sealed class ChaosActs(ChaosWorld world, Random luck)
     /// <summary>For each item the words that readers are to see in the end; null where nothing is to be seen.</summary>
     public IReadOnlyDictionary<Guid, string?> Wanted => wanted;
 
-    public int Made => acts;
-
     public async Task OneAsync()
     {
         var shown = wanted.Where(w => w.Value is not null).Select(w => w.Key).ToList();

@@ -55,7 +55,8 @@ public sealed class ChaosFacts(ITestOutputHelper output)
         var troubles = new ChaosTroubles(world, processes, acts, log, people);
         var ways = new ChaosWays(world, log);
         var struck = new List<Task>();
-        for (var act = 1; await OneAtATimeAsync(people, acts.CountAsync) < size.Deliveries; act++)
+        var act = 1;
+        for (; await OneAtATimeAsync(people, acts.CountAsync) < size.Deliveries; act++)
         {
             foreach (var planned in plan.Before(act))
             {
@@ -79,8 +80,8 @@ public sealed class ChaosFacts(ITestOutputHelper output)
         }
 
         // Each kind at least once, however quickly people are done.
-        var met = plan.Faults.Where(f => f.Act <= acts.Made).Select(f => f.Fault).ToHashSet();
-        foreach (var planned in plan.Faults.Where(f => f.Act > acts.Made && f.Outlet is null && met.Add(f.Fault)))
+        var met = plan.Faults.Where(f => f.Act < act).Select(f => f.Fault).ToHashSet();
+        foreach (var planned in plan.Faults.Where(f => f.Act >= act && f.Outlet is null && met.Add(f.Fault)))
         {
             Strike(planned);
         }

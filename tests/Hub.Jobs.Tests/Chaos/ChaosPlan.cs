@@ -30,7 +30,7 @@ internal sealed class ChaosPlan
         var (processes, ways) = (Shuffled(ChaosFaults.OfProcesses, luck), Shuffled(ChaosFaults.OfOutlets, luck));
         var places = ChaosFaults.OfOutlets.ToDictionary(f => f, f => Shuffled([.. outlets.Where(o => Befalls(f, o))], luck));
         var faults = new List<PlannedFault>();
-        for (var act = 2; act <= acts; act++)
+        for (var act = 2; act <= Math.Max(acts, each * ChaosFaults.OfProcesses.Count); act++)
         {
             for (var i = 0; i < 2; i++)
             {

@@ -43,7 +43,7 @@ internal sealed class ChaosProcesses(ChaosWorld world) : IAsyncDisposable
     {
         var node = nodes[which]!;
         await File.WriteAllTextAsync(world.OrderFile(which), $"{seam} freeze 1");
-        for (var wait = 0; wait < 100 && !node.IsFrozen; wait++)
+        for (var wait = 0; wait < 300 && !node.IsFrozen; wait++)
         {
             await Task.Delay(50);
         }

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Tests.Support;
+using Tests.Support.Clusters;
 using Tests.Support.Hubs;
 using Tests.Support.Looking;
 using Xunit.Abstractions;

@@ -11,9 +11,10 @@ internal static class ProjectChain
         ["Connectors/Connectors.csproj"] = ["Connectors/Contract/Connectors.Contract.csproj"],
         ["Hub.Jobs/Hub.Jobs.csproj"] = ["Connectors/Connectors.csproj", "Connectors/Contract/Connectors.Contract.csproj"],
         ["Hub.Jobs/Engine.Hangfire/Hub.Jobs.Engine.Hangfire.csproj"] = ["Hub.Jobs/Hub.Jobs.csproj"],
+        ["Hub.Jobs/Media.ImageSharp/Hub.Jobs.Media.ImageSharp.csproj"] = ["Hub.Jobs/Hub.Jobs.csproj"],
         // A connector of others, as they would write it: against the contract alone.
         ["docs/samples/MastodonPlugIn/MastodonPlugIn.csproj"] = ["Connectors/Contract/Connectors.Contract.csproj"],
-        ["Hub.Web/Hub.Web.csproj"] = ["Hub.Jobs/Hub.Jobs.csproj", "Hub.Jobs/Engine.Hangfire/Hub.Jobs.Engine.Hangfire.csproj"],
+        ["Hub.Web/Hub.Web.csproj"] = ["Hub.Jobs/Hub.Jobs.csproj", "Hub.Jobs/Engine.Hangfire/Hub.Jobs.Engine.Hangfire.csproj", "Hub.Jobs/Media.ImageSharp/Hub.Jobs.Media.ImageSharp.csproj"],
     };
 
     public static IEnumerable<string> Check(SourceFile project)

@@ -169,12 +169,26 @@ public sealed class ReportingFacts : IAsyncLifetime
         var report = await MakeAsync(PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt));
         var older = new Report
         {
-            Id = report.Id, FirstDay = report.FirstDay, LastDay = report.LastDay, CutOff = report.CutOff, Data = report.Data, Sha256 = report.Sha256, AuditHead = report.AuditHead, MadeAt = report.MadeAt,
+            Id = report.Id,
+            FirstDay = report.FirstDay,
+            LastDay = report.LastDay,
+            CutOff = report.CutOff,
+            Data = report.Data,
+            Sha256 = report.Sha256,
+            AuditHead = report.AuditHead,
+            MadeAt = report.MadeAt,
             Query = (ReportQuery.Read(report.Query) with { Maker = 1 }).ToCanonical(),
         };
         var forged = new Report
         {
-            Id = report.Id, FirstDay = report.FirstDay, LastDay = report.LastDay, CutOff = report.CutOff, Data = report.Data + " ", Sha256 = report.Sha256, AuditHead = report.AuditHead, MadeAt = report.MadeAt,
+            Id = report.Id,
+            FirstDay = report.FirstDay,
+            LastDay = report.LastDay,
+            CutOff = report.CutOff,
+            Data = report.Data + " ",
+            Sha256 = report.Sha256,
+            AuditHead = report.AuditHead,
+            MadeAt = report.MadeAt,
             Query = older.Query,
         };
 

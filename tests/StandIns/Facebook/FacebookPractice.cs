@@ -9,5 +9,16 @@ public static class FacebookPractice
 
     public const string PageToken = "gia-lap-ma-truy-cap-trang-facebook";
 
+    /// <summary>Listed at login, with nothing on it.</summary>
+    public const string SecondPageId = "1029384757";
+
+    public const string SecondPageName = "Trang Thư viện Bến Nước (GIẢ LẬP)";
+
+    public const string SecondPageToken = "gia-lap-ma-truy-cap-trang-thu-hai";
+
+    public const string AppId = "445566778899";
+
+    public const string VerifyToken = "gia-lap-ma-xac-minh-webhook";
+
     public const string AppSecret = "gia-lap-khoa-ung-dung-facebook";
 }

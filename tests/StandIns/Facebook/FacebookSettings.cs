@@ -6,8 +6,23 @@ public sealed record FacebookSettings
     /// <summary>Posts made while this is on exist for the token, and never for the public.</summary>
     public bool DevelopmentMode { get; init; }
 
+    /// <summary>Whoever is not logged in is led to a page for logging in, whatever they ask for.</summary>
+    public bool LoginWall { get; init; }
+
+    /// <summary>More photos in one post are refused.</summary>
+    public int MostPhotos { get; init; } = 10;
+
     /// <summary>The token is refused with 190 and this subcode; 0 is a refusal without one.</summary>
     public int? TokenSubcode { get; init; }
+
+    /// <summary>Days until the token's access to data lapses.</summary>
+    public int DataAccessDays { get; init; } = 90;
+
+    /// <summary>The person says no at the login.</summary>
+    public bool DeniesLogin { get; init; }
+
+    /// <summary>How often an event that was not taken comes again.</summary>
+    public int HookRepeats { get; init; } = 2;
 
     public bool RequiresProof { get; init; }
 

@@ -14,6 +14,8 @@ public sealed class FacebookStandIn : StandIn
     private PhotoWrites photos = null!;
     private PostReads reads = null!;
     private PostInsights insights = null!;
+    private FacebookLogin login = null!;
+    private FacebookHookSender hooks = null!;
     private TimeProvider clock = TimeProvider.System;
 
     public override string Name => "facebook";
@@ -34,23 +36,39 @@ public sealed class FacebookStandIn : StandIn
         reads = new PostReads(world, clock, () => Settings);
         insights = new PostInsights(world, clock, () => Settings);
 
+        login = new FacebookLogin(clock, () => Settings);
+        hooks = new FacebookHookSender(clock, () => Settings);
+
         routes.MapPost("/{version}", AnswerAsync);
+        routes.MapGet("/{version}/dialog/oauth", (HttpRequest request) => login.Open(request));
+        routes.MapMethods("/{version}/oauth/access_token", ["GET", "POST"], AnswerAsync);
+        routes.MapGet("/{version}/me/accounts", AnswerAsync);
         routes.MapMethods("/{version}/{id}", ["GET", "POST", "DELETE"], AnswerAsync);
         foreach (var (method, edge) in new[] { ("POST", "feed"), ("POST", "photos"), ("GET", "feed"), ("GET", "published_posts"), ("GET", "insights") })
         {
             routes.MapMethods($"/{{version}}/{{id}}/{edge}", [method], AnswerAsync);
         }
 
-        routes.MapGet("/{page}/posts/{number:long}", (string page, long number) => PublicPost.Show(world.Post($"{page}_{number}")));
-        routes.MapGet("/{id}", (string id) => PublicPost.Show(world.Post(id)));
+        routes.MapGet("/{page}/posts/{number:long}", (string page, long number) => PublicPost.Show(world.Post($"{page}_{number}"), Settings));
+        routes.MapGet("/{id}", (string id) => PublicPost.Show(world.Post(id), Settings));
         routes.MapGet("/_facebook", () => Settings);
         routes.MapPut("/_facebook", (FacebookSettings settings) => Settings = settings);
+        routes.MapPost("/_facebook/hook/greet", (Uri hook, CancellationToken ct) => hooks.GreetAsync(hook, ct));
+        routes.MapPost("/_facebook/hook/tell", (Uri hook, string item, string? verb, string? person, CancellationToken ct) =>
+            hooks.TellAsync(hook, FacebookPractice.PageId, item, verb ?? "add", person ?? "55", ct));
         routes.MapPost("/_facebook/figures", (string post, string? name, long? value) => SetFigure(post, name, value));
     }
 
     /// <summary>Sets a figure of a post; no value takes it away, no name takes all of them away.</summary>
     public void SetFigure(string postId, string? name, long? value) =>
         world.Write(_ => world.Post(postId) is null ? null : new PageEntry { Kind = "figure", Id = postId, At = clock.GetUtcNow(), Figure = name, Value = value });
+
+    /// <summary>The platform greets a hook before it sends anything to it.</summary>
+    public Task<bool> GreetHookAsync(Uri hook) => hooks.GreetAsync(hook, CancellationToken.None);
+
+    /// <summary>Something happened on a Page.</summary>
+    public Task<IReadOnlyList<int>> TellHookAsync(Uri hook, string item, string verb = "add", string person = "55", string pageId = FacebookPractice.PageId) =>
+        hooks.TellAsync(hook, pageId, item, verb, person, CancellationToken.None);
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -59,7 +77,7 @@ public sealed class FacebookStandIn : StandIn
         var call = await GraphCall.ReadAsync(context, path);
         var answer = call is null
             ? GraphAnswer.Error(100, "Invalid JSON in the body")
-            : GraphDoor.Refusal(call, version, Settings) ?? (call.Segments.Count == 0 ? await BatchAsync(call) : await AnswerAsync(call));
+            : GraphDoor.VersionRefusal(version, Settings) ?? login.Answer(call) ?? GraphDoor.Refusal(call, Settings) ?? (call.Segments.Count == 0 ? await BatchAsync(call) : await AnswerAsync(call));
         GraphDoor.AddHeaders(context.Response, version, Settings);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = "application/json; charset=UTF-8";

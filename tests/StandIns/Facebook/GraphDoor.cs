@@ -8,13 +8,8 @@ namespace StandIns.Facebook;
 /// <summary>What is checked before any call is looked at: version, token, proof, limits. And the usage headers of every answer.</summary>
 internal static class GraphDoor
 {
-    public static GraphAnswer? Refusal(GraphCall call, string version, FacebookSettings settings)
+    public static GraphAnswer? Refusal(GraphCall call, FacebookSettings settings)
     {
-        if (!settings.Versions.Contains(version))
-        {
-            return GraphAnswer.Error(2500, $"Unknown path components: /{version}");
-        }
-
         if (call.Token != FacebookPractice.PageToken || settings.TokenSubcode is not null)
         {
             return GraphAnswer.Error(190, "Invalid OAuth access token.", settings.TokenSubcode ?? 0);
@@ -22,6 +17,9 @@ internal static class GraphDoor
 
         return ProofRefusal(call, settings) ?? LimitRefusal(settings);
     }
+
+    public static GraphAnswer? VersionRefusal(string version, FacebookSettings settings) =>
+        settings.Versions.Contains(version) ? null : GraphAnswer.Error(2500, $"Unknown path components: /{version}");
 
     public static void AddHeaders(HttpResponse response, string version, FacebookSettings settings)
     {
@@ -40,7 +38,7 @@ internal static class GraphDoor
         }
     }
 
-    private static GraphAnswer? ProofRefusal(GraphCall call, FacebookSettings settings)
+    public static GraphAnswer? ProofRefusal(GraphCall call, FacebookSettings settings)
     {
         var given = call["appsecret_proof"];
         if (given is null)

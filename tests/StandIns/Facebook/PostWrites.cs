@@ -103,6 +103,11 @@ internal sealed class PostWrites(PageWorld world, TimeProvider clock, Func<Faceb
 
     private GraphAnswer? Refusal(string? message, IReadOnlyList<string> photos)
     {
+        if (photos.Count > settings().MostPhotos || photos.Distinct(StringComparer.Ordinal).Count() != photos.Count)
+        {
+            return GraphAnswer.WrongParameter("attached_media");
+        }
+
         if (photos.Any(id => world.Photo(id) is null || world.Posts.Any(p => p.Photos.Any(f => f.Id == id))))
         {
             return GraphAnswer.WrongParameter("attached_media");

@@ -5,8 +5,13 @@ namespace StandIns.Facebook;
 /// <summary>A post as somebody without a token sees it: not at all while the app was in development mode.</summary>
 internal static class PublicPost
 {
-    public static IResult Show(PagePost? post)
+    public static IResult Show(PagePost? post, FacebookSettings settings)
     {
+        if (settings.LoginWall)
+        {
+            return Results.Redirect("/login");
+        }
+
         var found = post is { IsPublic: true };
         var words = found ? post!.Shown : "Nội dung này hiện không xem được.";
         return Results.Content(

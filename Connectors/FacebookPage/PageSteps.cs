@@ -1,0 +1,42 @@
+using Connectors.Contract;
+
+namespace Connectors.FacebookPage;
+
+/// <summary>What stands between a Page and the first item, in the order in which it is done.</summary>
+internal static class PageSteps
+{
+    private const string Rights = "rights-given";
+    private const string DataAccess = "data-access";
+    private static readonly string[] Needed = ["pages_manage_posts", "pages_read_engagement"];
+
+    public static IReadOnlyList<ConnectStep> All { get; } =
+    [
+        new("app-made", true, "Đã tạo ứng dụng trên Meta for Developers và chuyển sang chế độ Live", "The app is made at Meta for Developers, and live",
+            "Chép App ID và khóa bí mật vào phần thiết lập. Ứng dụng còn ở chế độ phát triển: bài chỉ người có vai trò trong ứng dụng thấy.", "Copy its id and secret into the settings. While the app is in development, only people with a role on it see the posts."),
+        new(ConnectSteps.CallbackSaved, true, "Đã lưu địa chỉ quay về (callback)", "The callback address is saved",
+            "Chép nguyên địa chỉ quay về vào Valid OAuth Redirect URIs.", "Copy the callback address into Valid OAuth Redirect URIs."),
+        new(ConnectSteps.TokenReceived, false, "Đã nhận mã truy cập của Trang", "The Page's token is received",
+            "Bấm “Cấp quyền” và chọn các Trang: mỗi kênh của ứng dụng có mã số Trang trùng sẽ nhận mã của mình. Hoặc dán mã vào phần thiết lập.", "Press “Consent” and choose the Pages: every channel of the app that names one of them gets its token. Or paste one into the settings."),
+        new(Rights, false, "Đủ quyền đăng và đọc", "The rights to post and to read are given",
+            "Cần pages_manage_posts và pages_read_engagement; Facebook cho biết khi Hub hỏi.", "pages_manage_posts and pages_read_engagement are needed; Facebook says so when asked."),
+        new(DataAccess, false, "Quyền truy cập dữ liệu còn hạn", "The access to data has not lapsed",
+            "Hết 90 ngày sau lần cuối người cấp quyền hoạt động. Hub hỏi mỗi ngày và báo trước 14, 7, 3 và 1 ngày.", "It lapses 90 days after the person was last active. The hub asks every day and tells 14, 7, 3 and 1 days before."),
+    ];
+
+    public static async Task<IReadOnlyList<StepProof>> ProveAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct)
+    {
+        if (await TokenAge.AskAsync(channel, now, outbound, ct) is not { IsValid: { } valid } age)
+        {
+            return [];
+        }
+
+        var isOurs = age.Page is null || age.Page == channel[PageSettings.PageId.Name];
+        var missing = age.Scopes is { } scopes ? Needed.Except(scopes, StringComparer.Ordinal).ToList() : null;
+        return
+        [
+            new(ConnectSteps.TokenReceived, valid && isOurs, $"debug_token: is_valid={(valid ? "true" : "false")}, profile_id={age.Page ?? "?"}"),
+            .. missing is null ? [] : new[] { new StepProof(Rights, missing.Count == 0, missing.Count == 0 ? $"debug_token: {string.Join(", ", Needed)}" : $"debug_token: – {string.Join(", ", missing)}") },
+            .. age.DataUntil is null ? [] : new[] { new StepProof(DataAccess, age.DataUntil > now, age.ToString()) },
+        ];
+    }
+}

@@ -156,6 +156,18 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal(HttpStatusCode.Forbidden, done.Status);
     }
 
+    [Fact]
+    public async Task Who_posts_by_hand_takes_the_text_the_counted_link_and_its_code_to_the_phone()
+    {
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+
+        var page = await officer.GetAsync($"/deliveries/{await ByHandAsync()}");
+
+        Assert.Matches("id=\"chep-dd\" value=\"http[^\"]+/t/[^\"]+\"", page.Html);
+        Assert.Contains("data-copy=\"chep\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<svg class=\"qr\"", page.Html, StringComparison.Ordinal);
+    }
+
     private async Task<Guid> ByHandAsync()
     {
         var channel = await hub.World.ChannelAsync("lotus", $"dang-tay-{Guid.NewGuid():n}", new() { ["mode"] = "assisted" }, []);

@@ -137,8 +137,15 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
         var id = Guid.CreateVersion7();
         db.Channels.Add(new Channel
         {
-            Id = id, Connector = "facebook-page", Slug = $"trang-{id:N}", Name = $"Trang {pageId}", AppId = app.Id, Settings = new() { ["page-id"] = pageId }, Secrets = [],
-            MaxParallel = 1, CreatedAt = await HubClock.ReadAsync(db, default),
+            Id = id,
+            Connector = "facebook-page",
+            Slug = $"trang-{id:N}",
+            Name = $"Trang {pageId}",
+            AppId = app.Id,
+            Settings = new() { ["page-id"] = pageId },
+            Secrets = [],
+            MaxParallel = 1,
+            CreatedAt = await HubClock.ReadAsync(db, default),
         });
         await db.SaveChangesAsync();
         return id;

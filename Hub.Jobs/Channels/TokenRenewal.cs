@@ -2,7 +2,6 @@ using Connectors;
 using Connectors.Contract;
 using Connectors.Outbound;
 using Hub.Deliveries;
-using Hub.Incidents;
 using Hub.Secrets;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -48,7 +47,7 @@ public sealed class TokenRenewal(
         await turn.CommitAsync(CancellationToken.None);
         if (outcome is not null)
         {
-            await BlockAsync(channelId, outcome, CancellationToken.None);
+            await ConsentNeeded.BlockAsync(databases, channelId, outcome, CancellationToken.None);
         }
     }
 
@@ -131,22 +130,5 @@ public sealed class TokenRenewal(
 
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-    }
-
-    private async Task BlockAsync(Guid channelId, Cause cause, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RowLocks.LockAsync(db, null, [channelId], ct);
-        var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
-        if (channel.BlockedAt is null)
-        {
-            var now = await HubClock.ReadAsync(db, ct);
-            (channel.BlockedAt, channel.BlockedCause) = (now, cause.Code);
-            await OpenIncidents.OpenOnceAsync(db, "channel-blocked", channelId, null, $"{cause.Code}: {cause.Detail}", now, ct);
-            await db.SaveChangesAsync(ct);
-        }
-
-        await transaction.CommitAsync(ct);
     }
 }

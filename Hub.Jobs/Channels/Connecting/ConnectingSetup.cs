@@ -18,5 +18,8 @@ public static class ConnectingSetup
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<HiddenTrials>());
         services.AddSingleton(HiddenTrials.EachMinute);
         services.AddSingleton<EventDesk>();
+        services.AddSingleton<TokenReadings>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<TokenReadings>());
+        services.AddSingleton(TokenReadings.EachNight);
     }
 }

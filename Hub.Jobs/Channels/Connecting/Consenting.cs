@@ -16,7 +16,8 @@ namespace Hub.Channels.Connecting;
 /// <summary>What became of a way back from the platform.</summary>
 /// <param name="Channels">Those that have a token now, by name.</param>
 /// <param name="Refused">Why there is none.</param>
-public sealed record ConsentResult(string Slug, IReadOnlyList<string> Channels, Cause? Refused);
+/// <param name="Unnamed">Accounts that came along and that no channel of the app names: their tokens are not kept.</param>
+public sealed record ConsentResult(string Slug, IReadOnlyList<string> Channels, Cause? Refused, IReadOnlyList<string> Unnamed);
 
 /// <summary>
 /// Sends a person to the platform's page of consent and takes what comes back. Only who went may come back, within ten minutes and once; the code
@@ -109,12 +110,18 @@ public sealed class Consenting(
         var taken = await db.Set<ChannelConsent>().SingleAsync(c => c.Id == consent.Id, ct);
         var now = await HubClock.ReadAsync(db, ct);
         var served = new List<Channel>();
+        var unnamed = new List<string>();
         if (outcome is ConnectOutcome.Connected connected)
         {
             await StepList.ProveAsync(db, channel.Id, ConnectSteps.CallbackSaved, true, $"{addresses.Connect(channel.Connector).AbsolutePath}: code", ct);
             foreach (var account in connected.Accounts)
             {
-                served.AddRange(await ServeAsync(db, channel, account, now, actor, ct));
+                var its = await ServeAsync(db, channel, account, now, actor, ct);
+                served.AddRange(its);
+                if (its.Count == 0)
+                {
+                    unnamed.Add($"{account.Name} ({string.Join(", ", account.Identity.Select(i => $"{i.Key}={i.Value}"))})".TrimStart());
+                }
             }
         }
 
@@ -123,7 +130,7 @@ public sealed class Consenting(
         taken.Outcome = refused?.Code ?? "connected";
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new ConsentResult(channel.Slug, [.. served.Select(c => c.Name)], refused);
+        return new ConsentResult(channel.Slug, [.. served.Select(c => c.Name)], refused, unnamed);
     }
 
     // One consent may be for several accounts: each channel of the app that names one of them gets its token. An account that does not say

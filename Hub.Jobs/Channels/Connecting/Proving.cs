@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Channels.Connecting;
 
 /// <summary>Asks the account itself which steps are done. Reads only.</summary>
-public sealed class Proving(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors)
+public sealed class Proving(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, TokenReadings readings)
 {
     public async Task ProveAsync(Guid channelId, CancellationToken ct)
     {
@@ -19,7 +19,7 @@ public sealed class Proving(IDbContextFactory<HubDb> databases, ConnectorRegistr
         }
 
         var setup = await setups.ReadAsync(db, channel, ct);
-        if (setup.Token is null)
+        if (setup.Token is null && connects is IRenewsTokens)
         {
             return;
         }
@@ -32,5 +32,9 @@ public sealed class Proving(IDbContextFactory<HubDb> databases, ConnectorRegistr
         }
 
         await transaction.CommitAsync(ct);
+        if (connects is IChecksTokens checks)
+        {
+            await readings.ReadAsync(channel, checks, ct);
+        }
     }
 }

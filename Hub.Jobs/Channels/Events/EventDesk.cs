@@ -21,7 +21,21 @@ public sealed class EventDesk(IDbContextFactory<HubDb> databases, ConnectorRegis
 
         // Signatures carry real time, never the hub's moved one.
         var now = await HubClock.ServerAsync(db, ct);
-        var outcome = receives.ReadEvent(message with { Now = now }, await setups.ReadAsync(db, channel, ct));
+        var outcome = await TakeAsync(db, channel, receives, message with { Now = now }, ct);
+        if (outcome is EventOutcome.Taken && receives.OneAddressForTheApp && channel.AppId is { } app)
+        {
+            foreach (var other in await db.Channels.AsNoTracking().Where(c => c.AppId == app && c.Connector == channel.Connector && c.RetiredAt == null && c.Id != channel.Id).ToListAsync(ct))
+            {
+                await TakeAsync(db, other, receives, message with { Now = now }, ct);
+            }
+        }
+
+        return outcome;
+    }
+
+    private async Task<EventOutcome> TakeAsync(HubDb db, Channel channel, IReceivesEvents receives, EventMessage message, CancellationToken ct)
+    {
+        var outcome = receives.ReadEvent(message, await setups.ReadAsync(db, channel, ct));
         if (outcome is EventOutcome.Taken { Events.Count: > 0 } taken)
         {
             await EventRows.CountAsync(db, channel.Id, taken.Events, ct);

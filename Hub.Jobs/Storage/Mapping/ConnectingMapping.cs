@@ -1,3 +1,4 @@
+using Hub.Channels;
 using Hub.Channels.Connecting;
 using Hub.Channels.Events;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace Hub.Storage.Mapping;
 
 internal sealed class ConnectingMapping :
     IEntityTypeConfiguration<ChannelStep>, IEntityTypeConfiguration<ChannelConsent>, IEntityTypeConfiguration<HiddenTrial>, IEntityTypeConfiguration<EventCount>,
-    IEntityTypeConfiguration<SeenEvent>
+    IEntityTypeConfiguration<SeenEvent>, IEntityTypeConfiguration<TokenReading>
 {
     public void Configure(EntityTypeBuilder<ChannelStep> builder) => builder.ToTable("channel_steps").HasKey(s => new { s.ChannelId, s.Step, s.Known });
 
@@ -18,4 +19,6 @@ internal sealed class ConnectingMapping :
     public void Configure(EntityTypeBuilder<EventCount> builder) => builder.ToTable("event_counts").HasKey(c => new { c.ChannelId, c.Day, c.Kind });
 
     public void Configure(EntityTypeBuilder<SeenEvent> builder) => builder.ToTable("seen_events").HasKey(s => new { s.ChannelId, s.Once });
+
+    public void Configure(EntityTypeBuilder<TokenReading> builder) => builder.ToTable("token_readings").HasKey(r => r.ChannelId);
 }

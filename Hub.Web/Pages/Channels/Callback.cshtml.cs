@@ -47,6 +47,11 @@ public sealed class CallbackModel(PageTools tools, ConnectorRegistry connectors,
             return Page();
         }
 
+        if (Result.Unnamed.Count > 0)
+        {
+            return Page();
+        }
+
         Say("connect.did-connect", string.Join(", ", Result.Channels));
         return Redirect($"/channels/{Result.Slug}/connect");
     }

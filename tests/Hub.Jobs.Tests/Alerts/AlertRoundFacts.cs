@@ -26,6 +26,7 @@ public sealed class AlertRoundFacts : IAsyncLifetime
     [InlineData("overdue", "update hub.deliveries set due_at = hub.now() - interval '6 minutes'", "update hub.deliveries set first_attempt_at = hub.now()")]
     [InlineData("lane-breaker", "update hub.channels set failures_in_row = 3", "update hub.channels set failures_in_row = 0")]
     [InlineData("token-expiring", "insert into hub.channel_tokens (channel_id, version, access, access_expires_at, renewed_at) values ({channel}, 1, 'x', hub.now() + interval '6 days', hub.now())", "update hub.channel_tokens set access_expires_at = hub.now() + interval '60 days'")]
+    [InlineData("token-expiring", "insert into hub.token_readings (channel_id, read_at, ends_at, seen) values ({channel}, hub.now(), hub.now() + interval '6 days', 'x')", "update hub.token_readings set ends_at = hub.now() + interval '60 days'")]
     [InlineData("disk-low", "update hub.nodes set disk_free_mb = 900, disk_total_mb = 40000", "update hub.nodes set disk_free_mb = 9000")]
     public async Task It_is_opened_once_and_closed_once(string kind, string begins, string ends)
     {
@@ -57,6 +58,7 @@ public sealed class AlertRoundFacts : IAsyncLifetime
     [InlineData("update hub.nodes set disk_free_mb = 900, disk_total_mb = 40000, seen_at = clock_timestamp() - interval '2 minutes'")]
     [InlineData("insert into hub.channel_tokens (channel_id, version, access, access_expires_at, renewed_at) values ({channel}, 1, 'x', hub.now() + interval '15 days', hub.now())")]
     [InlineData("insert into hub.channel_tokens (channel_id, version, access, refresh, access_expires_at, refresh_expires_at, renewed_at) values ({channel}, 1, 'x', 'y', hub.now() + interval '1 hour', hub.now() + interval '60 days', hub.now())")]
+    [InlineData("insert into hub.channel_tokens (channel_id, version, access, renewed_at) values ({channel}, 1, 'x', hub.now()); insert into hub.token_readings (channel_id, read_at, ends_at, seen) values ({channel}, hub.now() - interval '1 hour', hub.now() + interval '6 days', 'x')")]
     public async Task Nothing_is_told_before_its_time(string sql)
     {
         await using var stage = await Stage.SetAsync(database);

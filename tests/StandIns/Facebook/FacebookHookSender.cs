@@ -52,8 +52,14 @@ public sealed class FacebookHookSender(TimeProvider clock, Func<FacebookSettings
                 ["field"] = "feed",
                 ["value"] = new JsonObject
                 {
-                    ["item"] = item, ["verb"] = verb, ["post_id"] = $"{pageId}_777000111", ["comment_id"] = $"777000111_{seconds}", ["parent_id"] = $"{pageId}_777000111",
-                    ["message"] = "Cảm ơn thành phố 🙂", ["created_time"] = seconds, ["from"] = new JsonObject { ["id"] = person, ["name"] = "Nguyễn Thị Đông" },
+                    ["item"] = item,
+                    ["verb"] = verb,
+                    ["post_id"] = $"{pageId}_777000111",
+                    ["comment_id"] = $"777000111_{seconds}",
+                    ["parent_id"] = $"{pageId}_777000111",
+                    ["message"] = "Cảm ơn thành phố 🙂",
+                    ["created_time"] = seconds,
+                    ["from"] = new JsonObject { ["id"] = person, ["name"] = "Nguyễn Thị Đông" },
                 },
             }),
         }),

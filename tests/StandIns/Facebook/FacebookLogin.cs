@@ -127,8 +127,14 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
         var valid = token == FacebookPractice.PageToken && settings().TokenSubcode is null;
         var data = new JsonObject
         {
-            ["app_id"] = FacebookPractice.AppId, ["type"] = "PAGE", ["application"] = "Hub (GIẢ LẬP)", ["is_valid"] = valid, ["expires_at"] = 0,
-            ["data_access_expires_at"] = now.AddDays(settings().DataAccessDays).ToUnixTimeSeconds(), ["profile_id"] = FacebookPractice.PageId, ["user_id"] = "55",
+            ["app_id"] = FacebookPractice.AppId,
+            ["type"] = "PAGE",
+            ["application"] = "Hub (GIẢ LẬP)",
+            ["is_valid"] = valid,
+            ["expires_at"] = 0,
+            ["data_access_expires_at"] = now.AddDays(settings().DataAccessDays).ToUnixTimeSeconds(),
+            ["profile_id"] = FacebookPractice.PageId,
+            ["user_id"] = "55",
             ["scopes"] = new JsonArray([.. new[] { "pages_show_list", "pages_read_engagement", "pages_manage_posts", "read_insights" }.Except(settings().MissingPermissions).Select(s => (JsonNode)s)]),
         };
         if (!valid)

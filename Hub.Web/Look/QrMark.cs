@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using QRCoder;
 
 namespace Hub.Web.Look;
 

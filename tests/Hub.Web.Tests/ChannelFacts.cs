@@ -150,7 +150,15 @@ public sealed class ChannelFacts(WebHub hub) : IClassFixture<WebHub>
         var person = await db.Users.Select(u => u.Id).FirstAsync();
         var trial = new HiddenTrial
         {
-            Id = Guid.CreateVersion7(), ChannelId = id, BegunAt = now, BegunBy = person, DueAt = now, Phase = TrialPhase.Failed, MayRemain = true, EndedAt = now, Cause = "hub:trial-died",
+            Id = Guid.CreateVersion7(),
+            ChannelId = id,
+            BegunAt = now,
+            BegunBy = person,
+            DueAt = now,
+            Phase = TrialPhase.Failed,
+            MayRemain = true,
+            EndedAt = now,
+            Cause = "hub:trial-died",
         };
         db.Add(trial);
         await db.SaveChangesAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QRCoder;
 
 namespace Hub.Web.Look;
 

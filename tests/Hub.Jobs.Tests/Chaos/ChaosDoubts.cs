@@ -24,6 +24,8 @@ internal sealed class ChaosDoubts(Func<string, bool> hiddenFromLooks)
                 "a write that drops no repeats was lost, and the lists leave its post out",
             { State: DeliveryState.NeedsLook, Action: DeliveryAction.Publish } when losses > 1 =>
                 "a write that drops no repeats was lost, sent once more after a conclusive look, and lost again",
+            { State: DeliveryState.NeedsLook, Action: DeliveryAction.Publish } when losses > 0 && place.Outlet.Name is "intake" && place.Deliveries[^1].Id != delivery.Id =>
+                "a lost write is not repeated once something newer is approved, and this outlet cannot be looked at",
             { State: DeliveryState.NeedsLook or DeliveryState.GivenUp } when failed > PracticeWaits.Quick.BackOff.Count => "the outlet failed through the whole back-off",
             { State: DeliveryState.NeedsLook } when tries.Count(a => a.Outcome == "CannotTell") >= 3 => "three looks could not tell",
             { State: DeliveryState.Rejected } when place.Outlet.Name == "zalo" => "the platform could not fetch the picture while the web process was away",

@@ -49,6 +49,11 @@ public sealed class ChannelSaving(ConnectorRegistry connectors, ChannelSetups se
     /// <param name="name">Null: as it was.</param>
     public async Task<Channel> ChangeAsync(HubDb db, Guid channelId, string? name, ChannelValues values, Actor actor, CancellationToken ct)
     {
+        if (values.Token is not null)
+        {
+            await TokenTurn.TakeAsync(db, channelId, ct);
+        }
+
         await RowLocks.LockAsync(db, null, [channelId], ct);
         var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
         var connector = connectors[channel.Connector];

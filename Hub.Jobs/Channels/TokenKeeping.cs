@@ -13,7 +13,7 @@ public sealed class TokenKeeping(SecretBox box)
 {
     public async Task KeepAsync(HubDb db, Guid channelId, BroughtToken brought, DateTimeOffset now, CancellationToken ct)
     {
-        await db.LockAsync($"token:{channelId:N}", ct);
+        await TokenTurn.TakeAsync(db, channelId, ct);
         var access = box.Lock(SecretPurposes.AccessToken(channelId), brought.Access);
         var refresh = brought.Refresh is { } secret ? box.Lock(SecretPurposes.RefreshToken(channelId), secret) : null;
         var stored = await db.Tokens.SingleOrDefaultAsync(t => t.ChannelId == channelId, ct);

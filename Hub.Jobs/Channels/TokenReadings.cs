@@ -55,7 +55,7 @@ public sealed class TokenReadings(IDbContextFactory<HubDb> databases, ConnectorR
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.LockAsync($"token:{channelId:N}", ct);
+        await TokenTurn.TakeAsync(db, channelId, ct);
         var row = await db.Set<TokenReading>().SingleOrDefaultAsync(r => r.ChannelId == channelId, ct);
         if (row is null)
         {

@@ -35,21 +35,26 @@ public sealed class TokenRenewal(
         // The turn is kept while the platform is asked, as often as it may be. Ended by the server it costs nothing that is known: what the
         // platform said is stored in transactions of its own.
         await Standstill.LimitAsync(db, Turn, ct);
-        await db.LockAsync($"token:{channelId:N}", ct);
+        var before = await ChannelAsync(db, channelId, ct);
+        await TokenTurn.TakeAsync(db, channelId, ct);
         var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channelId, ct);
-        if (token is null || token.Version != staleVersion)
+        var channel = await ChannelAsync(db, channelId, ct);
+        if (token is null || token.Version != staleVersion || channel.BlockedAt != before.BlockedAt)
         {
-            return;
+            return; // whoever had the turn before us has renewed it, or knows that a person has to consent
         }
 
-        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, ct);
-        var outcome = await AskAsync(db, channel, token, ct);
-        await turn.CommitAsync(CancellationToken.None);
-        if (outcome is not null)
+        // Blocked before the turn is given up: the next one would ask again, or count this try as a lost one.
+        if (await AskAsync(db, channel, token, ct) is { } cause)
         {
-            await ConsentNeeded.BlockAsync(databases, channelId, outcome, CancellationToken.None);
+            await ConsentNeeded.BlockAsync(databases, channelId, cause, CancellationToken.None);
         }
+
+        await turn.CommitAsync(CancellationToken.None);
     }
+
+    private static Task<Channel> ChannelAsync(HubDb db, Guid channelId, CancellationToken ct) =>
+        db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, ct);
 
     /// <returns>Why a person has to consent again, or null.</returns>
     private async Task<Cause?> AskAsync(HubDb db, Channel channel, StoredToken token, CancellationToken ct)

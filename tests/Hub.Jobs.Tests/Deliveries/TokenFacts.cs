@@ -63,6 +63,59 @@ public sealed class TokenFacts(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
+    public async Task Two_lanes_at_once_ask_once_and_repeat_what_the_platform_said_when_a_person_has_to_consent()
+    {
+        await using var stage = await WithTokenAsync();
+        var answer = new TaskCompletionSource();
+        var asked = new List<RenewRequest>();
+        stage.Connector.Renewal = async request =>
+        {
+            asked.Add(request);
+            await answer.Task;
+            return new RenewOutcome.NeedsConsent(new Cause("scripted:-216", "thu hồi quyền"));
+        };
+        await stage.World.ApprovedItemAsync(stage.Channel);
+        stage.Connector.Next(DeliveryStep.Publish, Stale);
+
+        var first = stage.RunAsync();
+        await Eventually.IsTrue(() => asked.Count == 1, "the first lane asks");
+        var second = stage.RunAsync();
+        await Eventually.IsTrue(() => WaitsForTheLockAsync(stage), "the second lane waits for the renewal");
+        answer.SetResult();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal((1, 1, "scripted:-216"), (asked.Count, (await TokenAsync(stage)).RenewalTries, (await stage.ChannelRowAsync()).BlockedCause));
+        Assert.Equal(["channel-blocked"], await stage.IncidentsAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_a_person_brings_in_during_a_renewal_that_is_put_off_waits_for_its_turn_and_stays()
+    {
+        await using var stage = await WithTokenAsync();
+        var answer = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        stage.Connector.Renewal = async _ =>
+        {
+            asked.SetResult();
+            await answer.Task;
+            return new RenewOutcome.Retry(Turn.Why, null);
+        };
+        await stage.World.ApprovedItemAsync(stage.Channel);
+        stage.Connector.Next(DeliveryStep.Publish, Stale);
+
+        var renewing = stage.RunAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var bringing = BringAsync(stage, "hạn-của-người");
+        await Eventually.IsTrue(() => WaitsForTheLockAsync(stage), "the person's save waits for the renewal");
+        answer.SetResult();
+        await Task.WhenAll(renewing, bringing);
+
+        var kept = await TokenAsync(stage);
+        Assert.Equal("hạn-của-người", stage.Hub.Get<SecretBox>().Open(SecretPurposes.RefreshToken(stage.Channel), kept.Refresh!).Reveal());
+        Assert.Equal((2, 0, null), (kept.Version, kept.RenewalTries, kept.RenewalStartedAt));
+    }
+
+    [Fact]
     public async Task A_newer_token_that_is_stored_already_is_used_at_once()
     {
         await using var stage = await WithTokenAsync(version: 5);
@@ -224,6 +277,15 @@ public sealed class TokenFacts(TestDatabase database) : IClassFixture<TestDataba
         });
         await db.SaveChangesAsync();
         return stage;
+    }
+
+    private static async Task BringAsync(Stage stage, string refresh)
+    {
+        await using var db = stage.Hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var values = new ChannelValues { Token = new TokenPair(new Secret("vào-của-người"), new Secret(refresh)) };
+        await stage.Hub.Get<ChannelSaving>().ChangeAsync(db, stage.Channel, null, values, stage.World.Approver, default);
+        await transaction.CommitAsync();
     }
 
     private static List<RenewRequest> Renewing(Stage stage, Func<Task>? before = null)

@@ -76,7 +76,7 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         var trial = await BeginAsync(channel);
         for (var turn = 0; turn < 10; turn++)
         {
-            await hub.Get<HiddenTrials>().RunAsync("", default);
+            await hub.RunJobAsync<TrialRound>();
             await World.AdvanceAsync(hub, TimeSpan.FromSeconds(40));
         }
 

@@ -215,7 +215,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
     {
         for (var turn = 0; turn < 20; turn++)
         {
-            await room.Hub.Get<HiddenTrials>().RunAsync("", default);
+            await room.Hub.RunJobAsync<TrialRound>();
             await using var db = room.Hub.Db();
             if (await db.Set<HiddenTrial>().AnyAsync(t => t.Id == trial && t.Phase == end))
             {

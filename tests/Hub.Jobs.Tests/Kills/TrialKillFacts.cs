@@ -67,7 +67,7 @@ public sealed class TrialKillFacts : IAsyncLifetime
     {
         for (var turn = 0; turn < 8; turn++)
         {
-            await room.Hub.Get<HiddenTrials>().RunAsync("", default);
+            await room.Hub.RunJobAsync<TrialRound>();
             await World.AdvanceAsync(room.Hub, TimeSpan.FromSeconds(10));
         }
     }

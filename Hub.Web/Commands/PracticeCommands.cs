@@ -1,3 +1,4 @@
+using Hub.Practice;
 using Hub.Practice.Past;
 using Hub.Storage;
 
@@ -21,7 +22,7 @@ internal static class PracticeCommands
         var filled = await services.GetRequiredService<PastQuarter>().FillAsync(ct);
         if (call.Options["past"] is { } file)
         {
-            await services.GetRequiredService<PastOfPlatforms>().WriteAsync(file, filled.Calendar, ct);
+            await services.GetRequiredService<PastOfPlatforms>().WriteAsync(file, Path.Combine(SampleContent.Folder, "pictures"), filled.Calendar, ct);
         }
 
         await call.Output.WriteLineAsync(filled.Items == 0

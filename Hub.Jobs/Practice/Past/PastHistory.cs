@@ -10,7 +10,7 @@ namespace Hub.Practice.Past;
 /// <summary>What the channels had posted before the hub and readers saw when it began: adopted then, with the figures of that day.</summary>
 internal sealed class PastHistory(AdoptingPosts adopting, PastFigures figures, PastTime time, PastCalendar calendar, HubSettings settings)
 {
-    private readonly PastPosts posts = new(calendar, Path.Combine(SampleContent.Folder, "pictures"));
+    private readonly PastPosts posts = new(calendar, pictures: "");
 
     public async Task TellAsync(HubDb db, Actor by, CancellationToken ct)
     {

@@ -9,9 +9,9 @@ public sealed class PastOfPlatforms(HubSettings settings)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public async Task WriteAsync(string path, PastCalendar calendar, CancellationToken ct)
+    public async Task WriteAsync(string path, string pictures, PastCalendar calendar, CancellationToken ct)
     {
-        var (posts, channels) = (new PastPosts(calendar, Path.Combine(SampleContent.Folder, "pictures")), PracticeChannels.All(settings.Ports, settings.Addresses.Root));
+        var (posts, channels) = (new PastPosts(calendar, pictures), PracticeChannels.All(settings.Ports, settings.Addresses.Root));
         var told = PastPosts.Channels.ToDictionary(c => c.StandIn, c => posts.Of(channels.Single(x => x.Slug == c.Slug)));
         await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(told, Json), ct);
     }

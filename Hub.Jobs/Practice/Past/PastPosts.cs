@@ -47,14 +47,14 @@ internal sealed class PastPosts(PastCalendar calendar, string pictures)
         var words = PastWords.Of(number + 17);
         var days = number < 2 * AdoptedOnEach ? 9 * (number + 2) : 150 + (30 * (number - (2 * AdoptedOnEach)));
         var month = new DateTime(2000, (number % 12) + 1, 1).ToString("MM", CultureInfo.InvariantCulture);
-        return new Draft(number, calendar.Begins.AddDays(-days).AddHours(number % 9), words, $"{words.Title} (bài cũ, đợt {month})", Adopted: true);
+        return new Draft(number, calendar.Begins.AddDays(-days).AddHours(8 + (number % 9)), words, $"{words.Title} (bài cũ, đợt {month})", Adopted: true);
     }
 
     // Of the quarter before the hub, at hours in which an office works.
     private Draft Waiting(int place, int number)
     {
         var words = PastWords.Of(60 + (place * WaitingOnEach) + number);
-        return new Draft(number, calendar.Begins.AddDays(-(3 + (6 * number))).AddHours(2 + (number % 8)).AddMinutes(7 * place), words, $"{words.Title} (bài cũ)", Adopted: false);
+        return new Draft(number, calendar.Begins.AddDays(-(3 + (6 * number))).AddHours(8 + (number % 9)).AddMinutes(7 * place), words, $"{words.Title} (bài cũ)", Adopted: false);
     }
 
     private PastPost Post(Draft draft, PracticeChannel channel, int position)

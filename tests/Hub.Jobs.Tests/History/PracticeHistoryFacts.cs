@@ -68,7 +68,7 @@ public sealed class PracticeHistoryFacts(PracticeHistoryFacts.Room room) : IClas
     {
         var again = Path.Combine(room.Folder, "again.json");
 
-        await room.Hub.Get<PastOfPlatforms>().WriteAsync(again, room.Calendar, default);
+        await room.Hub.Get<PastOfPlatforms>().WriteAsync(again, room.Pictures, room.Calendar, default);
 
         Assert.Equal(await File.ReadAllBytesAsync(room.Told), await File.ReadAllBytesAsync(again));
     }
@@ -81,6 +81,9 @@ public sealed class PracticeHistoryFacts(PracticeHistoryFacts.Room room) : IClas
         public string Folder { get; } = Directory.CreateTempSubdirectory("qua-khu-").FullName;
 
         public string Told => Path.Combine(Folder, "past.json");
+
+        /// <summary>One that is in the samples' folder too: that of the post without a word.</summary>
+        public string Pictures => Path.Combine(Folder, "pictures");
 
         public TestHub Hub { get; private set; } = null!;
 
@@ -95,8 +98,10 @@ public sealed class PracticeHistoryFacts(PracticeHistoryFacts.Room room) : IClas
             }
 
             Hub = new TestHub(this, told: s => s with { Ports = platforms.ToDictionary(p => p.StandIn.Name, p => p.Port) });
+            Directory.CreateDirectory(Pictures);
+            await File.WriteAllBytesAsync(Path.Combine(Pictures, "pho-nghe-xua.jpg"), [0xff, 0xd8, 0xff, 1]);
             Calendar = (await Hub.Get<PastQuarter>().FillAsync(default)).Calendar;
-            await Hub.Get<PastOfPlatforms>().WriteAsync(Told, Calendar, default);
+            await Hub.Get<PastOfPlatforms>().WriteAsync(Told, Pictures, Calendar, default);
             var told = JsonSerializer.Deserialize<Dictionary<string, List<global::StandIns.PastPost>>>(await File.ReadAllBytesAsync(Told), JsonSerializerOptions.Web)!;
             platforms.ForEach(p => p.Sow(told[p.StandIn.Name]));
         }

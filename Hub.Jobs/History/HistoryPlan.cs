@@ -49,8 +49,8 @@ public sealed class HistoryRehearsal(IDbContextFactory<HubDb> databases, PastPag
             await using var db = await databases.CreateDbContextAsync(ct);
             foreach (var (post, verdict) in await HistorySorting.SortAsync(db, channel, read.Posts, ct))
             {
-                var words = $"{post.Title} {post.Text}".Trim();
-                judged[post.RemoteId] = new HistoryExample(verdict, post.RemoteId, post.Url, post.At, words.Length > WordsShown ? words[..WordsShown] + " …" : words);
+                var words = string.Join(" – ", new[] { post.Title, post.Text }.Where(t => !string.IsNullOrWhiteSpace(t)));
+                judged[post.RemoteId] = new HistoryExample(verdict, post.RemoteId, post.Url, post.At, Beginning(words));
             }
 
             cursor = read.Next;
@@ -62,6 +62,10 @@ public sealed class HistoryRehearsal(IDbContextFactory<HubDb> databases, PastPag
 
         return Of(judged.Values, whole: false);
     }
+
+    // At a space: neither a word nor a picture letter is torn.
+    private static string Beginning(string words) =>
+        words.Length <= WordsShown ? words : $"{words[..(words.LastIndexOf(' ', WordsShown) is > 0 and var end ? end : WordsShown)].TrimEnd()} …";
 
     private static HistoryPlan Of(IReadOnlyCollection<HistoryExample> all, bool whole)
     {

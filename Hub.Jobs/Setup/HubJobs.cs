@@ -80,6 +80,7 @@ public static class HubJobs
             services.AddSingleton<MainJob>();
             services.AddSingleton<PracticeClock>();
             services.AddSingleton<PastQuarter>();
+            services.AddSingleton<PastOfPlatforms>();
         }
 
         return new JobEngineBuilder(services);

@@ -117,6 +117,9 @@ public sealed class BrowserHub : IAsyncLifetime
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The practice Page had these before the hub, as the practice start sows them.</summary>
+    public void PageHad(params IReadOnlyList<PastPost> posts) => facebook.Sow(posts);
+
     /// <summary>The order by which an item was taken back that is out on both.</summary>
     public async Task<string> WithdrawnAsync()
     {

@@ -3,17 +3,18 @@ using System.Globalization;
 namespace StandIns;
 
 /// <summary>Where the data is and which stand-ins run on which ports. Names that are no stand-in's are other programs' ports.</summary>
-internal sealed record CommandLine(string DataDir, IReadOnlyList<(string Name, int Port)> Ports)
+/// <param name="PastFile">Posts from before, see <see cref="PastPost"/>; null for platforms that begin empty.</param>
+internal sealed record CommandLine(string DataDir, IReadOnlyList<(string Name, int Port)> Ports, string? PastFile)
 {
-    public static CommandLine? Read(string[] args) => args switch
-    {
-        ["--data", var data, "--ports", var ports] => Of(data, ports),
-        ["--ports", var ports, "--data", var data] => Of(data, ports),
-        _ => null,
-    };
+    private static readonly string[] Known = ["--data", "--ports", "--past"];
 
-    private static CommandLine Of(string data, string ports) =>
-        new(data, [.. File.ReadLines(ports).Select(Pair).Where(p => AllStandIns.ByName.ContainsKey(p.Name))]);
+    public static CommandLine? Read(string[] args)
+    {
+        var given = args.Chunk(2).Where(pair => pair.Length == 2 && Known.Contains(pair[0])).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1]);
+        return given.Count * 2 == args.Length && given.TryGetValue("--data", out var data) && given.TryGetValue("--ports", out var ports)
+            ? new CommandLine(data, [.. File.ReadLines(ports).Select(Pair).Where(p => AllStandIns.ByName.ContainsKey(p.Name))], given.GetValueOrDefault("--past"))
+            : null;
+    }
 
     private static (string Name, int Port) Pair(string line) =>
         line.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var port] && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -16,4 +16,8 @@ public abstract class StandIn
     /// <c>/</c> are taken.
     /// </summary>
     public abstract void Map(IEndpointRouteBuilder routes, StandInWorkplace workplace);
+
+    /// <summary>Posts from before, oldest first. Each is sown once, also after a restart and after it was removed.</summary>
+    /// <param name="address">Where the platform is to be found in this run.</param>
+    public virtual void Sow(IReadOnlyList<PastPost> posts, Uri address) => throw new NotSupportedException($"{Name} has no list of past posts");
 }

@@ -66,6 +66,15 @@ public sealed class StandInHost : IAsyncDisposable
         return new StandInHost(standIn, app, gate, workplace, faults, log);
     }
 
+    /// <summary>Gives the platform a past. What was given before, and perhaps removed since, is not given again.</summary>
+    public void Sow(IReadOnlyList<PastPost> posts)
+    {
+        if (posts.Count > 0)
+        {
+            StandIn.Sow([.. posts.OrderBy(p => p.At)], Address);
+        }
+    }
+
     public WitnessView Witness => StandIn.Witness.View();
 
     /// <summary>From now on callers are refused and open connections are cut.</summary>

@@ -79,7 +79,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
     /// <summary>The hub's own services with an audit log that writes the hour of the past.</summary>
     internal sealed record Tools(
         PastTime Time, Saving Saving, Submitting Submitting, Approving Approving, Withdrawing Withdrawing, Reviewing Reviewing, ManualFigures Typed, Closing Closing,
-        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering, Composing Composing, Confirming Confirming, AuditSealer Sealer)
+        PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering, Composing Composing, Confirming Confirming, AuditSealer Sealer, HubSettings Settings)
     {
         public static Tools From(IServiceProvider services)
         {
@@ -91,7 +91,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
                 new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), audit, time),
                 new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()),
                 settling, ActivatorUtilities.CreateInstance<Answering>(services, settling, audit), Make<Composing>(), Make<Confirming>(),
-                ActivatorUtilities.CreateInstance<AuditSealer>(services, time));
+                ActivatorUtilities.CreateInstance<AuditSealer>(services, time), services.GetRequiredService<HubSettings>());
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);
         }

@@ -14,7 +14,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
 {
     private readonly List<(Guid Publication, DateTimeOffset At)> recounted = [];
 
-    public Task BeginAsync(HubDb db, CancellationToken ct) => new PastHistory(tools.Adopting, tools.Figures, tools.Time, calendar).TellAsync(db, people.Administrator, ct);
+    public Task BeginAsync(HubDb db, CancellationToken ct) => new PastHistory(tools.Adopting, tools.Figures, tools.Time, calendar, tools.Settings).TellAsync(db, people.Administrator, ct);
 
     public async Task TellAsync(HubDb db, PastItem item, CancellationToken ct)
     {

@@ -17,6 +17,9 @@ public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage
 
     public IReadOnlyList<TriedRow> Rows { get; private set; } = [];
 
+    /// <summary>Names by the word that stands for a channel in a file.</summary>
+    public IReadOnlyDictionary<string, string> ChannelNames { get; private set; } = new Dictionary<string, string>();
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
@@ -35,6 +38,7 @@ public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage
     {
         Kept = (await Db.Set<FigureImport>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct))!;
         Rows = Kept is null ? [] : await FigureImports.TryAsync(Db, Kept.Bytes, ct);
+        ChannelNames = await Db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Slug, c => c.Name, ct);
         return Kept is not null;
     }
 }

@@ -119,9 +119,9 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
         var adopted = await db.Publications.Where(p => p.Adopted).ToListAsync();
         var standing = await InTheHub.ReadAsync(db, default);
 
-        Assert.Equal(3 * PastHistory.PostsAChannel, adopted.Count);
+        Assert.Equal(3 * PastPosts.AdoptedOnEach, adopted.Count);
         Assert.All(adopted, p => Assert.True(p is { DeliveryId: null, PayloadHash: null } && p.PublishedAt < room.Calendar.Begins));
-        Assert.Equal(3, standing.Values.Count(s => s.Adopted == PastHistory.PostsAChannel && s.Since == room.Calendar.Begins));
+        Assert.Equal(3, standing.Values.Count(s => s.Adopted == PastPosts.AdoptedOnEach && s.Since == room.Calendar.Begins));
         Assert.True(await db.Set<StandingFigure>().AnyAsync(f => f.Metric == "views" && f.Value > 0 && db.Publications.Any(p => p.Id == f.PublicationId && p.Adopted)));
     }
 

@@ -70,6 +70,8 @@ public sealed class FacebookStandIn : StandIn
     public Task<IReadOnlyList<int>> TellHookAsync(Uri hook, string item, string verb = "add", string person = "55", string pageId = FacebookPractice.PageId) =>
         hooks.TellAsync(hook, pageId, item, verb, person, CancellationToken.None);
 
+    public override void Sow(IReadOnlyList<PastPost> posts, Uri address) => new PagePast(world).Sow(posts);
+
     private async Task AnswerAsync(HttpContext context)
     {
         var version = context.Request.RouteValues["version"]!.ToString()!;

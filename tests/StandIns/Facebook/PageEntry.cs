@@ -3,7 +3,7 @@ namespace StandIns.Facebook;
 /// <summary>One accepted write, or a figure that a test set.</summary>
 internal sealed record PageEntry
 {
-    /// <summary><c>photo</c>, <c>post</c>, <c>edit</c>, <c>delete</c> or <c>figure</c>.</summary>
+    /// <summary><c>photo</c>, <c>post</c>, <c>edit</c>, <c>delete</c>, <c>figure</c>, or <c>past</c>: a post from before.</summary>
     public required string Kind { get; init; }
 
     public required string Id { get; init; }
@@ -28,4 +28,7 @@ internal sealed record PageEntry
 
     /// <summary>Null: the platform no longer gives it.</summary>
     public long? Value { get; init; }
+
+    /// <summary>Of a post from before: figures by the platform's names.</summary>
+    public IReadOnlyDictionary<string, long?> Figures { get; init; } = new Dictionary<string, long?>();
 }

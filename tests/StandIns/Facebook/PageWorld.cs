@@ -5,12 +5,16 @@ namespace StandIns.Facebook;
 /// <summary>Everything that the Page holds. Made by the journal alone.</summary>
 internal sealed class PageWorld
 {
+    /// <summary>What is posted here is numbered behind it, what was sown before it.</summary>
+    public const long FirstNumber = 777_000_000;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, PagePost> posts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PagePhoto> photos = new(StringComparer.Ordinal);
+    private readonly HashSet<string> past = new(StringComparer.Ordinal);
     private readonly Witness witness;
     private readonly Journal<PageEntry> journal;
-    private long lastNumber = 777_000_000;
+    private long lastNumber = FirstNumber;
 
     public PageWorld(StandInWorkplace workplace, Witness witness)
     {
@@ -46,6 +50,15 @@ internal sealed class PageWorld
         }
     }
 
+    /// <summary>Whether it was sown, though it may have been removed since.</summary>
+    public bool IsPast(string id)
+    {
+        lock (gate)
+        {
+            return past.Contains(id);
+        }
+    }
+
     /// <summary>Runs the decision and its write as one; <paramref name="decide"/> returns null to write nothing.</summary>
     public PageEntry? Write(Func<string, PageEntry?> decide)
     {
@@ -68,15 +81,19 @@ internal sealed class PageWorld
         switch (entry.Kind)
         {
             case "photo":
-                lastNumber = Number(entry.Id);
+                lastNumber = Math.Max(lastNumber, Number(entry.Id));
                 photos[entry.Id] = new(entry.Id, entry.Sha256!, entry.AltText);
                 break;
             case "post":
                 lastNumber = Number(entry.Id);
-                Show(new(entry.Id, entry.Message ?? "", entry.Link, [.. entry.Photos.Select(id => photos[id])], entry.At, entry.IsPublic));
+                Accept(Made(entry));
+                break;
+            case "past":
+                past.Add(entry.Id);
+                Show(Made(entry) with { Figures = entry.Figures });
                 break;
             case "edit":
-                Show(posts[entry.Id] with { Message = entry.Message! });
+                Accept(posts[entry.Id] with { Message = entry.Message! });
                 break;
             case "delete":
                 Remove(entry.Id);
@@ -87,10 +104,17 @@ internal sealed class PageWorld
         }
     }
 
+    private PagePost Made(PageEntry entry) => new(entry.Id, entry.Message ?? "", entry.Link, [.. entry.Photos.Select(id => photos[id])], entry.At, entry.IsPublic);
+
+    private void Accept(PagePost post)
+    {
+        witness.WriteAccepted(ItemCodes.In(post.Message));
+        Show(post);
+    }
+
     private void Show(PagePost post)
     {
         posts[post.Id] = post;
-        witness.WriteAccepted(ItemCodes.In(post.Message));
         if (post.IsPublic)
         {
             witness.Shows(post.Id, ItemCodes.In(post.Message), post.Shown, $"/{FacebookPractice.PageId}/posts/{Number(post.Id)}");

@@ -4,6 +4,7 @@ namespace StandIns.WordPress;
 internal sealed class SiteWorld(Witness witness)
 {
     private readonly Dictionary<long, SitePost> rows = [];
+    private readonly HashSet<long> ever = [];
     private Journal<SiteWrite> journal = null!;
     private TimeProvider clock = TimeProvider.System;
     private long lastId = 5; // the seeded terms
@@ -27,6 +28,9 @@ internal sealed class SiteWorld(Witness witness)
     }
 
     public SitePost? Find(string type, long id) => rows.GetValueOrDefault(id) is { } row && row.Type == type ? row : null;
+
+    /// <summary>Also of a row that was erased since.</summary>
+    public bool WasThere(long id) => ever.Contains(id);
 
     public SitePost Write(SitePost row, bool byRest = true)
     {
@@ -61,6 +65,7 @@ internal sealed class SiteWorld(Witness witness)
     {
         var row = write.Row;
         lastId = Math.Max(lastId, row.Id);
+        ever.Add(row.Id);
         rows.Remove(row.Id);
         if (!row.Erased)
         {

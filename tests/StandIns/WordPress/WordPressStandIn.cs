@@ -56,6 +56,14 @@ public sealed class WordPressStandIn : StandIn
     /// <summary>Every post with its status, for tests.</summary>
     public IReadOnlyList<(long Id, string Slug, string Status)> Posts => Locked(() => world.Posts.Select(p => (p.Id, p.Slug, p.Status)).ToList());
 
+    public override void Sow(IReadOnlyList<PastPost> posts, Uri address)
+    {
+        lock (world.Gate)
+        {
+            new SitePast(world, address.GetLeftPart(UriPartial.Authority)).Sow(posts);
+        }
+    }
+
     private async Task<IResult> AnswerAsync(string route, HttpContext context) => await SiteCall.ReadAsync(context) is { } call
         ? Locked(() => Answer(call, route.TrimEnd('/').Split('/'), context.Response))
         : SiteAnswer.Error(400, "rest_invalid_json", "Invalid JSON body passed.");

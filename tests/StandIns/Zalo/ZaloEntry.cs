@@ -16,7 +16,12 @@ internal sealed record ZaloEntry(DateTimeOffset At)
     public FiguresSet? Figures { get; init; }
 
     public ZaloBroadcastSent? Broadcast { get; init; }
+
+    public PastArticle? Past { get; init; }
 }
+
+/// <summary>An article from before, with its cover.</summary>
+internal sealed record PastArticle(string Id, JsonElement Article, long? Views, long? Shares, byte[]? Cover);
 
 /// <param name="SpentRefresh">The refresh token that was traded for this pair; null for the first one.</param>
 internal sealed record PairIssued(string Access, string Refresh, string? SpentRefresh);

@@ -86,6 +86,15 @@ internal sealed class ZaloReading(ZaloWorld world, ZaloSwitches switches)
         }
     }
 
+    /// <summary>The cover of an article from before.</summary>
+    public IResult Cover(string id)
+    {
+        lock (world.Gate)
+        {
+            return world.CoverOf(id) is { } bytes ? Results.Bytes(bytes, bytes is [0x89, ..] ? "image/png" : "image/jpeg") : Results.NotFound();
+        }
+    }
+
     /// <summary>Where <c>link_view</c> leads: only what is visible is there.</summary>
     public IResult Page(string? id)
     {

@@ -45,6 +45,7 @@ public sealed class ZaloStandIn : StandIn
         life.ApplicationStopped.Register(hooks.Dispose);
         routes.MapPost("/_zalo/event", async (Uri hook, string kind, string? person, CancellationToken ct) => await hooks.SendAsync(hook, kind, person ?? "555", ct));
         routes.MapGet("/d/{account}", (string account, string? id) => reading.Page(id));
+        routes.MapGet("/cover/{id}", reading.Cover);
         routes.MapZaloControl(this);
     }
 
@@ -74,6 +75,8 @@ public sealed class ZaloStandIn : StandIn
 
     /// <summary>A null figure is no longer given.</summary>
     public void SetFigures(string id, long? views, long? shares) => world.Write(e => e with { Figures = new FiguresSet(id, views, shares) });
+
+    public override void Sow(IReadOnlyList<PastPost> posts, Uri address) => new ZaloArticlesBefore(world, Switches, address).Sow(posts);
 
     /// <summary>Somebody edits in the platform's own pages, at once.</summary>
     public void Remove(string id) => world.Write(e => e with { Removed = id });

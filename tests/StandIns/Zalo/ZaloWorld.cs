@@ -10,6 +10,7 @@ internal sealed class ZaloWorld
     private readonly Dictionary<string, Submitted> submitted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Processed> processed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> takenAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]?> past = new(StringComparer.Ordinal);
     private int numbers;
 
     public ZaloWorld(StandInWorkplace workplace, Witness witness)
@@ -37,7 +38,12 @@ internal sealed class ZaloWorld
     /// <summary>Tickets that are neither done nor failed.</summary>
     public IReadOnlyList<Submitted> Open => [.. submitted.Values.Where(s => !processed.ContainsKey(s.Ticket))];
 
-    public IReadOnlyList<ZaloPost> NewestFirst => [.. posts.Values.Where(p => p.LiveAt is not null).OrderByDescending(p => p.Number)];
+    public IReadOnlyList<ZaloPost> NewestFirst => [.. posts.Values.Where(p => p.LiveAt is not null).OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Number)];
+
+    /// <summary>Whether it was sown, though it may have been removed since.</summary>
+    public bool IsPast(string id) => past.ContainsKey(id);
+
+    public byte[]? CoverOf(string id) => past.GetValueOrDefault(id);
 
     public ZaloPost? Post(string? id) => id is not null && posts.TryGetValue(id, out var post) && post.LiveAt is not null ? post : null;
 
@@ -50,11 +56,13 @@ internal sealed class ZaloWorld
     /// <summary>Every broadcast that was taken, in order: what a test counts.</summary>
     public List<ZaloBroadcastSent> Broadcasts { get; } = [];
 
-    public void Write(Func<ZaloEntry, ZaloEntry> fill)
+    public void Write(Func<ZaloEntry, ZaloEntry> fill) => Write(Now, fill);
+
+    public void Write(DateTimeOffset at, Func<ZaloEntry, ZaloEntry> fill)
     {
         lock (Gate)
         {
-            journal.Write(fill(new ZaloEntry(Now)));
+            journal.Write(fill(new ZaloEntry(at)));
         }
     }
 
@@ -76,6 +84,9 @@ internal sealed class ZaloWorld
                 break;
             case { Broadcast: { } sent }:
                 Broadcasts.Add(sent);
+                break;
+            case { Past: { } before }:
+                Sown(before, entry.At);
                 break;
             case { Figures: { } figures } when posts.TryGetValue(figures.Id, out var post):
                 (post.Views, post.Shares) = (figures.Views, figures.Shares);
@@ -122,6 +133,18 @@ internal sealed class ZaloWorld
         post.Article = one.Article;
         post.UpdatedAt = at;
         post.LiveAt ??= at;
+        Show(post);
+    }
+
+    private void Sown(PastArticle one, DateTimeOffset at)
+    {
+        past[one.Id] = one.Cover;
+        posts[one.Id] = new ZaloPost(one.Id, ++numbers, at) { Article = one.Article, UpdatedAt = at, LiveAt = at, Views = one.Views, Shares = one.Shares };
+        Show(posts[one.Id]);
+    }
+
+    private void Show(ZaloPost post)
+    {
         if (post.Visible)
         {
             witness.Shows(post.Id, CodeIn(post), post.WholeText());

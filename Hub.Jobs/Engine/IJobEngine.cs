@@ -10,7 +10,7 @@ public interface IJobEngine
     /// <summary>Wakes now. Call it after the rows that it is about are committed. A run that started before the call does not count for it.</summary>
     ValueTask EnqueueAsync(JobCall call, CancellationToken ct);
 
-    /// <summary>Wakes not before <paramref name="at"/>, by the clock of the machine. Two schedules of one call in one second are one, where the engine can tell.</summary>
+    /// <summary>Wakes not before <paramref name="at"/>, by the clock of the database server. Two schedules of one call in one second are one, where the engine can tell.</summary>
     ValueTask ScheduleAsync(JobCall call, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>Idempotent by name. An unchanged job keeps what the engine knows of its missed runs.</summary>

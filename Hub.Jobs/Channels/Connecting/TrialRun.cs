@@ -12,7 +12,7 @@ namespace Hub.Channels.Connecting;
 /// object leaves one that may remain, and a person is shown its code.
 /// </summary>
 public sealed class TrialRun(
-    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, TrialRequests requests, OutboundFactory doors, Fence fence, IJobEngine engine, TimeProvider time)
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, TrialRequests requests, OutboundFactory doors, Fence fence, IJobEngine engine)
 {
     private const string Died = "hub:trial-died";
     private static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
@@ -97,8 +97,8 @@ public sealed class TrialRun(
         await transaction.CommitAsync(ct);
         if (trial.EndedAt is null)
         {
-            // The machine's clock: rules' own may be moved in practice, and the round of each minute comes anyway.
-            await engine.ScheduleAsync(TrialRound.Wake, time.GetUtcNow() + (next.Wait ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1), ct);
+            // The server's clock: rules' own may be moved in practice, and the round of each minute comes anyway.
+            await engine.ScheduleAsync(TrialRound.Wake, await HubClock.ServerAsync(db, ct) + (next.Wait ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1), ct);
         }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Deliveries.Sending;
 
 /// <summary>Wakes lanes. A wake-up is a hint: a lost or doubled one is harmless.</summary>
-public sealed class LaneWakes(IJobEngine engine, IDbContextFactory<HubDb> databases, TimeProvider time)
+public sealed class LaneWakes(IJobEngine engine, IDbContextFactory<HubDb> databases)
 {
     public ValueTask WakeAsync(Guid channel, CancellationToken ct) => engine.EnqueueAsync(Call(channel), ct);
 
@@ -25,7 +25,7 @@ public sealed class LaneWakes(IJobEngine engine, IDbContextFactory<HubDb> databa
         if (await LaneQueries.NextMomentAsync(db, channel, ct) is { } wait)
         {
             var least = TimeSpan.FromSeconds(1);
-            await engine.ScheduleAsync(Call(channel), time.GetUtcNow() + (wait < least ? least : wait), ct);
+            await engine.ScheduleAsync(Call(channel), await HubClock.ServerAsync(db, ct) + (wait < least ? least : wait), ct);
         }
     }
 

@@ -21,9 +21,9 @@ internal static class CallTriggers
     /// <summary>As far as a node's clock may be wrong before it stops working.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    /// <summary>Due for half a minute already: a worker whose clock is behind ours must not wait for the difference.</summary>
-    public static ITrigger Now(JobCall call, TimeProvider clock) =>
-        Once(call, new TriggerKey($"{call.Handler}/{call.Key}", NowGroup), clock.GetUtcNow() - Skew);
+    /// <summary>Due for half a minute already: a worker whose clock is behind the server's must not wait for the difference.</summary>
+    public static ITrigger Now(JobCall call, DateTimeOffset now) =>
+        Once(call, new TriggerKey($"{call.Handler}/{call.Key}", NowGroup), now - Skew);
 
     /// <summary>One trigger for each second: its key carries that second.</summary>
     public static ITrigger Later(JobCall call, DateTimeOffset at)
@@ -32,13 +32,14 @@ internal static class CallTriggers
         return Once(call, new TriggerKey(string.Create(CultureInfo.InvariantCulture, $"{call.Handler}/{call.Key}/{moment:s}"), LaterGroup), moment);
     }
 
-    public static ITrigger Recurring(RecurringJob job) =>
+    public static ITrigger Recurring(RecurringJob job, DateTimeOffset from) =>
         TriggerBuilder.Create()
             .WithIdentity(RecurringKey(job.Name))
             .ForJob(Job)
             .UsingJobData(Handler, job.Call.Handler)
             .UsingJobData(Key, job.Call.Key)
             .UsingJobData(Cron, job.Cron)
+            .StartAt(from)
             .WithSchedule(CronScheduleBuilder.Create(job.Cron, CronFormat.Unix)
                 .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(job.Zone))
                 .WithMisfireInstruction(job.Missed switch

@@ -1,21 +1,28 @@
+using Hub.Storage;
 using Hub.Storage.Listening;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace Hub.Engine.OnQuartz;
 
-internal sealed class QuartzEngine(ISchedulerFactory schedulers, Notifier notifier, TimeProvider clock, IOptions<EngineOptions> options) : IJobEngine
+/// <summary>
+/// Times are the database server's: a trigger that a machine stored whose clock is hours ahead would sleep for those hours, and keep every other
+/// wake-up of its call from being stored.
+/// </summary>
+internal sealed class QuartzEngine(
+    ISchedulerFactory schedulers, Notifier notifier, IDbContextFactory<HubDb> databases, IOptions<EngineOptions> options) : IJobEngine
 {
     public async ValueTask EnqueueAsync(JobCall call, CancellationToken ct)
     {
-        await StoreAsync(CallTriggers.Now(call, clock), TriggerConflict.Keep, ct);
+        await StoreAsync(CallTriggers.Now(call, await NowAsync(ct)), TriggerConflict.Keep, ct);
         // If we die here the trigger is stored: a sleeping node finds it at the end of its idle wait.
         await WakeNodesAsync(ct);
     }
 
     public async ValueTask ScheduleAsync(JobCall call, DateTimeOffset at, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = await NowAsync(ct);
         if (at <= now)
         {
             await EnqueueAsync(call, ct);
@@ -32,7 +39,7 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, Notifier notifi
     public async ValueTask UpsertRecurringAsync(RecurringJob job, CancellationToken ct)
     {
         var scheduler = await schedulers.GetScheduler(ct);
-        var wanted = CallTriggers.Recurring(job);
+        var wanted = CallTriggers.Recurring(job, await NowAsync(ct));
         var stored = await scheduler.GetTrigger(wanted.Key, ct);
         if (stored is not null && CallTriggers.Same(stored, wanted))
         {
@@ -46,6 +53,12 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, Notifier notifi
     {
         var scheduler = await schedulers.GetScheduler(ct);
         await scheduler.UnscheduleJob(CallTriggers.RecurringKey(name), ct);
+    }
+
+    private async Task<DateTimeOffset> NowAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await HubClock.ServerAsync(db, ct);
     }
 
     private async ValueTask StoreAsync(ITrigger trigger, TriggerConflict conflict, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Hub.Jobs.Tests.Chaos;
 /// <summary>How much chaos, and which: HUB_CHAOS holds <c>deliveries=2000 seed=7</c>, either or both, as ./test --chaos writes it; HUB_TEST_LONG=1 makes it longer.</summary>
 internal sealed record ChaosSize(int Deliveries, int Seed)
 {
-    public const int Short = 30, Long = 600, Full = 2000;
+    public const int Short = 60, Long = 600, Full = 2000;
 
     public static ChaosSize FromEnvironment()
     {

@@ -1,5 +1,6 @@
 using Connectors;
 using Hub.Dashboards;
+using Hub.Items;
 using Hub.Jobs.Tests.Site;
 using Hub.Periods;
 using Hub.Reach;
@@ -82,6 +83,18 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
         Assert.NotEmpty((await ItemPage.ReadAsync(plans.Db, scope, null, null, 40, default)).Subjects);
         Assert.NotEmpty(await ReachLedger.OfItemAsync(plans.Db, await plans.Db.Items.Where(i => i.Code == "HS-26-00101").Select(i => i.Id).SingleAsync(), default));
         Assert.Equal(100, (await OpenFigures.ReadAsync(plans.Db, default)).Count);
+        NoneWhole(plans);
+    }
+
+    [Fact]
+    public async Task Today_the_list_of_periods_and_what_came_after_a_close_are_looked_up_by_indexes()
+    {
+        await using var plans = new Plans(ledger.Database);
+        var closed = await plans.Db.Set<Period>().Where(p => p.ClosedAt != null).OrderBy(p => p.FirstDay).Select(p => p.Id).FirstAsync();
+
+        Assert.Equal(8, (await RecentlyOut.ReadAsync(plans.Db, 8, default)).Count);
+        Assert.True(await FirstPublication.ReadAsync(plans.Db, default) < DateTimeOffset.UtcNow.AddYears(-5));
+        await LaterChanges.ReadAsync(plans.Db, closed, default);
         NoneWhole(plans);
     }
 

@@ -1,6 +1,5 @@
 using Connectors;
 using Hub.Dashboards;
-using Hub.Items;
 using Hub.Jobs.Tests.Site;
 using Hub.Periods;
 using Hub.Reach;
@@ -8,6 +7,7 @@ using Hub.Reach.Importing;
 using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
+using RecentlyOut = Hub.Items.RecentlyOut;
 
 namespace Hub.Jobs.Tests.Dashboards;
 
@@ -93,7 +93,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
         var closed = await plans.Db.Set<Period>().Where(p => p.ClosedAt != null).OrderBy(p => p.FirstDay).Select(p => p.Id).FirstAsync();
 
         Assert.Equal(8, (await RecentlyOut.ReadAsync(plans.Db, 8, default)).Count);
-        Assert.True(await FirstPublication.ReadAsync(plans.Db, default) < DateTimeOffset.UtcNow.AddYears(-5));
+        Assert.True(await FirstPublication.ReadAsync(plans.Db, default) < (await HubClock.ReadAsync(plans.Db, default)).AddYears(-5));
         await LaterChanges.ReadAsync(plans.Db, closed, default);
         NoneWhole(plans);
     }

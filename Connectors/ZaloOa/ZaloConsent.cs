@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Connectors.Contract;
@@ -71,8 +72,7 @@ internal static class ZaloConsent
     }
 
     /// <summary>base64url of SHA-256 over the ASCII verifier, without padding (PKCEUtil of both SDKs).</summary>
-    public static string ChallengeOf(Secret verifier) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier.Reveal()))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    public static string ChallengeOf(Secret verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier.Reveal())));
 
     private static Secret Used(ChannelSetup channel, Secret fresh) => channel.SecretOf(Verifier.Name) ?? fresh;
 

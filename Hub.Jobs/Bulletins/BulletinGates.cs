@@ -48,7 +48,6 @@ public static class BulletinGates
 
     private static Task<bool> AppRestsAsync(HubDb db, Channel channel, DateTimeOffset now, CancellationToken ct) => db.Apps.AnyAsync(a => a.Id == channel.AppId && a.NextFreeAt > now, ct);
 
-    private static Task<bool> AnotherAsync(HubDb db, Bulletin bulletin, DateOnly today, CancellationToken ct) => db.Set<Bulletin>().AnyAsync(
-        b => b.ChannelId == bulletin.ChannelId && b.Id != bulletin.Id && b.SendDay == today
-            && (b.State == BulletinState.Sending || b.State == BulletinState.Sent || b.State == BulletinState.Unknown), ct);
+    private static Task<bool> AnotherAsync(HubDb db, Bulletin bulletin, DateOnly today, CancellationToken ct) => db.Set<Bulletin>().Where(BulletinQuota.Counts).AnyAsync(
+        b => b.ChannelId == bulletin.ChannelId && b.Id != bulletin.Id && b.SendDay == today, ct);
 }

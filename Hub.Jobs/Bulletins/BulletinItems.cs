@@ -44,6 +44,13 @@ public static class BulletinItems
         return [.. rows.Where(r => fit.ContainsKey(r.PublicationId)).Select(r => fit[r.PublicationId])];
     }
 
+    /// <summary>All of a bulletin, or null where one of them no longer may be sent.</summary>
+    public static async Task<IReadOnlyList<OutItem>?> WholeAsync(HubDb db, Bulletin bulletin, CancellationToken ct)
+    {
+        var fit = await OfAsync(db, bulletin, ct);
+        return fit.Count == await db.Set<BulletinItem>().CountAsync(i => i.BulletinId == bulletin.Id, ct) ? fit : null;
+    }
+
     // A removal that is on its way, or was ordered by hand, takes the item out of bulletins though it is still to be seen.
     private static IQueryable<OutItem> Out(HubDb db, Guid channel) =>
         from p in db.Publications.AsNoTracking()

@@ -91,8 +91,7 @@ public sealed class BulletinSender(
             return null;
         }
 
-        var items = await BulletinItems.OfAsync(db, bulletin, ct);
-        if (items.Count < await db.Set<BulletinItem>().CountAsync(i => i.BulletinId == id, ct))
+        if (await BulletinItems.WholeAsync(db, bulletin, ct) is not { } items)
         {
             await SendBackAsync(db, bulletin, ct);
             await transaction.CommitAsync(ct);

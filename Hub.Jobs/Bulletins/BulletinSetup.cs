@@ -11,6 +11,7 @@ public static class BulletinSetup
         services.AddSingleton<Composing>();
         services.AddSingleton<Confirming>();
         services.AddSingleton<Answering>();
+        services.AddSingleton<BulletinFigures>();
         services.AddSingleton<BulletinRecord>();
         services.AddSingleton<BulletinSender>();
         services.AddSingleton<IJobHandler, BulletinRound>();

@@ -3,7 +3,6 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
 using Hub.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Bulletins;
 
@@ -71,8 +70,7 @@ public sealed class Confirming(AuditLog audit)
 
     private static async Task RequireWholeAsync(HubDb db, Bulletin bulletin, CancellationToken ct)
     {
-        var all = await db.Set<BulletinItem>().CountAsync(i => i.BulletinId == bulletin.Id, ct);
-        if ((await BulletinItems.OfAsync(db, bulletin, ct)).Count < all)
+        if (await BulletinItems.WholeAsync(db, bulletin, ct) is null)
         {
             throw new RefusedException(
                 "item-not-out", "Có tin trong bản tin không còn trên kênh, đang bị giữ hoặc đang thu hồi. Hãy trả lại.",

@@ -27,9 +27,6 @@ public sealed class Item
     public DateTimeOffset? FirstPublishedAt { get; set; }
 
     public DateTimeOffset? WithdrawnAt { get; set; }
-
-    /// <summary>The item to which this one is the follow-up, where a channel cannot be corrected.</summary>
-    public Guid? FollowsItemId { get; init; }
 }
 
 public enum EditorialState

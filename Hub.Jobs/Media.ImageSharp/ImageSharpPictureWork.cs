@@ -32,6 +32,11 @@ public sealed class ImageSharpPictureWork : IPictureWork, IDisposable
 
     public async Task<byte[]> RenderAsync(ReadOnlyMemory<byte> original, PictureSize size, CancellationToken ct)
     {
+        if (!PictureEnd.IsThere(original.Span))
+        {
+            throw PictureFaults.Damaged();
+        }
+
         await turns.WaitAsync(ct);
         try
         {

@@ -9,8 +9,6 @@ namespace Hub.Orders;
 public sealed record TaskStanding(StandingKind Kind, IReadOnlyList<Copy> Copies, ProofStrength? Strength = null, DateTimeOffset? At = null)
 {
     public bool IsSettled => Kind is StandingKind.Proven or StandingKind.NeverOut or StandingKind.AlreadySo or StandingKind.Impossible;
-
-    public bool StillLive => Copies.Any(c => c.Until is null && !c.IsPossible);
 }
 
 public enum StandingKind

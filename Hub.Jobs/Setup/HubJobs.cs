@@ -58,6 +58,7 @@ public static class HubJobs
         services.AddNode(settings);
         services.AddHubSecrets(settings.MasterKey);
         services.AddAudit();
+        services.AddAccounts();
         services.AddOutlets(settings);
         services.AddPictures();
         services.AddEditing(settings);
@@ -94,11 +95,8 @@ public static class HubJobs
         services.AddHostedService<NodeHeartbeat>();
     }
 
-    private static void AddAudit(this IServiceCollection services)
+    private static void AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<AuditLog>();
-        services.AddSingleton<AuditSealer>();
-        services.AddHostedService<AuditSealing>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<MailDesk>();
         services.AddSingleton<IOutboxDoer, MailSending>();

@@ -11,8 +11,6 @@ public static class EngineSchema
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false });
         await using var connection = await source.OpenConnectionAsync(ct);
         await connection.RunAsync(
-            $"create schema if not exists {Quoted(schema)}; grant usage, create on schema {Quoted(schema)} to {Quoted(applicationRole)}", ct);
+            $"create schema if not exists {PlainSql.Quoted(schema)}; grant usage, create on schema {PlainSql.Quoted(schema)} to {PlainSql.Quoted(applicationRole)}", ct);
     }
-
-    private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

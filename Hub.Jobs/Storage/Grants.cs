@@ -10,8 +10,7 @@ internal static class Grants
     public static async Task ApplyAsync(NpgsqlConnection connection, string role, CancellationToken ct)
     {
         await RefuseOwnerAsync(connection, role, ct);
-        var quoted = "\"" + role.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        var sql = EmbeddedSql.Read("Sql/grants.sql").Replace("{application_role}", quoted, StringComparison.Ordinal);
+        var sql = EmbeddedSql.Read("Sql/grants.sql").Replace("{application_role}", PlainSql.Quoted(role), StringComparison.Ordinal);
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.RunAsync(sql, ct);

@@ -47,12 +47,13 @@ internal static class ChannelTesting
             rung = (await ReadAsync(call, services, ct)).Second;
             return CommandLine.Done;
         });
+        var seen = TrialText.WhoSees(rung);
         return rung switch
         {
-            SecondRung.Unseen => await SayAndAsync(call, WhoSees(rung), () => GoOnAsync(call, async act =>
+            SecondRung.Unseen => await SayAndAsync(call, TrialText.Both(seen), () => GoOnAsync(call, async act =>
                 (await act.Get<HiddenTrials>().BeginAsync(act.Db, (await Named.ChannelAsync(act.Db, act.Word(Slug), act.Ct)).Id, act.Actor, act.Ct)).Id)),
-            SecondRung.DryRun => await SayAndAsync(call, WhoSees(rung), () => ChannelDryRun.RunAsync(call)),
-            _ => throw new RefusedException("no-hidden-trial", WhoSees(rung).Split(" / ")[0], WhoSees(rung).Split(" / ")[1]),
+            SecondRung.DryRun => await SayAndAsync(call, TrialText.Both(seen), () => ChannelDryRun.RunAsync(call)),
+            _ => throw new RefusedException("no-hidden-trial", seen.Vi, seen.En),
         };
     }
 
@@ -117,13 +118,13 @@ internal static class ChannelTesting
         var (channel, second, left) = await ReadAsync(call, services, ct);
         if (call.Options.Json)
         {
-            await call.WriteJsonAsync(new { channel = channel.Slug, second = Kebab.Of(second), leftOvers = left.Select(Line) });
+            await call.WriteJsonAsync(new { channel = channel.Slug, second = Kebab.Of(second), leftOvers = left.Select(TrialText.Line) });
             return CommandLine.Done;
         }
 
         await call.Output.WriteLineAsync(
             "--rung 1  chỉ đọc, không ai thấy gì / read-only, nobody sees anything\n"
-            + $"--rung 2  {WhoSees(second)}\n"
+            + $"--rung 2  {TrialText.Both(TrialText.WhoSees(second))}\n"
             + "--rung 3  một tin thường qua duyệt, mọi bạn đọc thấy / an ordinary approved item, every reader sees it");
         foreach (var trial in left)
         {
@@ -145,31 +146,14 @@ internal static class ChannelTesting
     {
         if (call.Options.Json)
         {
-            await call.WriteJsonAsync(Line(trial));
+            await call.WriteJsonAsync(TrialText.Line(trial));
             return;
         }
 
-        await call.Output.WriteLineAsync($"{trial.Code}: " + trial.Phase switch
-        {
-            TrialPhase.Gone when trial.ReadBack is { } id => $"đã tạo, đọc lại thấy ẩn ({id}), đã gỡ và chứng minh / made, read there as hidden, removed and proven removed",
-            TrialPhase.Gone => "đã gỡ và chứng minh / removed and proven removed",
-            TrialPhase.Failed when !trial.MayRemain => "chưa tạo gì / nothing was made",
-            TrialPhase.Failed => "có thể còn sót trên kênh / may still lie on the channel",
-            _ => "đang làm tiếp ở máy phát; xem lại sau / goes on at a node; look again later",
-        });
+        await call.Output.WriteLineAsync(TrialText.CameOf(trial));
         if (trial.Cause is { } code && CauseTable.Of(code) is { } cause)
         {
             await call.Errors.WriteLineAsync($"  [{code}] {cause.Vi.Happened}. {cause.Vi.Do}.\n    {cause.En.Happened}. {cause.En.Do}.");
         }
     }
-
-    private static object Line(HiddenTrial t) => new { code = t.Code, phase = Kebab.Of(t.Phase), handle = t.Handle, readBack = t.ReadBack, mayRemain = t.MayRemain, cause = t.Cause, begunAt = t.BegunAt };
-
-    private static string WhoSees(SecondRung rung) => rung switch
-    {
-        SecondRung.Unseen => "bài ẩn được tạo, đọc lại, gỡ; chỉ người quản trị tài khoản thấy / a hidden object is made, read and removed; only the account's own administrators see it",
-        SecondRung.DryRun => "cho xem từng byte sẽ gửi, không gửi, không ai thấy / what would be sent is shown, nothing is sent, nobody sees it",
-        SecondRung.ByHand => "kênh đăng tay, máy không ghi gì để thử / posted by hand: the hub writes nothing that could be tried",
-        _ => "thiết đặt của kênh đang tắt bài ẩn / the channel's settings switch hidden posts off",
-    };
 }

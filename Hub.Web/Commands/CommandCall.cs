@@ -3,7 +3,6 @@ using System.Text.Json;
 using Hub.Setup;
 using Hub.Storage;
 using Hub.Web.Server;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Commands;
 
@@ -35,14 +34,4 @@ public sealed record CommandCall(Arguments Options, TextWriter Output, TextWrite
         using var host = builder.Build();
         return await work(host.Services, settings, default);
     }
-
-    /// <summary>Runs in one transaction that is kept when the work returns and forgotten when it throws.</summary>
-    public static Task<int> InTransactionAsync(Func<IServiceProvider, HubDb, CancellationToken, Task<int>> work) => WithHubAsync(async (services, _, ct) =>
-    {
-        await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var code = await work(services, db, ct);
-        await transaction.CommitAsync(ct);
-        return code;
-    });
 }

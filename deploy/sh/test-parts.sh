@@ -46,12 +46,12 @@ remove_cluster() {
   rm -rf "$pg_home" "var/$1"
 }
 
-# Those that wait for most of their time first: they run beside all others.
-waiting_projects() { projects_among Hub.Jobs.Tests Hub.Web.Tests; }
+# As long as all others together, which run beside it. More at once only makes each slower: processor time is what is short.
+long_project() { projects_among Hub.Jobs.Tests; }
 
 # From the bottom of the house upwards; projects that are not named here come last.
 other_projects() {
-  projects_among Connectors.Tests Browser.Tests
+  projects_among Connectors.Tests Hub.Web.Tests Browser.Tests
   local name
   for name in tests/*.Tests; do
     name=${name#tests/}

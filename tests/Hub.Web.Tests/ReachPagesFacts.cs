@@ -3,13 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Hub.Audit;
 using Hub.Reach;
-using Hub.Reach.Importing;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support.Hubs;
 
 namespace Hub.Web.Tests;
 
-/// <summary>Pages, files and the API of figures: who may see them, what they say of what is missing, and how figures come in by a file.</summary>
+/// <summary>Pages, files and the API of figures: who may see them, and what they say of what is missing.</summary>
 public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
 {
     private static readonly DateTimeOffset At = new(2025, 2, 3, 3, 0, 0, TimeSpan.Zero);
@@ -208,13 +207,6 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("Không cộng được: tháng 2/2025.", (await browser.GetAsync("/reach/channels/doi-cach-dem?period=2025-q1")).Text, StringComparison.Ordinal);
     }
 
-    private static List<string> Twin(string page, string chart)
-    {
-        var table = page[page.IndexOf($"id=\"h-{chart}\"", StringComparison.Ordinal)..];
-        table = table[table.IndexOf("<tbody>", StringComparison.Ordinal)..table.IndexOf("</tbody>", StringComparison.Ordinal)];
-        return [.. table.Split("<tr>").Skip(1)];
-    }
-
     [Fact]
     public async Task Items_are_walked_page_by_page_and_sorted_by_what_one_channel_counts()
     {
@@ -252,66 +244,10 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains(await db.Set<AuditEntry>().Where(a => a.Action == "figure.exported").Select(a => a.Detail).ToListAsync(), d => d.Contains("tin-tiep-can-2024-q4.xlsx", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_file_of_figures_is_tried_and_the_chosen_rows_are_taken()
+    private static List<string> Twin(string page, string chart)
     {
-        var channel = await hub.World.ChannelAsync("assisted", "nhap-tep", [], []);
-        var field = new FigureField(hub.Database);
-        var grown = field.Grow(channel, At);
-        await field.WriteAsync();
-        using var browser = await hub.SignedInAsync("can-bo-bao-chi");
-        var csv = Encoding.UTF8.GetBytes($"""
-            tin;kênh;chỉ số;giá trị;nguồn;minh chứng
-            {grown.Code};nhap-tep;airings;1.234;đối tác;Sổ phát thanh
-            {grown.Code};nhap-tep;views;=1+1;đối tác;Sổ
-            """);
-
-        var given = await browser.PostFilesAsync("/figures/import", [], ("so-lieu.csv", csv));
-        var tried = await browser.GetAsync($"{given.Location}");
-        var line = await browser.PostAsync($"{given.Location}", new() { ["Lines"] = "2" });
-        var again = await browser.PostFilesAsync("/figures/import", [], ("ten-khac.csv", csv));
-
-        Assert.Contains("2 dòng: 1 nhập được, 0 đã có, 1 có lỗi", tried.Text, StringComparison.Ordinal);
-        Assert.Contains("giống công thức", tried.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, line.Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
-        await using var db = hub.Db();
-        Assert.Equal(1_234, (await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication)).Value);
-        Assert.Contains("1 chờ xác nhận", (await browser.GetAsync("/reach/channels/nhap-tep?period=2025-q1")).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_template_can_be_read_back()
-    {
-        using var browser = await hub.SignedInAsync("can-bo-bao-chi");
-
-        Assert.Equal(2, FigureFile.Read(await browser.BytesAsync("/figures/template.csv")).Count);
-    }
-
-    [Fact]
-    public async Task A_figure_of_a_whole_channel_is_entered_and_stands_apart()
-    {
-        await hub.World.ChannelAsync("assisted", "ca-kenh", [], []);
-        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
-
-        var wrong = await officer.PostAsync("/figures/channel/ca-kenh", new() { ["Form.From"] = "1/1", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927 triệu" });
-        var right = await officer.PostAsync("/figures/channel/ca-kenh", new()
-        {
-            ["Form.From"] = "1/1/2021",
-            ["Form.To"] = "31/3/2022",
-            ["Form.Metric"] = "sent",
-            ["Form.Value"] = "927.000.000",
-            ["Form.Qualifier"] = "at-least",
-            ["Form.ToldBy"] = "press",
-            ["Form.Evidence"] = "Báo Hoa Sữa, 08/04/2022",
-        });
-        var page = (await officer.GetAsync("/reach/channels/ca-kenh?period=2022-q1")).Text;
-
-        Assert.Contains("không phải ngày", wrong.Text, StringComparison.Ordinal);
-        Assert.Contains("không phải số nguyên", wrong.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, right.Status);
-        Assert.Contains("hơn 927.000.000", page, StringComparison.Ordinal);
-        Assert.Contains("chưa có người thứ hai xác nhận", page, StringComparison.Ordinal);
-        Assert.Contains("không thuộc tin nào", page, StringComparison.Ordinal);
+        var table = page[page.IndexOf($"id=\"h-{chart}\"", StringComparison.Ordinal)..];
+        table = table[table.IndexOf("<tbody>", StringComparison.Ordinal)..table.IndexOf("</tbody>", StringComparison.Ordinal)];
+        return [.. table.Split("<tr>").Skip(1)];
     }
 }

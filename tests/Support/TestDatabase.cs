@@ -50,6 +50,13 @@ public class TestDatabase : IAsyncLifetime
         await new Fence(Databases, Instance).HoldsOrFirstAsync(default);
     }
 
+    public async Task<bool> SomebodyWaitsForALockAsync()
+    {
+        await using var db = CreateDb();
+        return await db.Database.SqlQuery<bool>(
+            $"""select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as "Value" """).SingleAsync();
+    }
+
     /// <summary>A copy of this database as a restored backup is one: the same rows, the fence's too, in another database.</summary>
     public async Task<TestDatabaseCopy> CopyAsync()
     {

@@ -15,8 +15,8 @@ public static class ConnectingSetup
         services.AddSingleton<TrialRequests>();
         services.AddSingleton<TrialRun>();
         services.AddSingleton<HiddenTrials>();
-        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<HiddenTrials>());
-        services.AddSingleton(HiddenTrials.EachMinute);
+        services.AddSingleton<IJobHandler, TrialRound>();
+        services.AddSingleton(TrialRound.EachMinute);
         services.AddSingleton<EventDesk>();
         services.AddSingleton<TokenReadings>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<TokenReadings>());

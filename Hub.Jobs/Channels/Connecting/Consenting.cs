@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Connectors;
@@ -156,7 +157,7 @@ public sealed class Consenting(
     private static string Purpose(Guid channel) => $"consent:{channel:N}";
 
     /// <summary>43 characters of base64url: a PKCE verifier, and as good a state.</summary>
-    private static string Fresh() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Fresh() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     private static string HashOf(string state) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
 }

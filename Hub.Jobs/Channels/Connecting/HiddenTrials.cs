@@ -2,25 +2,16 @@ using Connectors;
 using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
-using Hub.Engine;
 using Hub.People;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Channels.Connecting;
 
-/// <summary>Begins hidden trials, and goes on with them until nothing is left or a person has to look.</summary>
-public sealed class HiddenTrials(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, TrialRun run, AuditLog audit) : IJobHandler
+/// <summary>Hidden trials as people ask for them: begun, taken up again, and cleared by hand.</summary>
+public sealed class HiddenTrials(ConnectorRegistry connectors, ChannelSetups setups, AuditLog audit)
 {
-    public const string HandlerName = "hidden-trials";
-
     private const int ShortestProof = 15;
-
-    public static JobCall Wake { get; } = new(HandlerName, "");
-
-    public static RecurringJob EachMinute { get; } = new("hidden-trials", Wake, "* * * * *", "Asia/Ho_Chi_Minh", Missed.RunOnce);
-
-    public string Name => HandlerName;
 
     public static bool Can(IConnector connector, ChannelSetup setup) => connector is IPreparesHidden hidden && hidden.CanPrepare(setup) && connector is IConfirms confirms && confirms.CanConfirm(setup);
 
@@ -40,11 +31,7 @@ public sealed class HiddenTrials(IDbContextFactory<HubDb> databases, ConnectorRe
             throw new RefusedException("no-token", "Kênh chưa có token. Hãy cấp quyền trước.", "The channel has no token. Consent first.");
         }
 
-        if (await db.Set<HiddenTrial>().AnyAsync(t => t.ChannelId == channelId && t.EndedAt == null, ct))
-        {
-            throw new RefusedException("trial-open", "Đang thử một bài ẩn rồi.", "A hidden trial is under way.");
-        }
-
+        await RefuseSecondAsync(db, channelId, ct);
         var now = await HubClock.ReadAsync(db, ct);
         var trial = new HiddenTrial { Id = Guid.CreateVersion7(), ChannelId = channelId, BegunAt = now, BegunBy = by, DueAt = now };
         db.Add(trial);
@@ -67,11 +54,7 @@ public sealed class HiddenTrials(IDbContextFactory<HubDb> databases, ConnectorRe
                 "The hub has no id of it and cannot look for it on this channel. Remove it by hand, then say so with proof.");
         }
 
-        if (await db.Set<HiddenTrial>().AnyAsync(t => t.ChannelId == trial.ChannelId && t.EndedAt == null, ct))
-        {
-            throw new RefusedException("trial-open", "Đang thử một bài ẩn rồi.", "A hidden trial is under way.");
-        }
-
+        await RefuseSecondAsync(db, trial.ChannelId, ct);
         var now = await HubClock.ReadAsync(db, ct);
         (trial.Phase, trial.DueAt, trial.ResumedAt, trial.EndedAt, trial.Cause) = (trial.Handle is null ? TrialPhase.Reading : TrialPhase.Removing, now, now, null, null);
         audit.Add(db, actor, "channel.trial-resumed", new AuditSubject("channel", trial.ChannelId.ToString("D")), new() { ["code"] = trial.Code });
@@ -107,20 +90,18 @@ public sealed class HiddenTrials(IDbContextFactory<HubDb> databases, ConnectorRe
         return actor.UserId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới thử được.", "Only somebody with an account can begin a trial.");
     }
 
+    private static async Task RefuseSecondAsync(HubDb db, Guid channelId, CancellationToken ct)
+    {
+        if (await db.Set<HiddenTrial>().AnyAsync(t => t.ChannelId == channelId && t.EndedAt == null, ct))
+        {
+            throw new RefusedException("trial-open", "Đang thử một bài ẩn rồi.", "A hidden trial is under way.");
+        }
+    }
+
     private static async Task<HiddenTrial> LeftAsync(HubDb db, Guid trialId, CancellationToken ct)
     {
         await db.LockAsync($"trial:{trialId:N}", ct);
         return await db.Set<HiddenTrial>().SingleOrDefaultAsync(t => t.Id == trialId && t.MayRemain && t.EndedAt != null, ct)
             ?? throw new RefusedException("nothing-left", "Lần thử này không còn gì để gỡ, hoặc máy đang gỡ.", "Nothing of this trial is left, or it is being removed.");
-    }
-
-    public async Task RunAsync(string key, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var now = await HubClock.ReadAsync(db, ct);
-        foreach (var id in await db.Set<HiddenTrial>().Where(t => t.EndedAt == null && t.DueAt <= now).Select(t => t.Id).ToListAsync(ct))
-        {
-            await run.GoOnAsync(id, ct);
-        }
     }
 }

@@ -98,7 +98,7 @@ public sealed class TrialRun(
         if (trial.EndedAt is null)
         {
             // The machine's clock: rules' own may be moved in practice, and the round of each minute comes anyway.
-            await engine.ScheduleAsync(HiddenTrials.Wake, time.GetUtcNow() + (next.Wait ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1), ct);
+            await engine.ScheduleAsync(TrialRound.Wake, time.GetUtcNow() + (next.Wait ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1), ct);
         }
     }
 }

@@ -33,15 +33,6 @@ public static class Adder
     public static decimal? PerMonth(Total total, int months) =>
         total.Value is { } sum && months > 0 && MetricCatalogue.Find(total.Metric) is { Days: not AddingRule.Never } ? (decimal)sum / months : null;
 
-    /// <summary>A ratio within one channel and one source only.</summary>
-    public static decimal? Ratio(string of, string to, IReadOnlyCollection<FigureBucket> figures)
-    {
-        var there = figures.Where(f => f.Missing is null && f.Figures > 0 && (f.Metric == of || f.Metric == to)).ToList();
-        var over = Add(of, [.. there.Where(f => f.Metric == of)], 0);
-        var under = Add(to, [.. there.Where(f => f.Metric == to)], 0);
-        return there.DistinctBy(f => (f.ChannelId, f.Source)).Count() == 1 && over.Value is { } top && under.Value is > 0 and { } bottom ? (decimal)top / bottom : null;
-    }
-
     /// <summary>A total against the same quarter last year, 100 being that one; null where the definition changed or one of both has gaps.</summary>
     public static decimal? Index(Total now, Total then) =>
         now.Metric == then.Metric && now.Versions.SequenceEqual(then.Versions) && now.Covers && then.Covers && now.Value is { } value && then.Value is > 0 and { } before

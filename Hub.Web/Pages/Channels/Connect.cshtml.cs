@@ -96,7 +96,7 @@ public sealed class ConnectModel(
             return Page();
         }
 
-        await engine.EnqueueAsync(HiddenTrials.Wake, ct);
+        await engine.EnqueueAsync(TrialRound.Wake, ct);
         Say("connect.did-" + done, Channel.Name);
         return Redirect($"/channels/{Slug}/connect");
     }

@@ -127,7 +127,7 @@ public sealed class ShowModel(
     private async Task<IActionResult> OfTrialAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct)
     {
         var page = await ActAsync(Permissions.Administer, done, act, ct);
-        await engine.EnqueueAsync(HiddenTrials.Wake, ct);
+        await engine.EnqueueAsync(TrialRound.Wake, ct);
         return page;
     }
 

@@ -60,7 +60,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
             return NotFound();
         }
 
-        var refused = await KeepPictureAsync(ct);
+        var refused = await Form.KeepAsync(Picture, Db, media, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             return Page();
@@ -68,27 +68,6 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
 
         Say("figures.entered");
         return Redirect($"/items/{Item.Code}");
-    }
-
-    // The original is the evidence: what is made from it for showing no longer has the hash of what was seen. It is kept by itself, so that
-    // another fault of the form does not lose it.
-    private async Task<IReadOnlyList<Refusal>> KeepPictureAsync(CancellationToken ct)
-    {
-        if (Picture is null)
-        {
-            Form.Picture = await Db.Media.Where(m => m.Sha256 == Form.Picture).Select(m => m.Sha256).SingleOrDefaultAsync(ct);
-            return [];
-        }
-
-        try
-        {
-            Form.Picture = (await media.StoreAsync(Db, await BytesAsync(Picture, ct), ct)).Original.Sha256;
-            return [];
-        }
-        catch (RefusedException refused)
-        {
-            return refused.Refusals;
-        }
     }
 
     private async Task EnterAsync(IReadOnlyList<Refusal> refused, CancellationToken ct)
@@ -100,13 +79,6 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
         }
 
         await figures.EnterAsync(Db, figure, Person.Actor, ct);
-    }
-
-    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
     }
 
     private async Task<bool> ReadAsync(CancellationToken ct)

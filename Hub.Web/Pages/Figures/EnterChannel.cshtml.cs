@@ -69,14 +69,7 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, M
 
     private async Task EnterAsync(CancellationToken ct)
     {
-        string? picture = null;
-        if (Picture is not null)
-        {
-            using var bytes = new MemoryStream();
-            await Picture.CopyToAsync(bytes, ct);
-            picture = (await media.StoreAsync(Db, bytes.ToArray(), ct)).Original.Sha256;
-        }
-
+        var picture = Picture is null ? null : (await media.StoreAsync(Db, await Picture.BytesAsync(ct), ct)).Original.Sha256;
         await figures.EnterAsync(Db, Form.ReadOfChannel(Channel.Id, picture), Person.Actor, ct);
     }
 

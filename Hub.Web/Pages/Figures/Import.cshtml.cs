@@ -33,9 +33,8 @@ public sealed class ImportModel(PageTools tools) : HubPage(tools)
         }
 
         FigureImport? kept = null;
-        using var bytes = new MemoryStream();
-        await Upload.CopyToAsync(bytes, ct);
-        if (await TryAsync(async stop => kept = await FigureImports.KeepAsync(Db, Nfc.Line(Path.GetFileName(Upload.FileName)), bytes.ToArray(), Person.Actor, stop), ct))
+        var bytes = await Upload.BytesAsync(ct);
+        if (await TryAsync(async stop => kept = await FigureImports.KeepAsync(Db, Nfc.Line(Path.GetFileName(Upload.FileName)), bytes, Person.Actor, stop), ct))
         {
             return Redirect($"/figures/import/{kept!.Id}");
         }

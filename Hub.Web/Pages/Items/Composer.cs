@@ -27,7 +27,7 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
         {
             try
             {
-                var stored = await media.StoreAsync(db, await BytesAsync(file, ct), ct);
+                var stored = await media.StoreAsync(db, await file.BytesAsync(ct), ct);
                 form.Pictures.Add(new PictureForm { Sha256 = stored.Ready.Sha256, Original = stored.Original.Sha256, Reference = form.Cover() is null ? null : NameFor(file.FileName, form) });
             }
             catch (RefusedException refused)
@@ -87,13 +87,6 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
         SearchText = "",
         UpdatedAt = await HubClock.ReadAsync(db, ct),
     };
-
-    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
-    }
 
     // The cover needs no name; the others are named in the text by it.
     private static string NameFor(string fileName, ItemForm form)

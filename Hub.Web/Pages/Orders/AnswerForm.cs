@@ -22,15 +22,6 @@ public sealed class AnswerForm
 
     public bool HasProof => Note is not null || ProofLink is not null || File is not null;
 
-    public async Task<ShownProof> ToProofAsync(CancellationToken ct)
-    {
-        if (File is null)
-        {
-            return new ShownProof(Note, ProofLink, null);
-        }
-
-        using var bytes = new MemoryStream();
-        await File.CopyToAsync(bytes, ct);
-        return new ShownProof(Note, ProofLink, new ProofFile(File.FileName.Normalize(), bytes.ToArray()));
-    }
+    public async Task<ShownProof> ToProofAsync(CancellationToken ct) =>
+        new(Note, ProofLink, File is null ? null : new ProofFile(File.FileName.Normalize(), await File.BytesAsync(ct)));
 }

@@ -1,5 +1,4 @@
 using Hub.Alerts;
-using Hub.Engine;
 using Hub.Incidents;
 using Hub.Mail;
 using Hub.Outbox;
@@ -14,7 +13,7 @@ namespace Hub.Jobs.Tests.Alerts;
 /// <summary>The hands of a test on alerts: the round, the outbox, and the letters that lie in it.</summary>
 internal sealed class AlertDesk(TestDatabase database, Stage stage)
 {
-    public Task RoundAsync() => stage.Hub.Get<IEnumerable<IJobHandler>>().OfType<AlertRound>().Single().RunAsync("", default);
+    public Task RoundAsync() => stage.Hub.RunJobAsync<AlertRound>();
 
     /// <summary>One round of the relay; letters are left where they are.</summary>
     public Task RelayAsync() => new OutboxRelay(

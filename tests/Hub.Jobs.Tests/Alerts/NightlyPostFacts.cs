@@ -1,7 +1,6 @@
 using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
-using Hub.Engine;
 using Hub.People;
 using Hub.Reach;
 using Microsoft.EntityFrameworkCore;
@@ -135,5 +134,5 @@ public sealed class NightlyPostFacts : IAsyncLifetime
         return ids;
     }
 
-    private Task PostAsync() => stage.Hub.Get<IEnumerable<IJobHandler>>().OfType<NightlyPost>().Single().RunAsync("", default);
+    private Task PostAsync() => stage.Hub.RunJobAsync<NightlyPost>();
 }

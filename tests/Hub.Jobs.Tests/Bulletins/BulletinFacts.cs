@@ -2,6 +2,7 @@ using Hub.Approvals;
 using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Media;
 using Hub.People;
 using Hub.Reach;
 using Hub.Storage;
@@ -43,10 +44,23 @@ public sealed class BulletinFacts(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(order, sent.Articles);
         Assert.Equal(second, (await db.Set<BulletinItem>().SingleAsync(i => i.BulletinId == id && i.Position == 1)).ItemId);
 
-        await room.ActAsync((inside, ct) => room.Hub.Get<ManualFigures>().EnterAsync(
-            inside, new ManualFigure(publication.Id, "sent", 98_500) { Evidence = "Trang quản trị OA" }, room.World.Writer, ct));
+        await room.ActAsync(async (inside, ct) => await room.Hub.Get<BulletinFigures>().EnterAsync(
+            inside, new ManualFigure(publication.Id, "sent", 98_500) { EvidenceMedia = await CaptureAsync(inside, ct) }, room.World.Writer, ct));
         var open = Assert.Single(await OpenFigures.ReadAsync(db, default), f => f.Sample.PublicationId == publication.Id);
         Assert.Equal((null, "Bản tin chiều 🌇 Hoa Sữa"), (open.ItemCode, open.Title));
+    }
+
+    [Fact]
+    public async Task A_figure_without_a_capture_is_refused_though_it_says_where_it_was_read()
+    {
+        var id = await room.ConfirmedAsync([await room.ItemAsync()]);
+        await room.RoundAsync();
+        await using var db = room.Hub.Db();
+        var publication = await db.Publications.SingleAsync(p => p.BulletinId == id);
+
+        Assert.Equal("capture-needed", await RefusedAsync(() => room.ActAsync((inside, ct) => room.Hub.Get<BulletinFigures>().EnterAsync(
+            inside, new ManualFigure(publication.Id, "sent", 98_500) { Evidence = "Trang quản trị OA, 17:32" }, room.World.Writer, ct))));
+        Assert.False(await db.Set<ReachSample>().AnyAsync(s => s.PublicationId == publication.Id && s.Source == ReachSource.Manual));
     }
 
     [Fact]
@@ -169,6 +183,9 @@ public sealed class BulletinFacts(TestDatabase database) : IClassFixture<TestDat
         Assert.Contains("tried once", again.MessageText, StringComparison.Ordinal);
         Assert.Equal("two_others_confirm", alone.ConstraintName);
     }
+
+    // Any picture does.
+    private async Task<string> CaptureAsync(HubDb db, CancellationToken ct) => (await room.Hub.Get<HouseCover>().ReadAsync(db, World.Department, ct)).Original!;
 
     private static async Task<string> RefusedAsync(Func<Task> act) =>
         string.Join(' ', (await Assert.ThrowsAsync<RefusedException>(act)).Refusals.Select(r => r.Problem.Code));

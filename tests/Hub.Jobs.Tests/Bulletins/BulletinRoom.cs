@@ -3,7 +3,6 @@ using Hub.Alerts;
 using Hub.Audit;
 using Hub.Bulletins;
 using Hub.Channels;
-using Hub.Engine;
 using Hub.People;
 using Hub.Secrets;
 using Hub.Storage;
@@ -46,7 +45,7 @@ internal sealed class BulletinRoom : IAsyncDisposable
         room.World = await World.BuildAsync(room.Hub);
         room.Host = await StandInHost.StartAsync(room.Zalo, 0, room.folder);
         room.Channel = await room.AddChannelAsync(settings ?? []);
-        room.Second = await room.PersonAsync("Phạm Thị Lan", RoleBundles.Approver);
+        room.Second = await room.World.PersonAsync("Phạm Thị Lan", RoleBundles.Approver);
         return room;
     }
 
@@ -81,16 +80,6 @@ internal sealed class BulletinRoom : IAsyncDisposable
         return channel;
     }
 
-    public async Task<Actor> PersonAsync(string name, string role)
-    {
-        await using var db = Hub.Db();
-        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = name };
-        db.Users.Add(person);
-        await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, person.Id, role);
-        return World.ActorOf(person);
-    }
-
     public async Task<Guid> ItemAsync()
     {
         var item = await World.ApprovedItemAsync(Channel);
@@ -119,9 +108,9 @@ internal sealed class BulletinRoom : IAsyncDisposable
 
     public Task ConfirmAsync(Guid id, Actor by) => ActAsync((db, ct) => Hub.Get<Confirming>().ConfirmAsync(db, id, by, ct));
 
-    public Task RoundAsync() => Hub.Get<IEnumerable<IJobHandler>>().Single(h => h.Name == BulletinRound.HandlerName).RunAsync("", default);
+    public Task RoundAsync() => Hub.RunJobAsync<BulletinRound>();
 
-    public Task AlertsAsync() => Hub.Get<IEnumerable<IJobHandler>>().Single(h => h.Name == AlertRound.HandlerName).RunAsync("", default);
+    public Task AlertsAsync() => Hub.RunJobAsync<AlertRound>();
 
     public async Task<Bulletin> ReadAsync(Guid id)
     {

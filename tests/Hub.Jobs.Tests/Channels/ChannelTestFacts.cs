@@ -27,11 +27,7 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         await using var db = hub.Db();
         await db.Organisation.ExecuteDeleteAsync();
         world = await World.BuildAsync(hub);
-        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Vũ Anh Tuấn" };
-        db.Users.Add(person);
-        await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, person.Id, RoleBundles.Administrator);
-        administrator = World.ActorOf(person);
+        administrator = await world.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
     }
 
     public async Task DisposeAsync()
@@ -80,7 +76,7 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         var trial = await BeginAsync(channel);
         for (var turn = 0; turn < 10; turn++)
         {
-            await hub.Get<HiddenTrials>().RunAsync("", default);
+            await hub.RunJobAsync<TrialRound>();
             await World.AdvanceAsync(hub, TimeSpan.FromSeconds(40));
         }
 

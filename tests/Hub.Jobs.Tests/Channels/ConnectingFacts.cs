@@ -27,7 +27,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
     public async Task InitializeAsync()
     {
         room = await BulletinRoom.OpenAsync(database);
-        administrator = await room.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+        administrator = await room.World.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
     }
 
     public async Task DisposeAsync() => await room.DisposeAsync();
@@ -53,7 +53,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_way_back_counts_once_and_only_for_who_went_and_within_ten_minutes()
     {
-        var other = await room.PersonAsync("Lê Thị Dung", RoleBundles.Administrator);
+        var other = await room.World.PersonAsync("Lê Thị Dung", RoleBundles.Administrator);
         var (state, query) = await ConsentAsync(administrator);
 
         Assert.Equal("consent-unknown", await RefusedAsync(() => FinishAsync(state, query, other)));
@@ -73,7 +73,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
     {
         await using var own = await BulletinRoom.OpenAsync(database, new() { ["consent-state"] = "false" });
         own.Zalo.Switches.ReturnsState = false;
-        var admin = await own.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+        var admin = await own.World.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
         var (state, query) = await ConsentAsync(admin, own);
 
         var result = await own.Hub.Get<Consenting>().FinishAsync("zalo-oa", state, query, admin, default);
@@ -213,10 +213,9 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
 
     private async Task RunAsync(Guid trial, TrialPhase end)
     {
-        var trials = room.Hub.Get<HiddenTrials>();
         for (var turn = 0; turn < 20; turn++)
         {
-            await trials.RunAsync("", default);
+            await room.Hub.RunJobAsync<TrialRound>();
             await using var db = room.Hub.Db();
             if (await db.Set<HiddenTrial>().AnyAsync(t => t.Id == trial && t.Phase == end))
             {

@@ -35,14 +35,10 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
             await db.HubMode.ExecuteUpdateAsync(s => s.SetProperty(m => m.ClockOffset, TimeSpan.Zero));
         }
 
-        await World.BuildAsync(hub);
+        var world = await World.BuildAsync(hub);
         host = await StandInHost.StartAsync(page, 0, folder);
+        administrator = await world.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
         await using var inside = hub.Db();
-        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Vũ Anh Tuấn" };
-        inside.Users.Add(person);
-        await inside.SaveChangesAsync();
-        await World.GiveRoleAsync(inside, person.Id, RoleBundles.Administrator);
-        administrator = World.ActorOf(person);
         app = await AppAsync(inside);
     }
 

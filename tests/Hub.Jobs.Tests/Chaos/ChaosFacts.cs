@@ -2,6 +2,7 @@ using System.Globalization;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Deliveries.Operating;
 using Hub.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -155,7 +156,7 @@ public sealed class ChaosFacts(ITestOutputHelper output)
             output.WriteLine($"to a person: {person}");
         }
 
-        Tell(world, verdict, processes);
+        await TellAsync(world, verdict, processes);
         if ((verdict.ToPerson.Count - byHand) * 4 >= deliveries.Count)
         {
             log.IsWrong("a hub that leaves its work to people has not done it");
@@ -210,7 +211,7 @@ public sealed class ChaosFacts(ITestOutputHelper output)
     }
 
     /// <summary>For who has to find out why.</summary>
-    private void Tell(ChaosWorld world, ChaosVerdict verdict, ChaosProcesses processes)
+    private async Task TellAsync(ChaosWorld world, ChaosVerdict verdict, ChaosProcesses processes)
     {
         foreach (var wrong in log.Wrong.Concat(verdict.Wrong))
         {
@@ -236,7 +237,28 @@ public sealed class ChaosFacts(ITestOutputHelper output)
 
         if (verdict.Wrong.Count + log.Wrong.Count > 0)
         {
+            await TellOfLanesAsync(world);
             processes.Output.ToList().ForEach(output.WriteLine);
+        }
+    }
+
+    private async Task TellOfLanesAsync(ChaosWorld world)
+    {
+        await using var db = world.Hub.Db();
+        foreach (var lane in await Lanes.ReadAsync(db, Enumerable.Empty<(Guid, DeliveryState, int)>().ToLookup(x => x.Item1, x => (x.Item2, x.Item3)), default))
+        {
+            output.WriteLine($"lane {world.Outlets.Single(o => o.Channel == lane.Channel.Id).Name} {lane.Channel.Id}: {lane.State} {lane.Reason} {lane.Next:HH:mm:ss}");
+        }
+
+        foreach (var row in await db.Database.SqlQuery<string>(
+            $"""
+            select 'engine: ' || trigger_group || ' ' || trigger_name || ' ' || trigger_state || ' next ' || to_timestamp(next_fire_time / 10000000 - 62135596800)::time as "Value"
+            from quartz.qrtz_triggers
+            union all
+            select 'engine at work: ' || trigger_group || ' ' || trigger_name || ' ' || instance_name || ' ' || state from quartz.qrtz_fired_triggers
+            """).ToListAsync())
+        {
+            output.WriteLine(row);
         }
     }
 }

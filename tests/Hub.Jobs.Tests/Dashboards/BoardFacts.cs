@@ -130,7 +130,7 @@ public sealed class BoardFacts : IAsyncLifetime
     [Fact]
     public async Task A_section_offers_what_its_own_channels_offer_and_a_month_says_when_it_was_read()
     {
-        var site = await world.ChannelAsync("hub-site", "trang-tin-so", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        var site = await world.OwnPageAsync("trang-tin-so");
         field.Read(field.Grow(channel, May, "Y tế"), "unique_viewers", 7);
         field.Grow(site, May, "Giao thông");
         field.Grow(channel, May.AddMonths(1), "Văn hóa");

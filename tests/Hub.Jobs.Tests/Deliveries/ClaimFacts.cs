@@ -80,13 +80,7 @@ public sealed class ClaimFacts(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal(1, await db.Deliveries.CountAsync(d => d.ChannelId == stage.Channel && d.Facts.State == DeliveryState.Waiting));
     }
 
-    private async Task AWaiterForTheLock() => await Eventually.IsTrue(
-        async () =>
-        {
-            await using var db = database.CreateDb();
-            return await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""").SingleAsync() > 0;
-        },
-        "the second claimer waits for the channel's row");
+    private Task AWaiterForTheLock() => Eventually.IsTrue(database.SomebodyWaitsForALockAsync, "the second claimer waits for the channel's row");
 
     /// <summary>Stops the first claimer between the lock and the claim.</summary>
     private sealed class Stops : ICheckpoints

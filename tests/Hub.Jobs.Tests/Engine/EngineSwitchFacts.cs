@@ -1,6 +1,4 @@
-using Hub.Deliveries;
 using Hub.Jobs.Tests.Kills;
-using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Xunit.Abstractions;
 
@@ -19,12 +17,7 @@ public sealed class EngineSwitchFacts(ITestOutputHelper output) : IAsyncLifetime
     public async Task Two_hundred_due_deliveries_go_out_once_each_though_the_engine_is_changed_twice_under_them_and_each_time_by_a_kill()
     {
         const int Items = 100;
-        var channels = new[] { await world.PartnerChannelAsync(), await world.LookingChannelAsync() };
-        var items = new List<Guid>();
-        for (var i = 0; i < Items; i++)
-        {
-            items.Add(await world.World.ApprovedItemAsync(channels));
-        }
+        var items = await world.ApprovedItemsAsync(Items, await world.PartnerChannelAsync(), await world.LookingChannelAsync());
 
         await RunUntilAsync("hangfire", 50, items);
         await RunUntilAsync("quartz", 120, items);
@@ -41,14 +34,8 @@ public sealed class EngineSwitchFacts(ITestOutputHelper output) : IAsyncLifetime
     {
         await using var node = world.StartNode(world.Setup with { Engine = engine, Wake = TimeSpan.FromMilliseconds(200) });
         await node.ReadyAsync();
-        await Eventually.IsTrue(async () => await PublishedAsync(items) >= published, $"{published} are out with {engine}", KillWorld.Patience);
+        await Eventually.IsTrue(async () => await world.PublishedAsync(items) >= published, $"{published} are out with {engine}", KillWorld.Patience);
         node.Send(Signals.Kill);
         await node.EndAsync();
-    }
-
-    private async Task<int> PublishedAsync(List<Guid> items)
-    {
-        await using var db = world.Hub.Db();
-        return await db.Deliveries.CountAsync(d => items.Contains(d.SubjectId) && d.Facts.State == DeliveryState.Published);
     }
 }

@@ -25,12 +25,7 @@ public sealed class HistoryFacts(TestDatabase database) : IClassFixture<TestData
     public async Task InitializeAsync()
     {
         room = await HistoryRoom.OpenAsync(database);
-        await using var db = room.Hub.Db();
-        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Vũ Anh Tuấn" };
-        db.Users.Add(person);
-        await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, person.Id, RoleBundles.Administrator);
-        administrator = World.ActorOf(person);
+        administrator = await room.World.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
     }
 
     public async Task DisposeAsync() => await room.DisposeAsync();

@@ -1,11 +1,9 @@
-using Hub.Audit;
 using Hub.History;
 using Hub.Jobs.Tests.History;
 using Hub.People;
 using Microsoft.EntityFrameworkCore;
 using StandIns.Faults;
 using Tests.Support;
-using Tests.Support.Hubs;
 
 namespace Hub.Jobs.Tests.Kills;
 
@@ -18,7 +16,7 @@ public sealed class AdoptionKillFacts(TestDatabase database) : IClassFixture<Tes
     public async Task Who_is_killed_has_adopted_whole_pages_and_the_next_goes_on_behind_them()
     {
         await using var room = await HistoryRoom.OpenAsync(database);
-        var administrator = await AdministratorAsync(room.Hub);
+        var administrator = await room.World.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
         await room.PostManyAsync(Posts);
         await room.Hub.Get<HistoryRehearsal>().PlanAsync(room.Channel, administrator, default);
         var second = room.Page.Faults.Add(new Fault { Kind = FaultKind.Hang, Method = "GET", Path = "*/published_posts", Skip = 1 });
@@ -29,12 +27,7 @@ public sealed class AdoptionKillFacts(TestDatabase database) : IClassFixture<Tes
             Adopts = (room.Channel, administrator.PersonId!.Value),
         };
 
-        await using (var node = NodeProcess.Start(setup))
-        {
-            await second.Hit.WaitAsync(KillWorld.Patience);
-            node.Send(Signals.Kill);
-            await node.EndAsync();
-        }
+        await MidRequest.KillAsync(setup, second);
 
         await using var db = room.Hub.Db();
         var left = await db.Set<HistoryRun>().AsNoTracking().SingleAsync();
@@ -47,15 +40,5 @@ public sealed class AdoptionKillFacts(TestDatabase database) : IClassFixture<Tes
         Assert.Equal((left.Id, Posts), (run.Id, run.Adopted));
         Assert.Equal((Posts, Posts), (await db.Publications.Where(p => p.Adopted).Select(p => p.RemoteId).Distinct().CountAsync(), await db.Items.CountAsync()));
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<Actor> AdministratorAsync(TestHub hub)
-    {
-        await using var db = hub.Db();
-        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Vũ Anh Tuấn" };
-        db.Users.Add(person);
-        await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, person.Id, RoleBundles.Administrator);
-        return World.ActorOf(person);
     }
 }

@@ -53,12 +53,7 @@ public sealed class BulletinKillFacts : IAsyncLifetime
         var id = await room.ConfirmedAsync([await room.ItemAsync()]);
         var hang = room.Host.Faults.Add(new Fault { Kind = FaultKind.Hang, AfterActing = acted, Path = "*/oa/message" });
 
-        await using (var node = NodeProcess.Start(Setup()))
-        {
-            await hang.Hit.WaitAsync(KillWorld.Patience);
-            node.Send(Signals.Kill);
-            await node.EndAsync();
-        }
+        await MidRequest.KillAsync(Setup(), hang);
 
         room.Host.Faults.Clear();
         await AskedAsync(id);

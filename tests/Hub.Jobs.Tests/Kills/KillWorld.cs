@@ -100,6 +100,25 @@ internal sealed class KillWorld : IAsyncDisposable
         return due;
     }
 
+    /// <summary>Approved for all these channels, and due.</summary>
+    public async Task<List<Guid>> ApprovedItemsAsync(int count, params IReadOnlyList<Guid> channels)
+    {
+        var items = new List<Guid>();
+        for (var i = 0; i < count; i++)
+        {
+            items.Add(await World.ApprovedItemAsync(channels));
+        }
+
+        return items;
+    }
+
+    /// <summary>How many deliveries of these items are out.</summary>
+    public async Task<int> PublishedAsync(List<Guid> items)
+    {
+        await using var db = Hub.Db();
+        return await db.Deliveries.CountAsync(d => items.Contains(d.SubjectId) && d.Facts.State == DeliveryState.Published);
+    }
+
     public async Task FinishAsync(IEnumerable<Due> due)
     {
         foreach (var one in due)

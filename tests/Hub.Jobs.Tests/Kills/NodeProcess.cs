@@ -71,6 +71,7 @@ internal sealed partial class NodeProcess : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        start.SetShortLife();
         foreach (var (name, value) in setup.Environment().Concat(more))
         {
             start.Environment[name] = value;

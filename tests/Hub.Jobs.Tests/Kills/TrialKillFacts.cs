@@ -21,7 +21,7 @@ public sealed class TrialKillFacts : IAsyncLifetime
     {
         await database.InitializeAsync();
         room = await BulletinRoom.OpenAsync(database);
-        administrator = await room.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+        administrator = await room.World.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
     }
 
     public async Task DisposeAsync()
@@ -40,12 +40,7 @@ public sealed class TrialKillFacts : IAsyncLifetime
         await room.ActAsync(async (db, ct) => trial = (await room.Hub.Get<HiddenTrials>().BeginAsync(db, room.Channel, administrator, ct)).Id);
         var hang = room.Host.Faults.Add(new Fault { Kind = FaultKind.Hang, AfterActing = acted, Path = path });
 
-        await using (var node = NodeProcess.Start(new NodeSetup(database, folder, new Dictionary<string, int> { ["zalo"] = room.Host.Port }) { Timeout = KillWorld.Patience }))
-        {
-            await hang.Hit.WaitAsync(KillWorld.Patience);
-            node.Send(Signals.Kill);
-            await node.EndAsync();
-        }
+        await MidRequest.KillAsync(new NodeSetup(database, folder, new Dictionary<string, int> { ["zalo"] = room.Host.Port }) { Timeout = KillWorld.Patience }, hang);
 
         room.Host.Faults.Clear();
         Assert.Single(room.Zalo.Ids);
@@ -72,7 +67,7 @@ public sealed class TrialKillFacts : IAsyncLifetime
     {
         for (var turn = 0; turn < 8; turn++)
         {
-            await room.Hub.Get<HiddenTrials>().RunAsync("", default);
+            await room.Hub.RunJobAsync<TrialRound>();
             await World.AdvanceAsync(room.Hub, TimeSpan.FromSeconds(10));
         }
     }

@@ -2,7 +2,6 @@ using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Tests.Support;
 using Tests.Support.Hubs;
 using Xunit.Abstractions;
@@ -22,12 +21,7 @@ public sealed class TwoNodesFacts(ITestOutputHelper output) : IAsyncLifetime
     public async Task Two_nodes_with_doubled_wake_ups_send_each_of_forty_deliveries_once()
     {
         const int Items = 20;
-        Guid[] channels = [await world.PartnerChannelAsync(), await world.LookingChannelAsync()];
-        var items = new List<Guid>();
-        for (var i = 0; i < Items; i++)
-        {
-            items.Add(await world.World.ApprovedItemAsync(channels));
-        }
+        var items = await world.ApprovedItemsAsync(Items, await world.PartnerChannelAsync(), await world.LookingChannelAsync());
 
         // Nothing is to go wrong here, so nothing is to run out of time on a busy machine.
         var patient = world.Setup with { Lease = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(25), Wake = TimeSpan.FromMilliseconds(100) };
@@ -35,7 +29,7 @@ public sealed class TwoNodesFacts(ITestOutputHelper output) : IAsyncLifetime
         await using (var other = world.StartNode(patient))
         {
             await Task.WhenAll(one.ReadyAsync(), other.ReadyAsync());
-            await Eventually.IsTrue(async () => await PublishedAsync(items) == Items * 2, "forty deliveries are out", KillWorld.Patience);
+            await Eventually.IsTrue(async () => await world.PublishedAsync(items) == Items * 2, "forty deliveries are out", KillWorld.Patience);
         }
 
         await using var db = world.Hub.Db();
@@ -63,7 +57,7 @@ public sealed class TwoNodesFacts(ITestOutputHelper output) : IAsyncLifetime
         var lane = one.RunLaneAsync(channel);
         await first.Locked.WaitAsync(KillWorld.Patience);
         var otherLane = other.RunLaneAsync(channel);
-        await Eventually.IsTrue(SomebodyWaitsForALockAsync, "the second node waits for the lock of the channel");
+        await Eventually.IsTrue(world.Database.SomebodyWaitsForALockAsync, "the second node waits for the lock of the channel");
 
         second.Unlock();
         first.Unlock();
@@ -75,21 +69,6 @@ public sealed class TwoNodesFacts(ITestOutputHelper output) : IAsyncLifetime
         first.GoOn();
         await lane;
         await world.FinishAsync(channel);
-    }
-
-    private async Task<int> PublishedAsync(List<Guid> items)
-    {
-        await using var db = world.Hub.Db();
-        return await db.Deliveries.CountAsync(d => items.Contains(d.SubjectId) && d.Facts.State == DeliveryState.Published);
-    }
-
-    private async Task<bool> SomebodyWaitsForALockAsync()
-    {
-        await using var connection = new NpgsqlConnection(world.Database.AdminConnection);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')", connection);
-        return (bool)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Holds its node with the lock of the channel, and again with what it claimed.</summary>

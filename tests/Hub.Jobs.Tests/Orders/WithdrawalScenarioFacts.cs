@@ -34,7 +34,7 @@ public sealed class WithdrawalScenarioFacts(TestDatabase database) : IClassFixtu
         desk = new OrderDesk(hub);
         page = await StandInHost.StartAsync(new FacebookStandIn(), 0, Path.Combine(folder, "page"));
         partner = await StandInHost.StartAsync(new PartnerStandIn(), 0, Path.Combine(folder, "partner"));
-        own = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        own = await world.OwnPageAsync();
         down = await world.ChannelAsync(
             "facebook-page", "trang-dung",
             new() { ["base-address"] = page.Address.AbsoluteUri, ["page-id"] = "1029384756", ["site-address"] = page.Address.AbsoluteUri },
@@ -125,11 +125,9 @@ public sealed class WithdrawalScenarioFacts(TestDatabase database) : IClassFixtu
     {
         await using var db = hub.Db();
         Assert.Null((await desk.CertificateAsync(order.Id)).Content.Reviewed);
-        var second = db.Users.Add(new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Phạm Thị Đoan Trang" }).Entity;
-        await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, second.Id, RoleBundles.Approver);
+        var second = await world.PersonAsync("Phạm Thị Đoan Trang", RoleBundles.Approver);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await hub.Get<Reviewing>().ReviewAsync(db, order.Id, World.ActorOf(second), default);
+        await hub.Get<Reviewing>().ReviewAsync(db, order.Id, second, default);
         await transaction.CommitAsync();
 
         Assert.Equal("Phạm Thị Đoan Trang", (await desk.CertificateAsync(order.Id)).Content.Reviewed!.By);

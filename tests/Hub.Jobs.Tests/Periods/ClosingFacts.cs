@@ -1,6 +1,7 @@
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries;
+using Hub.Jobs.Tests.Reach;
 using Hub.People;
 using Hub.Periods;
 using Hub.Reach;
@@ -26,8 +27,8 @@ public sealed class ClosingFacts : IAsyncLifetime
         await database.InitializeAsync();
         hub = new TestHub(database);
         world = await World.BuildAsync(hub);
-        channel = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
-        manager = await PersonAsync(RoleBundles.Manager);
+        channel = await world.OwnPageAsync();
+        manager = await world.PersonAsync("Phạm Thị Lan", RoleBundles.Manager);
     }
 
     public async Task DisposeAsync()
@@ -39,11 +40,11 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task It_shows_the_figures_of_the_cut_off_however_late_it_is_closed()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await SampleAsync(publication, 1_000, days.End.AddDays(4));
         await SampleAsync(publication, 9_999, days.End.AddDays(6));
-        await MoveClockAsync(days.End.AddDays(20));
+        await World.SetClockAsync(hub, days.End.AddDays(20));
 
         await CloseAsync(days, "Kênh mới nối, còn số sớm");
 
@@ -55,8 +56,8 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task It_is_not_closed_before_its_days_are_over()
     {
-        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
-        await MoveClockAsync(days.End.AddDays(4));
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
+        await World.SetClockAsync(hub, days.End.AddDays(4));
 
         Assert.Equal("too-early-to-close", await RefusalAsync(() => CloseAsync(days, "vội")));
     }
@@ -64,12 +65,12 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task What_is_open_is_listed_and_needs_a_word_to_close_all_the_same()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await using var db = hub.Db();
         await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
         await SampleAsync(publication, null, days.Start.AddDays(1), ReachMissing.MetricRemoved);
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
 
         var open = await CheckList.ReadAsync(db, days, default);
 
@@ -83,10 +84,10 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task A_correction_after_the_close_is_listed_beside_what_was_shown()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         var wrong = await SampleAsync(publication, 5_000, days.Start.AddDays(2));
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Số sớm");
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
@@ -102,10 +103,10 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task Evidence_that_was_changed_after_the_close_is_said_and_the_value_kept()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         var sample = await SampleAsync(publication, 927, days.Start.AddDays(2));
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Số sớm");
         await using (var owner = database.CreateOwnerDb())
         {
@@ -120,7 +121,7 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task Evidence_that_is_gone_is_missed_in_the_check_list_too()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         var sample = await SampleAsync(publication, 927, days.Start.AddDays(2));
         await using (var owner = database.CreateOwnerDb())
@@ -134,9 +135,9 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task A_figure_of_a_whole_channel_that_is_corrected_or_comes_after_the_close_is_listed()
     {
-        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
         var shown = await ToldAsync(days, "views", 927_000, null);
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Số sớm");
         var right = await ToldAsync(days, "views", 92_700, shown);
         var late = await ToldAsync(days, "clicks", 1_234, null);
@@ -151,12 +152,12 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task A_figure_of_an_item_that_is_confirmed_after_the_close_is_listed()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
         var entered = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Chưa ai xác nhận");
         await figures.ConfirmAsync(db, entered.Id, world.Approver, default);
 
@@ -170,9 +171,9 @@ public sealed class ClosingFacts : IAsyncLifetime
     [InlineData(true, EvidenceChange.HashDiffers)]
     public async Task A_figure_of_a_whole_channel_that_was_changed_behind_the_programs_back_is_known(bool triggersOff, EvidenceChange how)
     {
-        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
         var figure = await ToldAsync(days, "views", 927, null);
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Số sớm");
         await using (var owner = database.CreateOwnerDb())
         {
@@ -189,8 +190,8 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task The_database_refuses_to_change_a_closed_period()
     {
-        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
-        await MoveClockAsync(days.End.AddDays(10));
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Số sớm");
         await using var db = hub.Db();
 
@@ -201,8 +202,8 @@ public sealed class ClosingFacts : IAsyncLifetime
     [Fact]
     public async Task Only_who_may_close_a_period_closes_one()
     {
-        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
-        await MoveClockAsync(days.End.AddDays(10));
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
+        await World.SetClockAsync(hub, days.End.AddDays(10));
 
         Assert.Equal("permission-missing", await RefusalAsync(() => CloseAsync(days, "Số sớm", world.Writer)));
     }
@@ -234,49 +235,12 @@ public sealed class ClosingFacts : IAsyncLifetime
         return Adder.Add("views", [.. (await PeriodBook.ReadAsync(db, days, default)).Select(b => b.Bucket).Where(b => b.Metric == "views")], of: 1).Value;
     }
 
-    private async Task<Publication> PublishedAsync()
-    {
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
-        await using var db = hub.Db();
-        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
-    }
-
     private async Task<ReachSample> SampleAsync(Publication publication, long? value, DateTimeOffset at, ReachMissing? missing = null)
     {
         await using var db = hub.Db();
-        var sample = new ReachSample
-        {
-            Id = Guid.CreateVersion7(),
-            ReadAt = at,
-            PublicationId = publication.Id,
-            SubjectId = publication.SubjectId,
-            ChannelId = publication.ChannelId,
-            Slot = "quarter",
-            Metric = "views",
-            DefinitionVersion = 1,
-            Value = value,
-            Missing = missing,
-            Source = ReachSource.Platform,
-        };
+        var sample = ReadViews.Of(publication, at, value, missing: missing);
         db.Add(sample);
         await db.SaveChangesAsync();
         return sample;
-    }
-
-    private async Task MoveClockAsync(DateTimeOffset to)
-    {
-        await using var owner = database.CreateOwnerDb();
-        await owner.Database.ExecuteSqlAsync($"update hub.hub_mode set clock_offset = {to} - clock_timestamp()");
-    }
-
-    private async Task<Actor> PersonAsync(string role)
-    {
-        await using var db = hub.Db();
-        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = "Phạm Thị Lan" };
-        db.Users.Add(person);
-        await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, person.Id, role);
-        return World.ActorOf(person);
     }
 }

@@ -17,25 +17,20 @@ public sealed class PeriodRemindingFacts(TestDatabase database) : IClassFixture<
     {
         await using var hub = new TestHub(database);
         var world = await World.BuildAsync(hub);
-        var channel = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
+        var publication = await world.PublishedAsync(await world.OwnPageAsync());
         await using var db = hub.Db();
-        var publication = await db.Publications.SingleAsync(p => p.SubjectId == item);
         await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
         (await db.Users.SingleAsync(u => u.Id == world.Writer.PersonId)).Email = "hanh@hoasua.example";
-        var manager = new User { UserName = "lan", DisplayName = "Phạm Thị Lan" };
-        db.Users.Add(manager);
         await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, manager.Id, RoleBundles.Manager);
+        var manager = await world.PersonAsync("Phạm Thị Lan", RoleBundles.Manager);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
 
-        Assert.Equal(["Nguyễn Thị Hạnh"], (await RemindAsync(hub, days, World.ActorOf(manager))).Asked);
-        var again = await RemindAsync(hub, days, World.ActorOf(manager));
+        Assert.Equal(["Nguyễn Thị Hạnh"], (await RemindAsync(hub, days, manager)).Asked);
+        var again = await RemindAsync(hub, days, manager);
         Assert.Empty(again.Asked);
         Assert.Equal(["Nguyễn Thị Hạnh"], again.AskedToday);
         await World.AdvanceAsync(hub, TimeSpan.FromDays(1));
-        Assert.Equal(["Nguyễn Thị Hạnh"], (await RemindAsync(hub, days, World.ActorOf(manager))).Asked);
+        Assert.Equal(["Nguyễn Thị Hạnh"], (await RemindAsync(hub, days, manager)).Asked);
 
         Assert.Equal(2, await db.Outbox.CountAsync(o => o.Kind == "mail"));
         Assert.Equal(3, await db.Audit.CountAsync(a => a.Action == "period.reminded"));

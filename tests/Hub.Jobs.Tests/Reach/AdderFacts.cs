@@ -120,16 +120,6 @@ public sealed class AdderFacts
     }
 
     [Fact]
-    public void A_ratio_stays_within_one_channel_and_one_source()
-    {
-        var (delivered, sent) = (Of("delivered", Zalo, 900, bulletins: true), Of("sent", Zalo, 1_000, bulletins: true));
-
-        Assert.Equal(0.9m, Adder.Ratio("delivered", "sent", [delivered, sent]));
-        Assert.Null(Adder.Ratio("delivered", "sent", [delivered, sent with { ChannelId = Facebook }]));
-        Assert.Null(Adder.Ratio("delivered", "sent", [delivered, sent with { Source = ReachSource.Manual }]));
-    }
-
-    [Fact]
     public void An_index_needs_one_definition_and_no_gap_on_either_side()
     {
         var (now, then) = (Adder.Add("views", [Of("views", Zalo, 224)], 1), Adder.Add("views", [Of("views", Zalo, 200)], 1));

@@ -36,25 +36,9 @@ public sealed class ChangedEvidenceFacts(TestDatabase database) : IClassFixture<
 
     private static async Task<ReachSample> SampleAsync(TestHub hub, World world)
     {
-        var channel = await world.ChannelAsync("hub-site", $"trang-tin-{Guid.NewGuid():n}", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
+        var publication = await world.PublishedAsync(await world.OwnPageAsync($"trang-tin-{Guid.NewGuid():n}"));
         await using var db = hub.Db();
-        var publication = await db.Publications.SingleAsync(p => p.SubjectId == item);
-        var sample = new ReachSample
-        {
-            Id = Guid.CreateVersion7(),
-            ReadAt = await HubClock.ReadAsync(db, default),
-            PublicationId = publication.Id,
-            SubjectId = item,
-            ChannelId = channel,
-            Slot = "24h",
-            Metric = "views",
-            DefinitionVersion = 1,
-            Value = 100,
-            Source = ReachSource.Platform,
-            Evidence = "{\"views\": 100}",
-        };
+        var sample = ReadViews.Of(publication, await HubClock.ReadAsync(db, default), 100, "24h", evidence: "{\"views\": 100}");
         db.Add(sample);
         await db.SaveChangesAsync();
         return sample;

@@ -18,7 +18,7 @@ public sealed class CounterReachFacts(TestDatabase database) : IClassFixture<Tes
     {
         hub = new TestHub(database);
         world = await World.BuildAsync(hub);
-        site = await world.ChannelAsync("hub-site", $"trang-tin-{Guid.NewGuid():n}", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        site = await world.OwnPageAsync($"trang-tin-{Guid.NewGuid():n}");
         byHand = await world.ChannelAsync("hub-site", $"trang-phu-{Guid.NewGuid():n}", new() { ["public-address"] = "https://phu.hoasua.example/" }, []);
     }
 

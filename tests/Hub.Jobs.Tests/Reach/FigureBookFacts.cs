@@ -19,7 +19,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
     {
         hub = new TestHub(database);
         world = await World.BuildAsync(hub);
-        channel = await world.ChannelAsync("hub-site", $"trang-tin-{Guid.NewGuid():n}", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        channel = await world.OwnPageAsync($"trang-tin-{Guid.NewGuid():n}");
     }
 
     public async Task DisposeAsync()
@@ -32,7 +32,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task The_reading_of_the_28th_day_counts_and_later_ones_do_not_move_it()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
 
         await StoreAsync(publication, "7d", 100);
         Assert.Equal((100, false), await StandingAsync(publication));
@@ -45,7 +45,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_reason_never_replaces_a_figure_that_was_read()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
 
         await StoreAsync(publication, "24h", 927);
         await StoreAsync(publication, "3d", null, ReachMissing.GoneAtSource);
@@ -56,7 +56,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_typed_figure_counts_once_it_is_confirmed_and_its_correction_too()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
         var first = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 1_234) { Evidence = "Sổ phát thanh phường Hoa Sữa" }, world.Writer, default);
@@ -76,8 +76,8 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task Totals_carry_how_many_have_a_figure()
     {
-        var (first, second) = (await PublishedAsync(), await PublishedAsync());
-        await PublishedAsync();
+        var (first, second) = (await world.PublishedAsync(channel), await world.PublishedAsync(channel));
+        await world.PublishedAsync(channel);
         await StoreAsync(first, "24h", 1_000);
         await StoreAsync(second, "24h", 234);
         await StoreAsync(second, "3d", null, ReachMissing.Error);
@@ -98,7 +98,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         var publications = new List<Publication>();
         for (var n = 0; n < 12; n++)
         {
-            publications.Add(await PublishedAsync());
+            publications.Add(await world.PublishedAsync(channel));
         }
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async writer =>
@@ -128,7 +128,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         var publications = new List<Publication>();
         for (var n = 0; n < 4; n++)
         {
-            publications.Add(await PublishedAsync());
+            publications.Add(await world.PublishedAsync(channel));
         }
 
         for (var n = 0; n < 60; n++)
@@ -221,31 +221,10 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         return (figure?.Value, figure?.Official ?? false);
     }
 
-    private async Task<Publication> PublishedAsync()
-    {
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
-        await using var db = hub.Db();
-        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
-    }
-
     private async Task StoreAsync(Publication publication, string slot, long? value, ReachMissing? missing = null)
     {
         await using var db = hub.Db();
-        db.Add(new ReachSample
-        {
-            Id = Guid.CreateVersion7(),
-            ReadAt = await HubClock.ReadAsync(db, default),
-            PublicationId = publication.Id,
-            SubjectId = publication.SubjectId,
-            ChannelId = publication.ChannelId,
-            Slot = slot,
-            Metric = "views",
-            DefinitionVersion = 1,
-            Value = value,
-            Missing = missing,
-            Source = ReachSource.Platform,
-        });
+        db.Add(ReadViews.Of(publication, await HubClock.ReadAsync(db, default), value, slot, missing));
         await db.SaveChangesAsync();
     }
 }

@@ -26,12 +26,8 @@ public sealed class FigureImportFacts : IAsyncLifetime
         await database.InitializeAsync();
         hub = new TestHub(database);
         world = await World.BuildAsync(hub);
-        var channel = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
-        code = await world.CodeAsync(item);
-        await using var db = hub.Db();
-        publication = await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+        publication = await world.PublishedAsync(await world.OwnPageAsync());
+        code = await world.CodeAsync(publication.SubjectId);
     }
 
     public async Task DisposeAsync()

@@ -1,5 +1,4 @@
 using Hub.Approvals;
-using Hub.Deliveries;
 using Hub.Outbox;
 using Hub.Reach;
 using Hub.Storage;
@@ -19,7 +18,7 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
     {
         hub = new TestHub(database);
         world = await World.BuildAsync(hub);
-        channel = await world.ChannelAsync("hub-site", $"trang-tin-{Guid.NewGuid():n}", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        channel = await world.OwnPageAsync($"trang-tin-{Guid.NewGuid():n}");
     }
 
     public async Task DisposeAsync()
@@ -39,7 +38,7 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task What_comes_out_gets_its_readings_planned_once()
     {
-        var item = await PublishedAsync();
+        var item = (await world.PublishedAsync(channel)).SubjectId;
         var relay = hub.Get<IEnumerable<Hub.Engine.IJobHandler>>().OfType<OutboxRelay>().Single();
 
         await relay.RunAsync("", default);
@@ -54,7 +53,7 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task A_typed_figure_needs_evidence_and_a_second_person()
     {
-        var publication = await PublicationAsync(await PublishedAsync());
+        var publication = await world.PublishedAsync(channel);
         var figures = hub.Get<ManualFigures>();
         await using var db = hub.Db();
 
@@ -73,10 +72,11 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task A_figure_that_is_gone_shows_the_reason_and_the_old_value_with_its_age()
     {
-        var publication = await PublicationAsync(await PublishedAsync());
+        var publication = await world.PublishedAsync(channel);
         await using var db = hub.Db();
         var now = await HubClock.ReadAsync(db, default);
-        db.AddRange(Sample(publication, now.AddDays(-2), value: 927, missing: null), Sample(publication, now, value: null, ReachMissing.GoneAtSource));
+        db.AddRange(
+            ReadViews.Of(publication, now.AddDays(-2), 927, "24h"), ReadViews.Of(publication, now, value: null, "24h", ReachMissing.GoneAtSource));
         await db.SaveChangesAsync();
 
         var line = Assert.Single(await ReachLedger.OfItemAsync(db, publication.SubjectId, default));
@@ -90,39 +90,11 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task The_application_cannot_change_or_take_back_a_sample()
     {
-        var publication = await PublicationAsync(await PublishedAsync());
+        var publication = await world.PublishedAsync(channel);
         await using var db = hub.Db();
-        db.Add(Sample(publication, await HubClock.ReadAsync(db, default), 5, null));
+        db.Add(ReadViews.Of(publication, await HubClock.ReadAsync(db, default), 5, "24h"));
         await db.SaveChangesAsync();
 
         await Assert.ThrowsAnyAsync<Exception>(() => db.Set<ReachSample>().Where(s => s.PublicationId == publication.Id).ExecuteDeleteAsync());
-    }
-
-    private static ReachSample Sample(Publication publication, DateTimeOffset at, long? value, ReachMissing? missing) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        ReadAt = at,
-        PublicationId = publication.Id,
-        SubjectId = publication.SubjectId,
-        ChannelId = publication.ChannelId,
-        Slot = "24h",
-        Metric = "views",
-        DefinitionVersion = 1,
-        Value = value,
-        Missing = missing,
-        Source = ReachSource.Platform,
-    };
-
-    private async Task<Guid> PublishedAsync()
-    {
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
-        return item;
-    }
-
-    private async Task<Publication> PublicationAsync(Guid item)
-    {
-        await using var db = hub.Db();
-        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
     }
 }

@@ -23,11 +23,7 @@ public sealed class TypedFiguresFacts : IAsyncLifetime
         await database.InitializeAsync();
         hub = new TestHub(database);
         world = await World.BuildAsync(hub);
-        var channel = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
-        await using var db = hub.Db();
-        publication = await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+        publication = await world.PublishedAsync(await world.OwnPageAsync());
     }
 
     public async Task DisposeAsync()

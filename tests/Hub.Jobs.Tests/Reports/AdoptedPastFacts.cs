@@ -1,9 +1,6 @@
 using Hub.Items;
 using Hub.Periods;
-using Hub.Reach;
-using Hub.Reach.Totals;
 using Hub.Reports;
-using Hub.Reports.Making;
 using Hub.Reports.Reading;
 
 namespace Hub.Jobs.Tests.Reports;
@@ -18,7 +15,7 @@ public sealed class AdoptedPastFacts
     [Fact]
     public void They_are_no_production_of_the_quarter_and_nothing_is_compared_with_a_past_of_them()
     {
-        var text = Text();
+        var text = PrintedReport.Text(Input());
 
         Assert.Contains("1 | Giao thông | 1 | 0 | 0 | 0 | 1 | —", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Chưa ghi chuyên mục", text, StringComparison.Ordinal);
@@ -31,25 +28,19 @@ public sealed class AdoptedPastFacts
     [Fact]
     public void Beside_their_number_it_says_since_when_the_channel_is_in_the_hub()
     {
-        var text = Text();
+        var text = PrintedReport.Text(Input());
 
         Assert.Contains("Trong hệ thống từ 10/08/2026; bài trước đó tiếp nhận từ kênh, có thể chưa đủ.", text, StringComparison.Ordinal);
         Assert.Contains("3 + 2 = 5 lượt đăng theo kênh; số tin, bài khác nhau: từ 2 đến 4, chưa xác định", text, StringComparison.Ordinal);
     }
 
-    private static string Text() => string.Join('\n', PlainReport.Lines(ReportMaker.Make(Input()), new Dictionary<ReportPart, string>()));
-
     // The page: two old posts and one of ours; Zalo: one old post and the same one of ours.
     private static ReportInput Input()
     {
-        var query = new ReportQuery(new ReportBasis(Days.Code, Days.End, null), Days.End)
-        {
-            Channels =
-            [
-                new(Page, "trang", "Trang Facebook", "facebook-page") { First = new(2026, 8, 10), Adopted = new(2025, 1, 3) },
-                new(Zalo, "zalo", "Zalo OA", "zalo-oa") { First = new(2026, 8, 10), Adopted = new(2025, 1, 3) },
-            ],
-        };
+        var query = PrintedReport.Query(
+            Days,
+            new(Page, "trang", "Trang Facebook", "facebook-page") { First = new(2026, 8, 10), Adopted = new(2025, 1, 3) },
+            new(Zalo, "zalo", "Zalo OA", "zalo-oa") { First = new(2026, 8, 10), Adopted = new(2025, 1, 3) });
         var (ours, old) = (Item(1, adopted: false), Enumerable.Range(2, 3).Select(n => Item(n, adopted: true)).ToList());
         List<ReportPost> posts = [Post(ours, Page), Post(ours, Zalo), Post(old[0], Page), Post(old[1], Page), Post(old[2], Zalo)];
         List<ReportPost> before = [Post(old[0], Page), Post(old[2], Zalo)];
@@ -63,6 +54,5 @@ public sealed class AdoptedPastFacts
     private static ReportPost Post(ReportItem item, Guid channel) => new(item.Id, channel, false, item.Day, item.Section);
 
     private static BasisFigures Figures(ReportBasis basis, IReadOnlyList<ReportPost> posts, IReadOnlyList<ReportItem> items) => new(
-        basis, [.. posts.Select(p => new PlacedBucket(p.Day.Year, p.Day.Month, p.Section, new FigureBucket("posted", p.ChannelId, false, 1, ReachSource.Counter, ReachQualifier.Exact, null, true, 1, 1)))],
-        posts, items, []);
+        basis, [.. posts.Select(p => PrintedReport.Posted(p.Day.Year, p.Day.Month, p.Section, p.ChannelId))], posts, items, []);
 }

@@ -19,7 +19,7 @@ public sealed class PartnerTableFacts
     [Fact]
     public void A_partner_has_what_it_took_what_it_posted_and_the_corrections_it_confirmed_in_time()
     {
-        var text = Text(Input(withPickups: true));
+        var text = PrintedReport.Text(Input(withPickups: true));
 
         Assert.Contains("1 | Tin Nhanh Đà Nẵng | nhận tin, xác nhận lại | 2 | 1.234 (tối thiểu (“hơn”)) | không có số liệu | không có số liệu | không có số liệu | 1/2", text, StringComparison.Ordinal);
         Assert.Contains("2 | Cổng Hoa Sữa | đăng lại | 0 | 7 | không có số liệu | không có số liệu | không có số liệu | không có lệnh nào", text, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class PartnerTableFacts
     [Fact]
     public void Where_nobody_entered_what_was_posted_there_is_no_number()
     {
-        var text = Text(Input(withPickups: false));
+        var text = PrintedReport.Text(Input(withPickups: false));
 
         Assert.Contains("1 | Tin Nhanh Đà Nẵng | nhận tin, xác nhận lại | 2 | không có số liệu | không có số liệu |", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Cổng Hoa Sữa | đăng lại", text, StringComparison.Ordinal);
@@ -48,20 +48,14 @@ public sealed class PartnerTableFacts
         Assert.Contains(where, table.Empty, StringComparison.Ordinal);
     }
 
-    private static string Text(ReportInput input) => string.Join('\n', PlainReport.Lines(ReportMaker.Make(input), new Dictionary<ReportPart, string>()));
-
     private static ReportInput Input(bool withPickups)
     {
-        var query = new ReportQuery(new ReportBasis(Days.Code, Days.End, null), Days.End)
-        {
-            Channels =
-            [
-                new(Partner, "tin-nhanh", "Tin Nhanh Đà Nẵng", "signed-push") { First = new(2026, 7, 1), IsPartner = true },
-                new(Portal, "cong", "Cổng Hoa Sữa", "assisted") { First = new(2026, 7, 1) },
-                new(Page, "trang", "Trang của Sở", "hub-site") { First = new(2026, 7, 1) },
-            ],
-        };
-        List<PlacedBucket> posts = [.. new[] { Partner, Partner, Page }.Select(c => new PlacedBucket(2026, 8, null, new FigureBucket("posted", c, false, 1, ReachSource.Counter, ReachQualifier.Exact, null, true, 1, 1)))];
+        var query = PrintedReport.Query(
+            Days,
+            new(Partner, "tin-nhanh", "Tin Nhanh Đà Nẵng", "signed-push") { First = new(2026, 7, 1), IsPartner = true },
+            new(Portal, "cong", "Cổng Hoa Sữa", "assisted") { First = new(2026, 7, 1) },
+            new(Page, "trang", "Trang của Sở", "hub-site") { First = new(2026, 7, 1) });
+        List<PlacedBucket> posts = [.. new[] { Partner, Partner, Page }.Select(c => PrintedReport.Posted(2026, 8, null, c))];
         List<ChannelFigure> typed = withPickups ? [Typed(Partner, 1_234, ReachQualifier.AtLeast), Typed(Portal, 7, ReachQualifier.Exact)] : [];
         return new ReportInput(query, new BasisFigures(query.Basis, posts, [], [], typed), null, null)
         {

@@ -1,7 +1,7 @@
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries;
-using Hub.Engine;
+using Hub.Jobs.Tests.Reach;
 using Hub.Orders;
 using Hub.People;
 using Hub.Periods;
@@ -27,7 +27,7 @@ public sealed class ReportingFacts : IAsyncLifetime
         await database.InitializeAsync();
         hub = new TestHub(database);
         world = await World.BuildAsync(hub);
-        channel = await world.ChannelAsync("hub-site", "trang-tin", new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
+        channel = await world.OwnPageAsync();
     }
 
     public async Task DisposeAsync()
@@ -39,7 +39,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task Asked_again_it_gives_the_same_bytes_whatever_came_later()
     {
-        var (first, second) = (await PublishedAsync(), await PublishedAsync());
+        var (first, second) = (await world.PublishedAsync(channel), await world.PublishedAsync(channel));
         var days = PeriodDays.QuarterOf(first.PublishedAt);
         await SampleAsync(first, 1_000);
         await CorrectedByHandAsync(first, 900);
@@ -62,10 +62,10 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task A_closed_period_is_reported_as_it_was_closed()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await SampleAsync(publication, 1_234, days.Start.AddDays(1));
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days);
         var report = await MakeAsync(days);
         await SampleAsync(publication, 99_999);
@@ -82,7 +82,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task Evidence_that_was_changed_behind_the_program_gives_other_bytes()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         var sample = await SampleAsync(publication, 927);
         await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
@@ -98,11 +98,11 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task Every_report_that_used_changed_evidence_says_so_and_a_closed_one_keeps_its_value()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         var sample = await SampleAsync(publication, 927, days.Start.AddDays(1));
         var open = await MakeAsync(days);
-        await MoveClockAsync(days.End.AddDays(10));
+        await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days);
         var closed = await MakeAsync(days);
         var next = await MakeAsync(PeriodDays.QuarterOf(days.End));
@@ -126,10 +126,10 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task A_report_says_that_the_proof_of_a_withdrawal_was_changed()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         await world.WithdrawAsync(publication.SubjectId);
         await hub.SettleAsync(channel);
-        await hub.Get<IEnumerable<IJobHandler>>().OfType<OrderWatch>().Single().RunAsync("", default);
+        await hub.RunJobAsync<OrderWatch>();
         await World.AdvanceAsync(hub, TimeSpan.FromSeconds(1));
         var report = await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt));
         Assert.Empty(await WarningsAsync(report));
@@ -141,7 +141,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task A_report_of_an_open_period_says_that_its_figures_were_corrected_since()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         await SampleAsync(publication, 5_000);
         await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
         var report = await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt));
@@ -154,7 +154,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task What_was_ordered_in_the_period_is_listed_with_where_it_is_not_done()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         await world.WithdrawAsync(publication.SubjectId);
         await World.AdvanceAsync(hub, TimeSpan.FromSeconds(1));
 
@@ -166,7 +166,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task A_report_that_an_earlier_version_made_is_whole_and_is_not_called_changed()
     {
-        var report = await MakeAsync(PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt));
+        var report = await MakeAsync(PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt));
         var older = new Report
         {
             Id = report.Id,
@@ -200,7 +200,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task A_quarter_is_not_compared_with_one_that_the_hub_did_not_see_whole()
     {
-        var publication = await PublishedAsync();
+        var publication = await world.PublishedAsync(channel);
         await SampleAsync(publication, 500);
         await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
 
@@ -212,7 +212,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task What_people_write_has_versions_and_the_head_goes_on_to_the_next_report()
     {
-        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
         var report = await MakeAsync(days);
         await using var db = hub.Db();
         var texts = hub.Get<ReportTexts>();
@@ -229,8 +229,8 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task Only_who_works_on_figures_makes_a_report_and_no_machine()
     {
-        var days = PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt);
-        var administrator = await PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
+        var administrator = await world.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
 
         Assert.Equal("permission-missing", (await Assert.ThrowsAsync<RefusedException>(() => MakeAsync(days, administrator))).Refusals[0].Problem.Code);
         Assert.Equal("permission-missing", (await Assert.ThrowsAsync<RefusedException>(() => MakeAsync(days, Actor.Hub))).Refusals[0].Problem.Code);
@@ -239,7 +239,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     [Fact]
     public async Task A_report_cannot_be_changed()
     {
-        var report = await MakeAsync(PeriodDays.QuarterOf((await PublishedAsync()).PublishedAt));
+        var report = await MakeAsync(PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt));
         await using var db = hub.Db();
 
         await Assert.ThrowsAnyAsync<Exception>(() => db.Set<Report>().ExecuteUpdateAsync(r => r.SetProperty(x => x.AuditHead, "0:khác")));
@@ -292,37 +292,17 @@ public sealed class ReportingFacts : IAsyncLifetime
 
     private async Task CloseAsync(PeriodDays days)
     {
-        var manager = await PersonAsync("Phạm Thị Lan", RoleBundles.Manager);
+        var manager = await world.PersonAsync("Phạm Thị Lan", RoleBundles.Manager);
         await using var db = hub.Db();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await hub.Get<Closing>().CloseAsync(db, days, "Còn số sớm", manager, default);
         await transaction.CommitAsync();
     }
 
-    private async Task<Publication> PublishedAsync()
-    {
-        var item = await world.ApprovedItemAsync(channel);
-        await hub.SettleAsync(channel);
-        await using var db = hub.Db();
-        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
-    }
-
     private async Task<ReachSample> SampleAsync(Publication publication, long value, DateTimeOffset? at = null)
     {
         await using var db = hub.Db();
-        var sample = new ReachSample
-        {
-            Id = Guid.CreateVersion7(),
-            ReadAt = at ?? await Hub.Storage.HubClock.ReadAsync(db, default),
-            PublicationId = publication.Id,
-            SubjectId = publication.SubjectId,
-            ChannelId = publication.ChannelId,
-            Slot = "quarter",
-            Metric = "views",
-            DefinitionVersion = 1,
-            Value = value,
-            Source = ReachSource.Platform,
-        };
+        var sample = ReadViews.Of(publication, at ?? await Hub.Storage.HubClock.ReadAsync(db, default), value);
         db.Add(sample);
         await db.SaveChangesAsync();
         return sample;
@@ -333,21 +313,5 @@ public sealed class ReportingFacts : IAsyncLifetime
         await using var db = hub.Db();
         await db.Channels.ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, "Trang tin đổi tên"));
         await db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Người đổi tên"));
-    }
-
-    private async Task MoveClockAsync(DateTimeOffset to)
-    {
-        await using var owner = database.CreateOwnerDb();
-        await owner.Database.ExecuteSqlAsync($"update hub.hub_mode set clock_offset = {to} - clock_timestamp()");
-    }
-
-    private async Task<Actor> PersonAsync(string name, string role)
-    {
-        await using var db = hub.Db();
-        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = name };
-        db.Users.Add(person);
-        await db.SaveChangesAsync();
-        await World.GiveRoleAsync(db, person.Id, role);
-        return World.ActorOf(person);
     }
 }

@@ -37,6 +37,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        start.SetShortLife();
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

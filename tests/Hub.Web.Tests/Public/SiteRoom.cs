@@ -15,8 +15,7 @@ internal sealed class SiteRoom(WebHub hub, Guid channel)
 {
     public Guid Channel => channel;
 
-    public static async Task<SiteRoom> OpenAsync(WebHub hub) => new(hub, await hub.World.ChannelAsync(
-        "hub-site", $"trang-tin-{Guid.NewGuid():n}", new() { ["public-address"] = "https://tin.hoasua.example/" }, []));
+    public static async Task<SiteRoom> OpenAsync(WebHub hub) => new(hub, await hub.World.OwnPageAsync($"trang-tin-{Guid.NewGuid():n}"));
 
     public static ItemDraft Draft(string title, string? section = null) => World.Draft(title) with
     {

@@ -53,6 +53,9 @@ public sealed class TestHub : IAsyncDisposable
         return Database.CopyAsync();
     }
 
+    /// <summary>One run of a job, now.</summary>
+    public Task RunJobAsync<T>() where T : IJobHandler => Get<IEnumerable<IJobHandler>>().OfType<T>().Single().RunAsync("", CancellationToken.None);
+
     public Task RunLaneAsync(Guid channel) => Get<Lane>().RunAsync(channel, CancellationToken.None);
 
     /// <summary>Runs the lane until no delivery of the channel is the machine's, moving the hub's clock to what is due.</summary>

@@ -28,12 +28,20 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         await using var db = hub.Db();
         var now = await HubClock.ReadAsync(db, default);
         db.Organisation.Add(new Organisation { Name = Department, CodePrefix = "HS", ChangedAt = now });
-        var people = new[] { "Nguyễn Thị Hạnh", "Đỗ Quốc Việt" }.Select(n => new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = n }).ToList();
-        db.Users.AddRange(people);
         await db.SaveChangesAsync();
-        await GiveRoleAsync(db, people[0].Id, RoleBundles.PressOfficer);
-        await GiveRoleAsync(db, people[1].Id, RoleBundles.Approver);
-        return new World(hub, ActorOf(people[0]), ActorOf(people[1]));
+        return new World(hub, await PersonAsync(hub, "Nguyễn Thị Hạnh", RoleBundles.PressOfficer), await PersonAsync(hub, "Đỗ Quốc Việt", RoleBundles.Approver));
+    }
+
+    public Task<Actor> PersonAsync(string name, string role) => PersonAsync(hub, name, role);
+
+    private static async Task<Actor> PersonAsync(TestHub hub, string name, string role)
+    {
+        await using var db = hub.Db();
+        var person = new User { UserName = Guid.NewGuid().ToString("N"), DisplayName = name };
+        db.Users.Add(person);
+        await db.SaveChangesAsync();
+        await GiveRoleAsync(db, person.Id, role);
+        return ActorOf(person);
     }
 
     /// <summary>A channel that is allowed and open for sending.</summary>
@@ -68,6 +76,9 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         await db.SaveChangesAsync();
         return id;
     }
+
+    /// <summary>Our own page as a channel: it needs nobody else's server.</summary>
+    public Task<Guid> OwnPageAsync(string slug = "trang-tin") => ChannelAsync("hub-site", slug, new() { ["public-address"] = "https://tin.hoasua.example/" }, []);
 
     public static ItemDraft Draft(string title = "Phường Hoa Sữa mở thêm quầy tiếp nhận hồ sơ vào sáng thứ Bảy", string? note = null) => new()
     {
@@ -127,6 +138,15 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         return item;
     }
 
+    /// <summary>A new item that came out on this channel.</summary>
+    public async Task<Publication> PublishedAsync(Guid channel)
+    {
+        var item = await ApprovedItemAsync(channel);
+        await hub.SettleAsync(channel);
+        await using var db = hub.Db();
+        return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+    }
+
     /// <summary>A new text, submitted and approved: a correction where the item is out.</summary>
     public async Task CorrectAsync(Guid item, params IReadOnlyList<Guid> channels)
     {
@@ -161,6 +181,12 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         var row = await db.HubMode.SingleAsync();
         row.ClockOffset += by;
         await db.SaveChangesAsync();
+    }
+
+    public static async Task SetClockAsync(TestHub hub, DateTimeOffset to)
+    {
+        await using var owner = hub.Database.CreateOwnerDb();
+        await owner.Database.ExecuteSqlAsync($"update hub.hub_mode set clock_offset = {to} - clock_timestamp()");
     }
 
     public static async Task<bool> AnyForTheMachineAsync(TestHub hub, Guid channel)

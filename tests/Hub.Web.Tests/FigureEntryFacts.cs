@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text;
+using Hub.Reach;
+using Hub.Reach.Importing;
+using Microsoft.EntityFrameworkCore;
+using Tests.Support.Hubs;
+
+namespace Hub.Web.Tests;
+
+/// <summary>How figures come in by hand: from a file, and for a whole channel.</summary>
+public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
+{
+    [Fact]
+    public async Task A_file_of_figures_is_tried_and_the_chosen_rows_are_taken()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "nhap-tep", [], []);
+        var field = new FigureField(hub.Database);
+        var grown = field.Grow(channel, new DateTimeOffset(2025, 2, 3, 3, 0, 0, TimeSpan.Zero));
+        await field.WriteAsync();
+        using var browser = await hub.SignedInAsync("can-bo-bao-chi");
+        var csv = Encoding.UTF8.GetBytes($"""
+            tin;kênh;chỉ số;giá trị;nguồn;minh chứng
+            {grown.Code};nhap-tep;airings;1.234;đối tác;Sổ phát thanh
+            {grown.Code};nhap-tep;views;=1+1;đối tác;Sổ
+            """);
+
+        var given = await browser.PostFilesAsync("/figures/import", [], ("so-lieu.csv", csv));
+        var tried = await browser.GetAsync($"{given.Location}");
+        var line = await browser.PostAsync($"{given.Location}", new() { ["Lines"] = "2" });
+        var again = await browser.PostFilesAsync("/figures/import", [], ("ten-khac.csv", csv));
+
+        Assert.Contains("2 dòng: 1 nhập được, 0 đã có, 1 có lỗi", tried.Text, StringComparison.Ordinal);
+        Assert.Contains("giống công thức", tried.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, line.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        await using var db = hub.Db();
+        Assert.Equal(1_234, (await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication)).Value);
+        Assert.Contains("1 chờ xác nhận", (await browser.GetAsync("/reach/channels/nhap-tep?period=2025-q1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_template_can_be_read_back()
+    {
+        using var browser = await hub.SignedInAsync("can-bo-bao-chi");
+
+        Assert.Equal(2, FigureFile.Read(await browser.BytesAsync("/figures/template.csv")).Count);
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_whole_channel_is_entered_and_stands_apart()
+    {
+        await hub.World.ChannelAsync("assisted", "ca-kenh", [], []);
+        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
+
+        var wrong = await officer.PostAsync("/figures/channel/ca-kenh", new() { ["Form.From"] = "1/1", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927 triệu" });
+        var right = await officer.PostAsync("/figures/channel/ca-kenh", new()
+        {
+            ["Form.From"] = "1/1/2021",
+            ["Form.To"] = "31/3/2022",
+            ["Form.Metric"] = "sent",
+            ["Form.Value"] = "927.000.000",
+            ["Form.Qualifier"] = "at-least",
+            ["Form.ToldBy"] = "press",
+            ["Form.Evidence"] = "Báo Hoa Sữa, 08/04/2022",
+        });
+        var page = (await officer.GetAsync("/reach/channels/ca-kenh?period=2022-q1")).Text;
+
+        Assert.Contains("không phải ngày", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("không phải số nguyên", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, right.Status);
+        Assert.Contains("hơn 927.000.000", page, StringComparison.Ordinal);
+        Assert.Contains("chưa có người thứ hai xác nhận", page, StringComparison.Ordinal);
+        Assert.Contains("không thuộc tin nào", page, StringComparison.Ordinal);
+    }
+}

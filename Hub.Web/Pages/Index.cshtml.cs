@@ -33,13 +33,7 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
         Stuck = await Db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && (c.BlockedAt != null || c.PausedAt != null)).OrderBy(c => c.CreatedAt).ToListAsync(ct);
         Alerts = (await AlertList.ReadAsync(Db, new AlertQuery { Most = Most }, ct)).Rows;
         Coming = await ComingAsync(ct);
-        Recent = await (
-            from i in Db.Items.AsNoTracking()
-            join r in Db.Revisions on i.CurrentRevisionId equals r.Id
-            join s in Db.Subjects on i.Id equals s.Id
-            where i.FirstPublishedAt != null
-            orderby i.FirstPublishedAt descending
-            select new ItemRow(i, r.Title, s.Sample)).Take(Most).ToListAsync(ct);
+        Recent = await RecentlyOut.ReadAsync(Db, Most, ct);
         Strips = await Strips.ReadAsync(Db, [.. Recent.Select(r => r.Item.Id)], ct);
     }
 

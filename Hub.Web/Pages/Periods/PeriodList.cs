@@ -15,7 +15,7 @@ public static class PeriodList
     public static async Task<IReadOnlyList<PeriodLine>> ReadAsync(HubDb db, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
-        var first = await db.Publications.MinAsync(p => (DateTimeOffset?)p.PublishedAt, ct) ?? now;
+        var first = await FirstPublication.ReadAsync(db, ct) ?? now;
         var closeDays = await db.Set<ReportingRules>().Select(r => r.CloseDays).SingleAsync(ct);
         var periods = await db.Set<Period>().AsNoTracking().ToDictionaryAsync(p => PeriodDays.Of(p).Code, ct);
         var made = await db.Set<Report>().GroupBy(r => new { r.FirstDay, r.LastDay }).Select(g => new { g.Key.FirstDay, g.Key.LastDay, Count = g.Count() }).ToListAsync(ct);

@@ -7,6 +7,7 @@ using Hub.Reach.Importing;
 using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
+using RecentlyOut = Hub.Items.RecentlyOut;
 
 namespace Hub.Jobs.Tests.Dashboards;
 
@@ -82,6 +83,16 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
         Assert.NotEmpty((await ItemPage.ReadAsync(plans.Db, scope, null, null, 40, default)).Subjects);
         Assert.NotEmpty(await ReachLedger.OfItemAsync(plans.Db, await plans.Db.Items.Where(i => i.Code == "HS-26-00101").Select(i => i.Id).SingleAsync(), default));
         Assert.Equal(100, (await OpenFigures.ReadAsync(plans.Db, default)).Count);
+        NoneWhole(plans);
+    }
+
+    [Fact]
+    public async Task Today_and_the_list_of_periods_are_looked_up_by_indexes()
+    {
+        await using var plans = new Plans(ledger.Database);
+
+        Assert.Equal(8, (await RecentlyOut.ReadAsync(plans.Db, 8, default)).Count);
+        Assert.True(await FirstPublication.ReadAsync(plans.Db, default) < (await HubClock.ReadAsync(plans.Db, default)).AddYears(-5));
         NoneWhole(plans);
     }
 

@@ -29,14 +29,29 @@ public static class LaterChanges
         return [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ct), .. await CameLaterAsync(db, closed, ct)];
     }
 
-    private static Task<List<LaterChange>> CorrectedAsync(HubDb db, Guid period, CancellationToken ct) => (
-        from f in db.Set<PeriodFigure>().AsNoTracking()
-        join s in db.Set<StandingFigure>() on new { f.PublicationId, f.Metric } equals new { s.PublicationId, s.Metric }
-        let changed = db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId)
-        where f.PeriodId == period && f.SampleId != null
-            && (changed || db.Set<ReachSample>().Any(n => n.Supersedes == f.SampleId && s.SampleId != f.SampleId && n.PublicationId == f.PublicationId))
-        orderby f.Day, f.PublicationId, f.Metric
-        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, s.Value, f.SampleId, s.SampleId, changed ? LaterReason.EvidenceChanged : LaterReason.Corrected)).Take(Most).ToListAsync(ct);
+    // From the few that were changed to what stands today, not the other way round: of what stands there are millions.
+    private static async Task<IReadOnlyList<LaterChange>> CorrectedAsync(HubDb db, Guid period, CancellationToken ct)
+    {
+        var suspects = await (
+            from f in db.Set<PeriodFigure>().AsNoTracking()
+            let changed = db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId)
+            where f.PeriodId == period && f.SampleId != null
+                && (changed || db.Set<ReachSample>().Any(n => n.Supersedes != null && n.Supersedes == f.SampleId && n.PublicationId == f.PublicationId))
+            orderby f.Day, f.PublicationId, f.Metric
+            select new { Shown = f, Changed = changed }).Take(Most).ToListAsync(ct);
+        var publications = suspects.Select(s => s.Shown.PublicationId).Distinct().ToList();
+        var standing = await db.Set<StandingFigure>().AsNoTracking().Where(s => publications.Contains(s.PublicationId)).ToDictionaryAsync(s => (s.PublicationId, s.Metric), ct);
+        return
+        [
+            .. from s in suspects
+               let shown = s.Shown
+               let today = standing.GetValueOrDefault((shown.PublicationId, shown.Metric))
+               where today is not null && (s.Changed || today.SampleId != shown.SampleId)
+               select new LaterChange(
+                   shown.SubjectId, shown.ChannelId, shown.Metric, shown.Value, today.Value, shown.SampleId, today.SampleId,
+                   s.Changed ? LaterReason.EvidenceChanged : LaterReason.Corrected),
+        ];
+    }
 
     private static Task<List<LaterChange>> CameLaterAsync(HubDb db, Period closed, CancellationToken ct) => (
         from s in db.Set<StandingFigure>().AsNoTracking()

@@ -87,12 +87,14 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
     }
 
     [Fact]
-    public async Task Today_and_the_list_of_periods_are_looked_up_by_indexes()
+    public async Task Today_the_list_of_periods_and_what_came_after_a_close_are_looked_up_by_indexes()
     {
         await using var plans = new Plans(ledger.Database);
+        var closed = await plans.Db.Set<Period>().Where(p => p.ClosedAt != null).OrderBy(p => p.FirstDay).Select(p => p.Id).FirstAsync();
 
         Assert.Equal(8, (await RecentlyOut.ReadAsync(plans.Db, 8, default)).Count);
         Assert.True(await FirstPublication.ReadAsync(plans.Db, default) < (await HubClock.ReadAsync(plans.Db, default)).AddYears(-5));
+        await LaterChanges.ReadAsync(plans.Db, closed, default);
         NoneWhole(plans);
     }
 

@@ -17,7 +17,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
         var posted = known.Where(p => p.Total.Value > 0).ToList();
         if (posted.Count > 1)
         {
-            yield return Sum(posted, known.Count);
+            yield return Sum(known, posted);
         }
 
         if (posted.Count > 0 && input.Days.Months is > 1 and { } months)
@@ -42,13 +42,13 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
     }
 
     // An item may be on several channels: posts are no items, and where only a channel's own number is known nobody can say how many there were.
-    private ReportBlock Sum(List<(ReportChannel Channel, Total Total)> posted, int known)
+    private ReportBlock Sum(List<(ReportChannel Channel, Total Total)> known, List<(ReportChannel Channel, Total Total)> posted)
     {
         var total = Adder.Add("posted", [.. posted.SelectMany(p => Buckets(p.Channel))], channels.Count);
-        var parts = posted.SelectMany((p, n) => new Printed[] { n == 0 ? "" : " + ", Figure(p.Total.Value!.Value, p.Total.Qualifier, new ReportRows(Period, p.Channel.Slug, "posted")) });
+        var parts = known.SelectMany((p, n) => new Printed[] { n == 0 ? "" : " + ", Figure(p.Total.Value!.Value, p.Total.Qualifier, new ReportRows(Period, p.Channel.Slug, "posted")) });
         return ReportBlock.Of(
         [
-            $"Cộng lượt đăng của {known}/{channels.Count} kênh có số: ", .. parts, " = ", Figure(total.Value!.Value, total.Qualifier, new ReportRows(Period, Metric: "posted")),
+            $"Cộng lượt đăng của {known.Count}/{channels.Count} kênh có số: ", .. parts, " = ", Figure(total.Value!.Value, total.Qualifier, new ReportRows(Period, Metric: "posted")),
             " lượt đăng theo kênh; số tin, bài khác nhau: ", Distinct(posted), " (một tin có thể nằm trên nhiều kênh).",
         ]);
     }

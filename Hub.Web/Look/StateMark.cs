@@ -19,6 +19,9 @@ public sealed record StateMark(string Look, string WordKey)
         EditorialState.Adopted => new("hethan", "states.adopted"),
     };
 
+    /// <summary>A post that was out before the hub was.</summary>
+    public static StateMark OfAdopted(bool isGone) => isGone ? new("thuhoi", "states.removed") : new("dadang", "states.published");
+
     public static StateMark Of(DeliveryFacts facts, DateTimeOffset now) => facts.State switch
     {
         DeliveryState.Waiting when facts.Tries > 0 => new("thulai", "states.will-try-again"),

@@ -60,6 +60,7 @@ public sealed class HistoryFacts(BrowserHub hub)
         await Expect(main.Locator("tr", new() { HasText = $"_{number + 100}" })).ToContainTextAsync("(bài không có chữ)");
         await administrator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Tiếp nhận [0-9]+ bài$") }).ClickAsync();
         await administrator.OpenUntilAsync($"/items?q={number}", Found);
+        await Expect(main.Locator("ul.strip").First).ToContainTextAsync("Đã đăng");
         await Found(administrator.Page).ClickAsync();
         await Expect(main).ToContainTextAsync("4.321");
         await administrator.OpenAsync(Page);

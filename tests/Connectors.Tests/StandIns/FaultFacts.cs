@@ -49,8 +49,11 @@ public sealed class FaultFacts : IAsyncLifetime, IDisposable
     {
         host.Faults.Add(new Fault { Kind = kind, AfterActing = afterActing });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync("một"));
+        var broken = await Record.ExceptionAsync(() => PostAsync("một"));
 
+        // A connection that is reset before anything is sent: .NET asks the socket for its other end, and wraps nothing if that fails
+        // (HttpConnectionPool.ConnectAsync, seen on a busy machine with 10.0.12). The outbound door takes it for lost.
+        Assert.True(broken is HttpRequestException || (kind == FaultKind.ResetOnAccept && broken is SocketException), $"{broken}");
         Assert.Equal(notesKept, notes.Texts.Count);
     }
 

@@ -6,14 +6,15 @@ namespace Tests.Support;
 public static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     public static Task IsTrue(Func<bool> condition, string what, TimeSpan? limit = null) =>
         IsTrue(() => Task.FromResult(condition()), what, limit);
 
     public static async Task IsTrue(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
     {
-        var watch = Stopwatch.StartNew();
+        var (watch, pause) = (Stopwatch.StartNew(), FirstPause);
         while (!await condition())
         {
             if (watch.Elapsed > (limit ?? Limit))
@@ -21,7 +22,9 @@ public static class Eventually
                 Assert.Fail($"after {watch.Elapsed.TotalSeconds:0} s still not so: {what}");
             }
 
-            await Task.Delay(Pause);
+            // What is not so at once takes seconds: to ask for it all the time takes them from whoever is to make it so.
+            await Task.Delay(pause);
+            pause = pause * 1.25 < LongestPause ? pause * 1.25 : LongestPause;
         }
     }
 

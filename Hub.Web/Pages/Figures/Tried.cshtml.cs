@@ -36,9 +36,14 @@ public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage
 
     private async Task<bool> ReadAsync(Guid id, CancellationToken ct)
     {
-        Kept = (await Db.Set<FigureImport>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct))!;
-        Rows = Kept is null ? [] : await FigureImports.TryAsync(Db, Kept.Bytes, ct);
+        if (await Db.Set<FigureImport>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } kept)
+        {
+            return false;
+        }
+
+        Kept = kept;
+        Rows = await FigureImports.TryAsync(Db, Kept.Bytes, ct);
         ChannelNames = await Db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Slug, c => c.Name, ct);
-        return Kept is not null;
+        return true;
     }
 }

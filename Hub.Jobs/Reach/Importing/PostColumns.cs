@@ -54,7 +54,7 @@ internal sealed class PostColumns
 
         // A row that shows nothing is a fault that is to be seen, and no row that is to be lost.
         return (shown.Count > 0 ? shown : metrics.Take(1)).Select(m => new TypedRow(
-            line.Number, At(item), At(channel), m.Metric, At(m.Place), "", At(toldBy) is { Length: > 0 } teller ? teller : "platform-screen", "", "", seen.Length > 0 ? seen : link, At(note))
+            line.Number, At(item), At(channel), m.Metric, At(m.Place), "", At(toldBy) is { Length: > 0 } teller ? teller : "màn hình nền tảng", "", "", seen.Length > 0 ? seen : link, At(note))
         {
             Post = new PostRow(link, At(reference), At(takenAt)),
         });

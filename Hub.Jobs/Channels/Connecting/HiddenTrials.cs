@@ -13,7 +13,7 @@ public sealed class HiddenTrials(ConnectorRegistry connectors, ChannelSetups set
 {
     private const int ShortestProof = 15;
 
-    public static bool Can(IConnector connector, ChannelSetup setup) => connector is IPreparesHidden hidden && hidden.CanPrepare(setup) && connector is IConfirms confirms && confirms.CanConfirm(setup);
+    public static bool Can(IConnector connector, ChannelSetup setup) => connector is IMakesHidden hidden && hidden.CanPrepare(setup) && connector is IConfirms confirms && confirms.CanConfirm(setup);
 
     public async Task<HiddenTrial> BeginAsync(HubDb db, Guid channelId, Actor actor, CancellationToken ct)
     {

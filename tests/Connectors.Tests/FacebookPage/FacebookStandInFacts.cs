@@ -181,21 +181,22 @@ public sealed class FacebookStandInFacts : IAsyncLifetime, IDisposable
     public async Task Only_a_Page_that_has_subscribed_tells_and_only_a_hook_that_answered_the_challenge()
     {
         var bodies = new List<string>();
-        await using var hook = await StandInHost.StartAsync(new Outbound.ScriptedStandIn(async c =>
+        await using var receiver = await StandInHost.StartAsync(new Outbound.ScriptedStandIn(async c =>
         {
             using var reader = new StreamReader(c.Request.Body);
             bodies.Add(await reader.ReadToEndAsync());
-            await c.Response.WriteAsync(c.Request.Query["hub.challenge"].ToString());
+            await c.Response.Body.WriteAsync(System.Text.Encoding.ASCII.GetBytes(c.Request.Query["hub.challenge"].ToString()));
         }), 0, Path.Combine(folder.Path, "moc"));
+        var hook = new Uri(receiver.Address, "moc/trang");
         var what = new PageHappening(FacebookPractice.PageId, "comment");
 
         await SubscribeAsync("feed,mention");
-        Assert.Empty(await page.TellHookAsync(hook.Address, what));
-        Assert.True(await page.GreetHookAsync(hook.Address));
-        Assert.Empty(await page.TellHookAsync(hook.Address, what with { PageId = FacebookPractice.SecondPageId }));
-        Assert.Equal([200], await page.TellHookAsync(hook.Address, what));
+        Assert.Empty(await page.TellHookAsync(hook, what));
+        Assert.True(await page.GreetHookAsync(hook));
+        Assert.Empty(await page.TellHookAsync(hook, what with { PageId = FacebookPractice.SecondPageId }));
+        Assert.Equal([200], await page.TellHookAsync(hook, what));
         await http.DeleteAsync(new Uri(host.Address, "v25.0/1029384756/subscribed_apps"));
-        Assert.Empty(await page.TellHookAsync(hook.Address, what));
+        Assert.Empty(await page.TellHookAsync(hook, what));
 
         Assert.Single(bodies, b => b.Contains("\\u", StringComparison.Ordinal));
         Assert.Equal(100, await SubscribeAsync("bai-dang"));

@@ -78,7 +78,7 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         var page = new FacebookStandIn();
         await using var site = await StandInHost.StartAsync(page, 0, folder);
         var channel = await PageAsync(site);
-        var refused = site.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 403, Method = "DELETE", Times = 50, Body = """{"error":{"message":"từ chối","type":"OAuthException","code":200}}""" });
+        site.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 403, Method = "DELETE", Times = 50, Body = """{"error":{"message":"từ chối","type":"OAuthException","code":200}}""" });
         var trial = await BeginAsync(channel);
         await RoundsAsync();
 
@@ -97,7 +97,22 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         Assert.Empty(await LeftAsync(channel));
         Assert.Empty(page.Posts);
         Assert.Equal(0, site.Witness[left.Code].CreationsEverVisible);
-        _ = refused;
+    }
+
+    [Fact]
+    public async Task An_unpublished_post_whose_answer_was_lost_is_written_once_and_listed_until_a_person_knows()
+    {
+        var page = new FacebookStandIn();
+        await using var site = await StandInHost.StartAsync(page, 0, folder);
+        var channel = await PageAsync(site);
+        site.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterActing = true, Method = "POST", Path = "*/feed" });
+        await BeginAsync(channel);
+        await RoundsAsync();
+
+        var left = Assert.Single(await LeftAsync(channel));
+        Assert.Null(left.Handle);
+        Assert.Single(site.Log.Lines, l => l is { Method: "POST" });
+        Assert.False(Assert.Single(page.Posts).IsPublished);
     }
 
     private Task<Guid> PageAsync(StandInHost site) => world.ChannelAsync(

@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StandIns;
 using StandIns.Facebook;
-using Tests.Support.Hubs;
 
 namespace Hub.Web.Tests;
 

@@ -24,6 +24,8 @@ public static class PackNames
 
     public const string Publications = "publications.json";
 
+    public const string Figures = "figures.json";
+
     public const string AuditEntries = "audit/entries.jsonl";
 
     public const string AuditSeals = "audit/seals.txt";

@@ -31,10 +31,16 @@ public static class PictureLibrary
                 m.Sha256,
                 m.CreatedAt,
                 Made = db.Media.Where(made => made.MadeFrom == m.Sha256).OrderByDescending(made => made.Width).Select(made => new { made.Sha256, made.PublicKey, made.Width, made.Height }).ToList(),
-                Last = db.RevisionMedia.Where(r => r.Original == m.Sha256).OrderByDescending(r => r.RevisionId).Select(r => new { r.AltText, r.Credit, r.Reference }).FirstOrDefault(),
-                Uses = db.Items.Count(i => db.RevisionMedia.Any(r => r.RevisionId == i.CurrentRevisionId && r.Original == m.Sha256)),
+                // One value each: a whole row would be looked for among all pictures of all revisions.
+                AltText = db.RevisionMedia.Where(r => r.Original == m.Sha256).OrderByDescending(r => r.RevisionId).Select(r => r.AltText).FirstOrDefault(),
+                Credit = db.RevisionMedia.Where(r => r.Original == m.Sha256).OrderByDescending(r => r.RevisionId).Select(r => r.Credit).FirstOrDefault(),
+                Reference = db.RevisionMedia.Where(r => r.Original == m.Sha256).OrderByDescending(r => r.RevisionId).Select(r => r.Reference).FirstOrDefault(),
+                Uses = db.RevisionMedia.Where(r => r.Original == m.Sha256)
+                    .Join(db.Revisions, r => r.RevisionId, v => v.Id, (_, v) => v)
+                    .Join(db.Items, v => v.ItemId, i => i.Id, (v, i) => new { Revision = v.Id, i.CurrentRevisionId })
+                    .Where(u => u.Revision == u.CurrentRevisionId).Select(u => u.Revision).Distinct().Count(),
             }).ToListAsync(ct);
         return [.. page.Select(p => new LibraryPicture(
-            p.Made[0].Sha256, p.Sha256, p.Made[^1].PublicKey, p.Made[0].Width, p.Made[0].Height, p.CreatedAt, p.Last?.AltText, p.Last?.Credit, p.Last?.Reference, p.Uses))];
+            p.Made[0].Sha256, p.Sha256, p.Made[^1].PublicKey, p.Made[0].Width, p.Made[0].Height, p.CreatedAt, p.AltText, p.Credit, p.Reference, p.Uses))];
     }
 }

@@ -51,6 +51,7 @@ internal static class EvidenceCommands
                 item = report.Manifest?.Item,
                 manifestSha256 = report.ManifestSha256,
                 findings = report.Findings.Select(f => new { fault = Kebab.Of(f.Fault), file = f.File, detail = f.Detail }),
+                changedFigures = report.ChangedFigures.Select(f => new { sample = f.SampleId, metric = f.Metric, how = Kebab.Of(f.How), foundAt = f.FoundAt }),
             });
         }
         else

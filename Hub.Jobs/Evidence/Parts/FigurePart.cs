@@ -14,11 +14,13 @@ internal sealed class FigurePart : IEvidencePart
         var samples = await db.Set<ReachSample>().AsNoTracking().Where(s => s.SubjectId == of.Item.Id).OrderBy(s => s.ReadAt).ThenBy(s => s.Id).ToListAsync(ct);
         var ids = samples.Select(s => s.Id).ToList();
         var confirmations = await db.Set<ReachConfirmation>().AsNoTracking().Where(c => ids.Contains(c.SampleId)).OrderBy(c => c.SampleId).ToListAsync(ct);
-        var changed = await db.Set<ChangedEvidence>().AsNoTracking().Where(c => ids.Contains(c.SampleId)).OrderBy(c => c.SampleId).ToListAsync(ct);
+
+        // Of a sample that was removed nothing but this is left.
+        var changed = await db.Set<ChangedEvidence>().AsNoTracking().Where(c => ids.Contains(c.SampleId) || c.SubjectId == of.Item.Id).OrderBy(c => c.SampleId).ToListAsync(ct);
         var counts = await db.Set<ItemCount>().AsNoTracking().Where(c => c.ItemId == of.Item.Id).OrderBy(c => c.Day).ThenBy(c => c.Kind).ThenBy(c => c.ChannelId).ToListAsync(ct);
         return
         [
-            PackJson.File("figures.json", new JsonObject
+            PackJson.File(PackNames.Figures, new JsonObject
             {
                 ["samples"] = PackJson.List(samples),
                 ["confirmations"] = PackJson.List(confirmations),

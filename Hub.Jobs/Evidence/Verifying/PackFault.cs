@@ -35,5 +35,8 @@ public sealed record PackFinding(PackFault Fault, string? File = null, string? D
 /// <param name="ManifestSha256">To compare with what the hub wrote down when it made the pack.</param>
 public sealed record PackReport(Manifest? Manifest, string? ManifestSha256, IReadOnlyList<PackFinding> Findings)
 {
+    /// <summary>Figures whose rows were changed behind the hub before the pack was made: no fault of the pack, which says so itself.</summary>
+    public IReadOnlyList<ChangedFigure> ChangedFigures { get; init; } = [];
+
     public bool IsWhole => Findings.Count == 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hub.Reach;
 
 namespace Hub.Evidence.Verifying;
 
@@ -33,6 +34,12 @@ public static class PackText
             }
         }
 
+        foreach (var figure in report.ChangedFigures)
+        {
+            var (vi, en) = Words(figure.How);
+            yield return $"  ! {PackNames.Figures} [{Shown(figure.SampleId)}{(figure.Metric is { } metric ? $", {Shown(metric)}" : "")}]: {vi} (phát hiện {Shown(figure.FoundAt)}) / {en}";
+        }
+
         if (report.ManifestSha256 is { } hash)
         {
             yield return $"SHA-256 manifest.json: {hash} (so với nhật ký evidence.exported trên hệ thống / compare with evidence.exported in the hub's audit log)";
@@ -42,6 +49,13 @@ public static class PackText
     /// <summary>Names and texts of a pack may be a stranger's: nothing in them moves the cursor or fills the screen.</summary>
     internal static string Shown(string text) =>
         new([.. text.Take(LongestName).Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? '?' : c)]);
+
+    private static (string Vi, string En) Words(EvidenceChange how) => how switch
+    {
+        EvidenceChange.Changed => ("dòng số liệu đã bị sửa ngoài hệ thống sau khi ghi; con số này không còn là số lúc thu thập", "the figure's row was changed behind the hub after it was stored"),
+        EvidenceChange.Removed => ("dòng số liệu đã bị xoá ngoài hệ thống", "the figure's row was removed behind the hub"),
+        EvidenceChange.HashDiffers => ("dòng số liệu không khớp mã băm lúc ghi", "the figure's row differs from the hash that it was stored with"),
+    };
 
     private static (string Vi, string En) Words(PackFault fault) => fault switch
     {

@@ -4,7 +4,7 @@ using Tests.Support;
 
 namespace Hub.Jobs.Tests.Dashboards;
 
-/// <summary>20,000 items over ten years, each on one of four channels with three metrics read twice, some typed in; eight quarters are closed.</summary>
+/// <summary>20,000 items over ten years, each with a picture that three others share, on one of four channels with three metrics read twice, some typed in; eight quarters are closed.</summary>
 public sealed class BigLedger : IAsyncLifetime
 {
     public const int Items = 20_000;
@@ -29,6 +29,13 @@ public sealed class BigLedger : IAsyncLifetime
             select md5('item' || n)::uuid, 'HS-26-' || lpad(n::text, 5, '0'), 'tin-' || n, 'approved', '', now(), now(), now(), md5('revision' || n)::uuid from generate_series(1, {Items}) n;
             insert into hub.revisions (id, item_id, number, hash, origin, kind, emergency, title, summary, body_markdown, section, source_agency, language, tags, overrides, created_at)
             select md5('revision' || n)::uuid, md5('item' || n)::uuid, 1, repeat('0', 64), 'composer', 'article', false, 'Tin', 'Tin', 'Tin', 'Mục ' || n % 10, 'Sở', 'vi', '{"{}"}', '{"{}"}', now()
+            from generate_series(1, {Items}) n;
+            insert into hub.media (sha256, public_key, content_type, width, height, byte_count, bytes, made_from, created_at)
+            select case made when 0 then 'a' else 'b' end || lpad(n::text, 63, '0'), 'anh-' || n || '-' || made, 'image/jpeg', 1200, 630, 1, '\x00',
+                   case made when 1 then 'a' || lpad(n::text, 63, '0') end, now() - n * interval '1 hour'
+            from generate_series(1, {Items / 4}) n, generate_series(0, 1) made;
+            insert into hub.revision_media (revision_id, position, sha256, original, alt_text)
+            select md5('revision' || n)::uuid, 0, 'b' || lpad((1 + n % {Items / 4})::text, 63, '0'), 'a' || lpad((1 + n % {Items / 4})::text, 63, '0'), 'Đường hoa'
             from generate_series(1, {Items}) n;
             insert into hub.deliveries (id, subject_id, sample, mode, channel_id, seq, generation, approval_id, approval_number, action, version, payload_hash, state, due_at, emergency, created_at, changed_at, ended_at)
             select md5('delivery' || n)::uuid, md5('item' || n)::uuid, true, 'practice', md5('channel' || n % 4)::uuid, 1, 1, md5('approval' || n)::uuid, 1, 'publish', 1, p.hash, 'published', now(), false, now(), now(), now()

@@ -1,6 +1,7 @@
 using Connectors;
 using Hub.Dashboards;
 using Hub.Jobs.Tests.Site;
+using Hub.Media;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Importing;
@@ -14,7 +15,7 @@ namespace Hub.Jobs.Tests.Dashboards;
 /// <summary>Nobody who looks at figures waits for a look through all that was ever read.</summary>
 public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedger>
 {
-    private static readonly string[] Big = ["publications", "items", "revisions", "deliveries", "subjects", "standing_figures", "figure_days", "figure_months", "period_figures", "period_days", "reach_samples"];
+    private static readonly string[] Big = ["publications", "items", "revisions", "deliveries", "subjects", "standing_figures", "figure_days", "figure_months", "period_figures", "period_days", "reach_samples", "media", "revision_media"];
 
     private static readonly MetricDefinitions Definitions = new(new ConnectorRegistry());
 
@@ -68,6 +69,19 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
 
         Assert.Equal(met.Count, met.Distinct().Count());
         Assert.True(kind == RowKind.Changed || met.Count > 5, $"{met.Count} rows");
+        NoneWhole(plans);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_picture_library_is_read_by_indexes_and_says_how_often_each_is_used()
+    {
+        await using var plans = new Plans(ledger.Database);
+        var first = await PictureLibrary.ReadAsync(plans.Db, null, default);
+        var second = await PictureLibrary.ReadAsync(plans.Db, (first[PictureLibrary.PageSize - 1].StoredAt, first[PictureLibrary.PageSize - 1].Original), default);
+
+        Assert.All(first.Concat(second), p => Assert.Equal((4, "Đường hoa"), (p.Uses, p.AltText)));
+        Assert.Equal(first[^1].Original, second[0].Original);
+        Assert.Equal(2 * PictureLibrary.PageSize + 1, first.Concat(second).DistinctBy(p => p.Original).Count());
         NoneWhole(plans);
     }
 

@@ -72,6 +72,23 @@ public sealed class EvidencePackFacts(TestDatabase database) : IClassFixture<Tes
         Assert.Contains("DỮ LIỆU MẪU", Named(files, PackNames.ReadMe), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("update hub.reach_samples set value = 99 where id = '{0}'", EvidenceChange.Changed, "đã bị sửa ngoài hệ thống")]
+    [InlineData("delete from hub.reach_confirmations where sample_id = '{0}'; delete from hub.reach_samples where id = '{0}'", EvidenceChange.Removed, "đã bị xoá ngoài hệ thống")]
+    public async Task A_figure_whose_row_was_changed_or_removed_is_named_where_the_pack_is_verified(string act, EvidenceChange how, string said)
+    {
+        await using var owner = database.CreateOwnerDb();
+        var sample = await owner.Set<ReachSample>().Where(s => s.SubjectId == item && s.Metric == "views").Select(s => s.Id).SingleAsync();
+        await owner.Database.ExecuteSqlRawAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, act, sample));
+
+        var report = PackVerification.Run((await ExportAsync()).Bytes);
+
+        Assert.True(report.IsWhole);
+        var figure = Assert.Single(report.ChangedFigures);
+        Assert.Equal((sample.ToString(), "views", how), (figure.SampleId, figure.Metric, figure.How));
+        Assert.Contains(PackText.Lines(report), l => l.Contains(said, StringComparison.Ordinal) && l.Contains(sample.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_payload_in_it_is_the_very_bytes_that_were_approved()
     {

@@ -28,6 +28,7 @@ public sealed class MetricSwitches(AuditLog audit)
 
         await db.LockAsync($"metrics:{channelId:N}", ct);
         var rows = await db.Set<MetricSwitch>().Where(s => s.ChannelId == channelId).ToListAsync(ct);
+        var changed = false;
         foreach (var name in names)
         {
             var row = rows.Find(r => r.Metric == name.Code && r.Version == name.Version);
@@ -43,11 +44,14 @@ public sealed class MetricSwitches(AuditLog audit)
                 db.Add(row);
             }
 
-            (row.OffAt, row.OnAt, row.OnBy) = (now, null, null);
+            (row.OffAt, row.OnAt, row.OnBy, changed) = (now, null, null, true);
             audit.Add(db, Actor.Hub, "channel.metric-off", Subject(channelId), new() { ["metric"] = name.Code, ["version"] = name.Version });
         }
 
-        await TellAsync(db, channelId, [.. rows.Where(r => r.OnAt is null)], now, ct);
+        if (changed)
+        {
+            await TellAsync(db, channelId, [.. rows.Where(r => r.OnAt is null)], now, ct);
+        }
     }
 
     public async Task SwitchOnAsync(HubDb db, Guid channelId, string metric, int version, Actor actor, CancellationToken ct)

@@ -13,12 +13,15 @@ public static class HookRoute
     /// <summary>Platforms put many updates into one message: Facebook up to 1,000, of some hundred bytes each.</summary>
     private const int MostBytes = 1024 * 1024;
 
+    /// <summary>The server counts the frames of a body in chunks too; ours is the bound that is told.</summary>
+    private const int MostOnTheWire = MostBytes + (64 * 1024);
+
     private const int PieceBytes = 16 * 1024;
 
     public static void MapHooks(this WebApplication app)
     {
         app.MapMethods("/hooks/{channel}", [HttpMethods.Get, HttpMethods.Post], TakeAsync).AllowAnonymous().DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(MostOnTheWire));
     }
 
     private static async Task<IResult> TakeAsync(string channel, HttpContext context, EventDesk desk, CancellationToken ct)

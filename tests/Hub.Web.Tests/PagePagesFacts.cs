@@ -1,5 +1,6 @@
 using System.Net;
 using Connectors.Contract;
+using Hub.Channels;
 using Hub.Channels.Connecting;
 using Hub.Deliveries.Looking;
 using Hub.People;
@@ -28,6 +29,11 @@ public sealed class PagePagesFacts(WebHub hub) : IClassFixture<WebHub>, IAsyncLi
         channel = await hub.World.ChannelAsync(
             "facebook-page", slug, new() { ["page-id"] = FacebookPractice.PageId, ["base-address"] = host.Address.AbsoluteUri, ["site-address"] = host.Address.AbsoluteUri },
             new() { ["page-token"] = FacebookPractice.PageToken }, maxParallel: 1);
+        await using var db = hub.Db();
+        var app = new App { Id = Guid.CreateVersion7(), Connector = "facebook-page", Name = $"Ứng dụng {slug}", Settings = new() { ["base-address"] = "http://127.0.0.1:9", ["site-address"] = "http://127.0.0.1:9" } };
+        db.Apps.Add(app);
+        await db.SaveChangesAsync();
+        await db.Channels.Where(c => c.Id == channel).ExecuteUpdateAsync(s => s.SetProperty(c => c.AppId, app.Id));
     }
 
     public async Task DisposeAsync()

@@ -134,6 +134,7 @@ public sealed class Consenting(
 
         var refused = outcome is ConnectOutcome.Refused no ? no.Cause
             : served.Count == 0 ? new Cause($"{channel.Connector}:other-account", "the consent is for an account that no channel of the app names") : null;
+        await WaitingAccounts.ForgetEarlierAsync(db, consent, ct);
         db.AddRange(unnamed);
         taken.Outcome = refused?.Code ?? "connected";
         await db.SaveChangesAsync(ct);

@@ -31,6 +31,11 @@ public sealed class HiddenTrials(ConnectorRegistry connectors, ChannelSetups set
             throw new RefusedException("no-token", "Kênh chưa có token. Hãy cấp quyền trước.", "The channel has no token. Consent first.");
         }
 
+        if (connectors[channel.Connector].Check(setup) is { Count: > 0 } problems)
+        {
+            throw new RefusedException([.. problems.Select(p => new Refusal(null, p))]);
+        }
+
         await RefuseSecondAsync(db, channelId, ct);
         var now = await HubClock.ReadAsync(db, ct);
         var trial = new HiddenTrial { Id = Guid.CreateVersion7(), ChannelId = channelId, BegunAt = now, BegunBy = by, DueAt = now };

@@ -66,6 +66,10 @@ public sealed class WaitingAccounts(ConnectorRegistry connectors, SecretBox box,
         return channel;
     }
 
+    /// <summary>What an earlier login from the same channel brought stands in the newest list, or is no longer given.</summary>
+    public static Task ForgetEarlierAsync(HubDb db, ChannelConsent newest, CancellationToken ct) =>
+        db.Set<WaitingAccount>().Where(a => a.ChannelId == newest.ChannelId && a.GivenBy == newest.BegunBy).ExecuteDeleteAsync(ct);
+
     public static Task ForgetOldAsync(HubDb db, DateTimeOffset now, CancellationToken ct)
     {
         var since = now - WaitingAccount.Life;

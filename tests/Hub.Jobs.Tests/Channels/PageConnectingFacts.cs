@@ -75,7 +75,13 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
     public async Task A_Page_of_the_list_becomes_a_channel_with_its_token_and_is_subscribed()
     {
         var first = await ChannelAsync(FacebookPractice.PageId);
+        await LoginAsync(first);
         var account = Assert.Single((await LoginAsync(first)).Unnamed);
+        await using (var waits = hub.Db())
+        {
+            Assert.Equal(account.Id, Assert.Single(await WaitingAccounts.ReadAsync(waits, first, administrator.PersonId, default)).Id);
+        }
+
         var slug = $"thu-vien-{account.Id:N}";
 
         var added = await AddAsync(account.Id, null, slug);

@@ -57,6 +57,11 @@ public sealed class MetricSwitchFacts(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(2, samples.Count(s => s is { Metric: "views", Value: null, Missing: ReachMissing.NotSupported }));
         Assert.Equal(2, samples.Count(s => s is { Metric: "reactions", Value: not null }));
         Assert.Equal("views v1", Assert.Single(await AlertsAsync()).Detail);
+
+        // Whoever knows of it closes it; what is still off is not told once more.
+        await db.Incidents.Where(i => i.Kind == "metric-off" && i.ChannelId == channel).ExecuteUpdateAsync(s => s.SetProperty(i => i.ClosedAt, post.PublishedAt));
+        await ReadAsync(post, "24h");
+        Assert.NotNull(Assert.Single(await AlertsAsync()).ClosedAt);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal sealed class AssistedConnector : IConnector, IUpdates, IRetracts, IPubl
         },
         new SettingField("composer-address", SettingKind.Address, "Nơi soạn bài đăng", "Where to write the post"));
 
+    private static readonly HandNote Note = new("Kênh này đăng bằng tay.", "This channel is posted by hand.");
+
     public string Key => "assisted";
 
     public ChannelSchema Schema { get; } = new(Settings.Fields);
@@ -23,7 +25,7 @@ internal sealed class AssistedConnector : IConnector, IUpdates, IRetracts, IPubl
     public IReadOnlyList<Problem> Check(ChannelSetup channel) => [.. Schema.Missing(channel), .. Settings.Check(channel)];
 
     public Rendition Render(OutgoingItem item, ChannelSetup channel) =>
-        HandPackage.Of(item, channel, Settings, "Kênh này đăng bằng tay.", "This channel is posted by hand.");
+        HandPackage.Of(item, channel, Settings, Note.TextVi, Note.TextEn);
 
     public Repeat RepeatOf(DeliveryStep step, ChannelSetup channel) => Repeat.Always;
 
@@ -34,6 +36,10 @@ internal sealed class AssistedConnector : IConnector, IUpdates, IRetracts, IPubl
     public Task<PublishOutcome> RetractAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) => ByHand();
 
     public LinkCheck CheckLink(string pasted, ChannelSetup channel) => PastedLink.Check(pasted, Settings.PatternOf(channel));
+
+    public TimeSpan? TimeToTake(ChannelSetup channel) => HandSettings.TimeToTake(channel);
+
+    public HandNote NoteOf(ChannelSetup channel) => Note;
 
     private static Task<PublishOutcome> ByHand() => Task.FromResult<PublishOutcome>(new PublishOutcome.NeedsHand());
 }

@@ -9,20 +9,31 @@ internal sealed record HandSettings(SettingField LinkPattern, SettingField Compo
 {
     public const string TextPart = "text";
 
+    private const int MostHours = 720;
+
     private static readonly SettingField MaxCharacters = new("max-characters", SettingKind.Number, "Số ký tự tối đa của bài đăng", "Most characters of a post")
     {
         HelpVi = "Để trống khi không rõ giới hạn: bài không bị cắt.",
         HelpEn = "Leave it empty when no limit is known: the text is not cut.",
     };
 
+    private static readonly SettingField HoursToTake = new("hours-to-take", SettingKind.Number, "Số giờ chờ người nhận việc", "Hours to wait for somebody to take it")
+    {
+        Default = "4",
+        HelpVi = "Quá số giờ này mà chưa ai nhận thì việc hiện là quá hạn và được nhắc bằng thư theo danh sách nhắc. 0: không nhắc.",
+        HelpEn = "After so many hours without a taker the task is shown as overdue and reminded by letter, by the list of reminders. 0: nobody is reminded.",
+    };
+
     /// <summary>The house's own numbers: what a person can post by hand without trouble.</summary>
     public static readonly ImageLimit Images = new(MaxBytes: 8 * 1024 * 1024, MaxCount: 20) { ContentTypes = ["image/jpeg", "image/png"] };
 
-    public IReadOnlyList<SettingField> Fields => [LinkPattern, Composer, MaxCharacters];
+    public IReadOnlyList<SettingField> Fields => [LinkPattern, Composer, MaxCharacters, HoursToTake];
 
     public string PatternOf(ChannelSetup channel) => channel[LinkPattern.Name] ?? LinkPattern.Default ?? "";
 
     public string? ComposerOf(ChannelSetup channel) => channel[Composer.Name] ?? Composer.Default;
+
+    public static TimeSpan? TimeToTake(ChannelSetup channel) => HoursOf(channel) is > 0 and var hours ? TimeSpan.FromHours(hours) : null;
 
     public static ConnectorLimits LimitsFor(ChannelSetup channel) => new()
     {
@@ -50,6 +61,14 @@ internal sealed record HandSettings(SettingField LinkPattern, SettingField Compo
                 $"“{MaxCharacters.LabelEn}” has to be a whole number of at least 200, or empty.");
         }
 
+        if (HoursOf(channel) is null)
+        {
+            yield return new(
+                "number-wrong", HoursToTake.Name,
+                $"“{HoursToTake.LabelVi}” phải là số nguyên từ 0 đến {MostHours}.",
+                $"“{HoursToTake.LabelEn}” has to be a whole number from 0 to {MostHours}.");
+        }
+
         if (channel[Composer.Name] is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             yield return new(
@@ -61,6 +80,9 @@ internal sealed record HandSettings(SettingField LinkPattern, SettingField Compo
 
     private static int? MaxOf(ChannelSetup channel) =>
         int.TryParse(channel[MaxCharacters.Name], NumberStyles.None, CultureInfo.InvariantCulture, out var max) && max >= 200 ? max : null;
+
+    private static int? HoursOf(ChannelSetup channel) =>
+        int.TryParse(channel[HoursToTake.Name] ?? HoursToTake.Default, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours <= MostHours ? hours : null;
 
     private static bool IsPattern(string pattern)
     {

@@ -8,9 +8,18 @@ public interface IPublishesByHand
 {
     bool ByHand(ChannelSetup channel) => true;
 
+    /// <summary>How long a post may wait until somebody takes it; null: no time is set, and nobody is reminded.</summary>
+    TimeSpan? TimeToTake(ChannelSetup channel) => null;
+
+    /// <summary>What people have to know who see the channel: how it is served, and what it cannot. Null: nothing beyond its settings.</summary>
+    HandNote? NoteOf(ChannelSetup channel) => null;
+
     /// <summary>Is the pasted text the link of a post on this channel? Pure: nothing is fetched.</summary>
     LinkCheck CheckLink(string pasted, ChannelSetup channel);
 }
+
+/// <summary>A sentence in both languages.</summary>
+public sealed record HandNote(string TextVi, string TextEn);
 
 public abstract record LinkCheck
 {

@@ -29,6 +29,14 @@ internal sealed class LotusConnector : IConnector, IUpdates, IRetracts, IPublish
         },
         new SettingField("composer-address", SettingKind.Address, "Nơi soạn bài đăng", "Where to write the post") { Default = "https://lotus.vn/w/" });
 
+    private static readonly HandNote NoApi = new(
+        "Lotus chưa có API đăng bài công khai; cán bộ đăng thủ công và dán đường dẫn bài đăng.",
+        "Lotus has no public posting API; this channel works by hand.");
+
+    private static readonly HandNote Off = new(
+        "Kênh Lotus đang tắt theo cài đặt “Cách đăng”: không nhận tin mới; bài đã đăng vẫn được gỡ bằng tay khi có lệnh.",
+        "The Lotus channel is switched off by its setting: it takes nothing new; what stands there is still taken down by hand when ordered.");
+
     public string Key => "lotus";
 
     public ChannelSchema Schema { get; } = new([Mode, .. Settings.Fields]);
@@ -37,10 +45,7 @@ internal sealed class LotusConnector : IConnector, IUpdates, IRetracts, IPublish
 
     public IReadOnlyList<Problem> Check(ChannelSetup channel) => [.. CheckMode(channel), .. Settings.Check(channel)];
 
-    public Rendition Render(OutgoingItem item, ChannelSetup channel) => HandPackage.Of(
-        item, channel, Settings,
-        "Lotus chưa có API đăng bài công khai; cán bộ đăng thủ công và dán đường dẫn bài đăng.",
-        "Lotus has no public posting API; this channel works by hand.");
+    public Rendition Render(OutgoingItem item, ChannelSetup channel) => HandPackage.Of(item, channel, Settings, NoApi.TextVi, NoApi.TextEn);
 
     public Repeat RepeatOf(DeliveryStep step, ChannelSetup channel) => Repeat.Always;
 
@@ -53,6 +58,10 @@ internal sealed class LotusConnector : IConnector, IUpdates, IRetracts, IPublish
         Task.FromResult<PublishOutcome>(new PublishOutcome.NeedsHand());
 
     public LinkCheck CheckLink(string pasted, ChannelSetup channel) => PastedLink.Check(pasted, Settings.PatternOf(channel));
+
+    public TimeSpan? TimeToTake(ChannelSetup channel) => HandSettings.TimeToTake(channel);
+
+    public HandNote NoteOf(ChannelSetup channel) => ModeOf(channel) == Assisted ? NoApi : Off;
 
     private static Task<PublishOutcome> HandOrOff(ChannelSetup channel) => Task.FromResult<PublishOutcome>(
         ModeOf(channel) == Assisted

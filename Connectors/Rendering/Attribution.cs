@@ -7,6 +7,12 @@ internal sealed record Attribution(IReadOnlyList<string> Lines, Uri? Link)
 {
     public const string SampleMark = "DỮ LIỆU MẪU";
 
+    public const string Source = "Nguồn: ";
+
+    public const string Issuer = "Đơn vị phát hành: ";
+
+    public const string Code = "Mã tin: ";
+
     /// <param name="link">The address for readers; null where the outlet allows no links. Most channels give the counted one.</param>
     public static Attribution Of(OutgoingItem item, ChannelSetup channel, Uri? link)
     {
@@ -16,13 +22,13 @@ internal sealed record Attribution(IReadOnlyList<string> Lines, Uri? Link)
             lines.Add($"Đính chính: {note}");
         }
 
-        lines.Add($"Nguồn: {item.SourceAgency}");
+        lines.Add(Source + item.SourceAgency);
         if (!string.Equals(channel.IssuingBody, item.SourceAgency, StringComparison.OrdinalIgnoreCase))
         {
-            lines.Add($"Đơn vị phát hành: {channel.IssuingBody}");
+            lines.Add(Issuer + channel.IssuingBody);
         }
 
-        lines.Add($"Mã tin: {item.ItemCode}");
+        lines.Add(Code + item.ItemCode);
         if (item.Sample)
         {
             lines.Add($"[{SampleMark}]");

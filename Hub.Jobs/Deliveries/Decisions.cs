@@ -3,6 +3,7 @@ using Connectors;
 using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries.Sending;
 using Hub.Storage;
@@ -45,19 +46,34 @@ public sealed class Decisions(ConnectorRegistry connectors, ChannelSetups setups
 
     /// <summary>A person posted it, changed it or took it down by hand.</summary>
     /// <param name="pasted">The link of the post; not needed where something known was changed or taken down.</param>
-    public async Task<Delivery> DoneAsync(HubDb db, Guid id, string? pasted, Actor actor, CancellationToken ct)
+    public Task<Delivery> DoneAsync(HubDb db, Guid id, string? pasted, Actor actor, CancellationToken ct) => ReportAsync(db, id, new HandPost(pasted, null), actor, ct);
+
+    /// <summary>As <see cref="DoneAsync"/>, of a post with its time.</summary>
+    public async Task<Delivery> ReportAsync(HubDb db, Guid id, HandPost post, Actor actor, CancellationToken ct)
     {
         var delivery = await LockedAsync(db, id, ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        await HandPosts.RefuseSecondAsync(db, delivery, ct);
+        await HandClaims.RefuseOthersAsync(db, id, actor, now, ct);
+        var at = HandPosts.Time(delivery, post.At, now);
 
         // What is no longer there, or never was, has no place to be named.
-        var (remoteId, link) = delivery.Facts.Action == DeliveryAction.Retract ? (delivery.Facts.RemoteId ?? "", null) : await PlaceAsync(db, delivery, pasted, null, ct);
-        return await MoveAsync(db, delivery, new DeliveryEvent.HandDone(remoteId, link), "delivery.done-by-hand", actor, new JsonObject { ["link"] = link }, ct);
+        var (remoteId, link) = delivery.Facts.Action == DeliveryAction.Retract ? (delivery.Facts.RemoteId ?? "", null) : await PlaceAsync(db, delivery, post.Link, null, ct);
+        PageChecking.Ask(db, id, link, now);
+        var detail = new JsonObject { ["link"] = link };
+        if (at is not null)
+        {
+            detail["postedAt"] = at;
+        }
+
+        return await MoveAsync(db, delivery, new DeliveryEvent.HandDone(remoteId, link) { At = at }, "delivery.done-by-hand", actor, detail, ct);
     }
 
     /// <summary>What was to be taken down by hand was never posted there, says a person who looked.</summary>
     public async Task<Delivery> NeverPostedAsync(HubDb db, Guid id, Actor actor, CancellationToken ct)
     {
         var delivery = await LockedAsync(db, id, ct);
+        await HandClaims.RefuseOthersAsync(db, id, actor, await HubClock.ReadAsync(db, ct), ct);
         if (delivery.Facts is not { Action: DeliveryAction.Retract, State: DeliveryState.NeedsHand, RemoteId: null })
         {
             throw new RefusedException(
@@ -72,6 +88,7 @@ public sealed class Decisions(ConnectorRegistry connectors, ChannelSetups setups
     {
         var delivery = await LockedAsync(db, id, ct);
         var (found, link) = await PlaceAsync(db, delivery, pasted, remoteId, ct);
+        PageChecking.Ask(db, id, delivery.Facts.Action == DeliveryAction.Retract ? null : link, await HubClock.ReadAsync(db, ct));
         return await MoveAsync(
             db, delivery, new DeliveryEvent.FoundByHand(found, link), "delivery.found-by-hand", actor, new JsonObject { ["remoteId"] = found, ["link"] = link }, ct);
     }

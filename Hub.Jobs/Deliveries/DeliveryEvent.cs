@@ -40,7 +40,11 @@ public abstract record DeliveryEvent
     public sealed record Retried : DeliveryEvent;
 
     /// <summary>A person did it by hand, and this is the link or the proof.</summary>
-    public sealed record HandDone(string RemoteId, string? Url) : DeliveryEvent;
+    public sealed record HandDone(string RemoteId, string? Url) : DeliveryEvent
+    {
+        /// <summary>When it was posted; null: now.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     public sealed record FoundByHand(string RemoteId, string? Url) : DeliveryEvent;
 

@@ -30,19 +30,11 @@ public static class HangfireRegistration
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(store => store.UseNpgsqlConnection(OwnPool(provider)), StorageOptions()));
 
-        // Whether there is a server at all is decided here, while the services are put together.
-        var wanted = new EngineOptions();
-        configure?.Invoke(wanted);
-        if (wanted.RunsJobs)
-        {
-            services.AddHangfireServer((provider, server) =>
-            {
-                server.WorkerCount = provider.GetRequiredService<IOptions<EngineOptions>>().Value.Slots;
-                server.SchedulePollingInterval = TimeSpan.FromSeconds(1); // 15 s by default, and so late each scheduled call would be
-            });
-        }
-
+        services.AddSingleton<HangfireWorkers>();
+        services.AddSingleton<IEngineWorkers>(provider => provider.GetRequiredService<HangfireWorkers>());
+        services.AddHostedService(provider => provider.GetRequiredService<HangfireWorkers>());
         services.AddHostedService<RecurringJobsAtStart>();
+        services.AddHostedService<EngineByClock>();
         return services;
     }
 

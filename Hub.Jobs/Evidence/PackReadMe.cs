@@ -21,7 +21,7 @@ internal static class PackReadMe
         - `approvals.json` – các lần trình, duyệt và chữ ký, mã băm của đúng nội dung được duyệt cho từng kênh;
         - `payloads/` – đúng từng byte đã duyệt và gửi, theo kênh và bản; tên tệp là mã băm SHA-256 của nội dung;
         - `deliveries.json` – từng lượt gửi, từng lần thử và trao đổi với nền tảng (đã xóa bí mật);
-        - `publications.json`, `publication-changes.json` – mã và đường dẫn trên nền tảng, cách chứng minh, thời điểm lên và gỡ; tin tiếp nhận từ trước khi có hệ thống thì không có lượt gửi và không có phê duyệt;
+        - `publications.json`, `publication-changes.json` – mã và đường dẫn trên nền tảng, cách chứng minh, thời điểm lên và gỡ; tin tiếp nhận từ trước khi có hệ thống thì không có lượt gửi và không có phê duyệt; `page-checks.json` – máy mở thử các đường dẫn người đăng tay đã dán: chỉ là gợi ý, không phải bằng chứng;
         - `orders.json`, `certificates/`, `proofs/` – lệnh đính chính, thay thế, thu hồi, việc của từng kênh, nhắc việc, giấy xác nhận, minh chứng người nộp; `figures.json` – số liệu, người nhập, người xác nhận, số đã sửa;
         - `media/` – ảnh của tin và ảnh minh chứng, tên là mã băm; `people.json`, `item.json` – người và tin;
         - `audit/entries.jsonl` – các dòng nhật ký về tin này; `audit/seals.txt` – đoạn chuỗi niêm phong từ dòng đầu tới mốc cuối.
@@ -37,7 +37,7 @@ internal static class PackReadMe
         - `approvals.json` – submissions, approvals and signatures, with the hash of exactly what was approved for each channel;
         - `payloads/` – the very bytes that were approved and sent, by channel and version; a file's name is the SHA-256 of its content;
         - `deliveries.json` – every delivery, every attempt and its exchanges with the platform (secrets removed);
-        - `publications.json`, `publication-changes.json` – ids and links on the platforms, how each was proven, when it came out and was taken down; what was adopted from the time before the hub has no delivery and no approval;
+        - `publications.json`, `publication-changes.json` – ids and links on the platforms, how each was proven, when it came out and was taken down; what was adopted from the time before the hub has no delivery and no approval; `page-checks.json` – what looks at the links showed that people pasted: hints, not proofs;
         - `orders.json`, `certificates/`, `proofs/` – corrections, replacements, withdrawals, each channel's task, reminders, certificates, what people handed in as proof; `figures.json` – figures, who entered and confirmed them, what was corrected;
         - `media/` – pictures of the item and of evidence, named by hash; `people.json`, `item.json` – people and the item;
         - `audit/entries.jsonl` – the audit rows about this item; `audit/seals.txt` – the chain from the first of them to the head.

@@ -1,4 +1,5 @@
 using Hub.Approvals;
+using Hub.ByHand;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
         var attempts = await db.Attempts.AsNoTracking().Where(a => made.Contains(a.DeliveryId)).OrderBy(a => a.StartedAt).ThenBy(a => a.Number).ToListAsync(ct);
         var acts = await HandAct.ReadAsync(db, made, ct);
         var proofs = await ProofsAsync(db, ids, ct);
+        var looks = await db.Set<PageCheck>().AsNoTracking().Where(c => made.Contains(c.DeliveryId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
         return
         [
             .. from channel in known
@@ -69,6 +71,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
                    [.. attempts.Where(a => there.Exists(d => d.Id == a.DeliveryId))], [.. proofs.Where(p => p.TaskId == task.Id)])
                {
                    HandActs = [.. acts.Where(a => there.Exists(d => d.Id == a.Delivery))],
+                   PageChecks = [.. looks.Where(c => there.Exists(d => d.Id == c.DeliveryId))],
                },
         ];
     }

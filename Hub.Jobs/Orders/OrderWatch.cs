@@ -1,3 +1,4 @@
+using Hub.ByHand;
 using Hub.Engine;
 using Hub.Orders.Certificates;
 using Hub.Orders.Reminders;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Orders;
 
-/// <summary>Each minute: which channels have complied, which orders close, and whom to remind. Every order is a transaction of its own.</summary>
-public sealed class OrderWatch(IDbContextFactory<HubDb> databases, Settling settling, Reminding reminding, IJobEngine engine) : IJobHandler
+/// <summary>Each minute: which channels have complied, which orders close, and whom to remind, also of posts that nobody took. Every order is a transaction of its own.</summary>
+public sealed class OrderWatch(IDbContextFactory<HubDb> databases, Settling settling, Reminding reminding, HandReminding hands, IJobEngine engine) : IJobHandler
 {
     public const string HandlerName = "orders";
 
@@ -26,7 +27,7 @@ public sealed class OrderWatch(IDbContextFactory<HubDb> databases, Settling sett
             await transaction.CommitAsync(ct);
         }
 
-        if (await reminding.SendDueAsync(ct) > 0)
+        if (await reminding.SendDueAsync(ct) + await hands.SendDueAsync(ct) > 0)
         {
             await engine.EnqueueAsync(OutboxRelay.Wake, ct);
         }

@@ -1,3 +1,4 @@
+using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries;
 
@@ -14,6 +15,9 @@ public sealed record TaskEvidence(
 {
     /// <summary>What people said of those deliveries.</summary>
     public IReadOnlyList<HandAct> HandActs { get; init; } = [];
+
+    /// <summary>What looks at their links showed, in their order.</summary>
+    public IReadOnlyList<PageCheck> PageChecks { get; init; } = [];
 
     /// <param name="delivery">Null: it was out before the hub, and so before any order.</param>
     public bool IsOlder(Guid? delivery) => Deliveries.FirstOrDefault(d => d.Id == delivery) is not { } made || made.ApprovalNumber < ApprovalNumber;

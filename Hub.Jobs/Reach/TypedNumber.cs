@@ -20,6 +20,12 @@ public static partial class TypedNumber
             : null;
     }
 
+    /// <summary>As <see cref="Read"/>, of a cell of a file: programs part the thousands with a comma as well, and a count has no fraction.</summary>
+    public static long? ReadCell(string? text) => Read(text) ?? (Commas().IsMatch((text ?? "").Trim()) ? Read(text!.Replace(',', '.')) : null);
+
+    [GeneratedRegex("^[0-9]{1,3}(,[0-9]{3})+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Commas();
+
     [GeneratedRegex("^([0-9]+|[0-9]{1,3}(?:([. \u00a0\u202f])[0-9]{3})(?:\\2[0-9]{3})*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 }

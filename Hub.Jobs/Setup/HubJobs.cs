@@ -3,6 +3,7 @@ using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Bulletins;
+using Hub.ByHand;
 using Hub.Channels;
 using Hub.Channels.Connecting;
 using Hub.Counts;
@@ -64,6 +65,7 @@ public static class HubJobs
         services.AddPictures();
         services.AddEditing(settings);
         services.AddSending(settings);
+        services.AddByHand();
         services.AddBulletins();
         services.AddOrders();
         services.AddInstance(settings);

@@ -32,6 +32,9 @@ public sealed class PublicAddresses(Uri root)
     /// <summary>For people who sign in.</summary>
     public Uri Order(Guid id) => new(Root, $"orders/{id:D}");
 
+    /// <summary>For people who sign in.</summary>
+    public Uri Delivery(Guid id) => new(Root, $"deliveries/{id:D}");
+
     /// <summary>The ending tells platforms that go by it what to expect.</summary>
     public Uri Media(string publicKey, string contentType) => new(Root, $"m/{publicKey}.{(contentType == "image/png" ? "png" : "jpg")}");
 }

@@ -18,6 +18,7 @@ public static class FigureRoutes
 
     public static void MapFigures(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/figures/template-posts.csv", () => TypedResults.File(FigureFile.PostTemplate, Csv.ContentType, "mau-nhap-so-lieu-theo-bai.csv")).RequireAuthorization(Permissions.EnterFigures);
         app.MapGet("/figures/template.csv", () => TypedResults.File(FigureFile.Template, Csv.ContentType, "mau-nhap-so-lieu.csv")).RequireAuthorization(Permissions.EnterFigures);
         var seen = app.MapGroup("").RequireAuthorization(Policies.SeeFigures);
         seen.MapGet("/reach/export.{form:regex(^(xlsx|csv)$)}", (string form, HttpRequest request, FigureExports exports, CancellationToken ct) => exports.BoardAsync(request, form == "csv", ct));

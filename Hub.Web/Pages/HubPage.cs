@@ -1,5 +1,6 @@
 using Connectors.Contract;
 using Hub.Approvals;
+using Hub.ByHand;
 using Hub.Setup;
 using Hub.Storage;
 using Hub.Web.SignIn;
@@ -73,7 +74,7 @@ public abstract class HubPage(PageTools tools) : PageModel
     protected void Refuse(IReadOnlyList<Refusal> refusals)
     {
         Refusals = refusals;
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = refusals.Any(r => r.Problem.Code is HandClaims.Held or HandPosts.Done) ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
     }
 
     protected void Refuse(string code, string textVi, string textEn) => Refuse([Refusal.Of(code, textVi, textEn)]);

@@ -1,4 +1,5 @@
 using Hub.Alerts;
+using Hub.ByHand;
 using Hub.Channels;
 using Hub.Items;
 using Hub.Storage;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages;
 
 /// <summary>Today: what waits for this person, what is stuck, what goes out next and what has just come out.</summary>
-public sealed class IndexModel(PageTools tools) : HubPage(tools)
+public sealed class IndexModel(PageTools tools, HandTasks hands) : HubPage(tools)
 {
     private const int Most = 8;
 
@@ -29,7 +30,7 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
     public async Task OnGetAsync(CancellationToken ct)
     {
         Now = await HubClock.ReadAsync(Db, ct);
-        Tasks = await TodayTasks.ReadAsync(Db, Person, ct);
+        Tasks = await TodayTasks.ReadAsync(Db, Person, hands, Words, ct);
         Stuck = await Db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && (c.BlockedAt != null || c.PausedAt != null)).OrderBy(c => c.CreatedAt).ToListAsync(ct);
         Alerts = (await AlertList.ReadAsync(Db, new AlertQuery { Most = Most }, ct)).Rows;
         Coming = await ComingAsync(ct);

@@ -1,10 +1,12 @@
 using Hub.Approvals;
+using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Items;
 using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.SignIn;
+using Hub.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages;
@@ -20,12 +22,12 @@ public static class TodayTasks
 {
     private const int Most = 25;
 
-    public static async Task<IReadOnlyList<TodayTask>> ReadAsync(HubDb db, CurrentPerson person, CancellationToken ct)
+    public static async Task<IReadOnlyList<TodayTask>> ReadAsync(HubDb db, CurrentPerson person, HandTasks hands, Words words, CancellationToken ct)
     {
         var tasks = new List<TodayTask>();
         if (person.May(Permissions.Operate))
         {
-            tasks.AddRange(await DeliveriesAsync(db, await HubClock.ReadAsync(db, ct), ct));
+            tasks.AddRange(await DeliveriesAsync(db, hands, words, await HubClock.ReadAsync(db, ct), ct));
             tasks.AddRange(await OrderTodayTasks.ReadAsync(db, ct));
         }
 
@@ -48,7 +50,7 @@ public static class TodayTasks
         return [.. tasks.OrderBy(t => t.Rank)];
     }
 
-    private static async Task<IEnumerable<TodayTask>> DeliveriesAsync(HubDb db, DateTimeOffset now, CancellationToken ct)
+    private static async Task<IEnumerable<TodayTask>> DeliveriesAsync(HubDb db, HandTasks hands, Words words, DateTimeOffset now, CancellationToken ct)
     {
         DeliveryState[] states = [.. Enum.GetValues<DeliveryState>().Where(s => s.IsPersons())];
         var rows = await (
@@ -59,10 +61,15 @@ public static class TodayTasks
             where states.Contains(d.Facts.State)
             orderby d.ChangedAt
             select new { d.Id, d.Facts, d.ChangedAt, r.Title, c.Name }).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new TodayTask(
-            r.Facts.State == DeliveryState.NeedsLook ? 0 : 2, StateMark.Of(r.Facts, now), r.ChangedAt, r.Title, r.Name, $"/deliveries/{r.Id}",
-            r.Facts.State switch { DeliveryState.NeedsLook => "queue.act-look", DeliveryState.NeedsHand => "queue.act-hand", _ => "queue.act-see" }));
+        var byHand = rows.Exists(r => r.Facts.State == DeliveryState.NeedsHand) ? await hands.ReadAsync(db, now, ct) : new Dictionary<Guid, HandTask>();
+        return rows.Select(r => (Row: r, Hand: byHand.GetValueOrDefault(r.Id))).Select(t => (t.Row, t.Hand?.Hold, Late: t.Hand?.IsOverdue(now) == true)).Select(t => OfDelivery(
+            t.Late ? HandWords.Overdue : StateMark.Of(t.Row.Facts, now), t.Late, t.Row.Facts.State, t.Row.ChangedAt, t.Row.Title,
+            t.Hold is { } hold ? $"{t.Row.Name}. {words["queue.held-by", hold.Name, Times.Clock(hold.At), Times.Clock(hold.Until)]}" : t.Row.Name, t.Row.Id));
     }
+
+    private static TodayTask OfDelivery(StateMark mark, bool late, DeliveryState state, DateTimeOffset since, string title, string detail, Guid id) => new(
+            late || state == DeliveryState.NeedsLook ? 0 : 2, mark, since, title, detail, $"/deliveries/{id}",
+            state switch { DeliveryState.NeedsLook => "queue.act-look", DeliveryState.NeedsHand => "queue.act-hand", _ => "queue.act-see" });
 
     private static async Task<IEnumerable<TodayTask>> SubmissionsAsync(HubDb db, Guid me, CancellationToken ct)
     {

@@ -45,7 +45,9 @@ internal static class NextSteps
         DeliveryStep.Prepare => facts.Handle is null && context.Abilities.Finds && facts.Looks == 0 ? DeliveryStep.Find : DeliveryStep.Prepare,
         DeliveryStep.Reveal => MayRepeat(DeliveryStep.Reveal, facts, context) ? DeliveryStep.Reveal : Look(context),
         DeliveryStep.Publish => Look(context) ?? (MayRepeat(DeliveryStep.Publish, facts, context) ? DeliveryStep.Publish : null),
-        { } step when facts.StillOld => Again(step, facts, context),
+
+        // What may not be made again any more is read back once more: it ends there, if it is still the old one.
+        { } step when facts.StillOld && !IsOvertaken(step, context) => Again(step, facts, context),
         { } step => context.Abilities.Confirms ? DeliveryStep.Confirm : Again(step, facts, context),
         null => null,
     };
@@ -54,10 +56,12 @@ internal static class NextSteps
 
     private static DeliveryStep? Again(DeliveryStep step, DeliveryFacts facts, RuleContext context) => MayRepeat(step, facts, context) ? step : null;
 
-    // Once something newer is approved, nothing older may start a call that readers would see; a removal goes on.
     private static bool MayRepeat(DeliveryStep step, DeliveryFacts facts, RuleContext context) =>
-        (context.OvertakenBy is null || step is DeliveryStep.Retract or DeliveryStep.Discard)
-        && context.Abilities.RepeatOf(step).AllowsAfter(SinceFirst(facts, context));
+        !IsOvertaken(step, context) && context.Abilities.RepeatOf(step).AllowsAfter(SinceFirst(facts, context));
+
+    // Once something newer is approved, nothing older may start a call that readers would see; a removal goes on.
+    private static bool IsOvertaken(DeliveryStep step, RuleContext context) =>
+        context.OvertakenBy is not null && step is not (DeliveryStep.Retract or DeliveryStep.Discard);
 
     private static TimeSpan SinceFirst(DeliveryFacts facts, RuleContext context) => context.Now - (facts.FirstAttemptAt ?? context.Now);
 }

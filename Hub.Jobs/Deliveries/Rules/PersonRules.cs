@@ -22,7 +22,7 @@ internal static class PersonRules
         });
 
     public static DeliveryChange? OnHandDone(DeliveryFacts before, DeliveryEvent.HandDone done, RuleContext context) =>
-        before.State == DeliveryState.NeedsHand ? There(before, done.RemoteId, done.Url, context) : null;
+        before.State == DeliveryState.NeedsHand ? There(before, done.RemoteId, done.Url, done.At, context) : null;
 
     public static DeliveryChange? OnFound(DeliveryFacts before, DeliveryEvent.FoundByHand found, RuleContext context)
     {
@@ -34,7 +34,7 @@ internal static class PersonRules
         // A removal that is found still there has not happened: it is made again.
         return before.Action == DeliveryAction.Retract
             ? DeliveryChange.To(Fresh(before, context) with { State = DeliveryState.Waiting, DoubtStep = null, MayBeOut = false, RemoteId = before.RemoteId ?? found.RemoteId })
-            : There(before, found.RemoteId, found.Url, context);
+            : There(before, found.RemoteId, found.Url, null, context);
     }
 
     public static DeliveryChange? OnNotThere(DeliveryFacts before, RuleContext context)
@@ -64,7 +64,7 @@ internal static class PersonRules
             ? DeliveryChange.To(after) : DeliveryChange.To(after, new DeliveryEffect.EndPublication(PublicationProof.ByHand));
     }
 
-    private static DeliveryChange There(DeliveryFacts before, string remoteId, string? url, RuleContext context) => before.Action switch
+    private static DeliveryChange There(DeliveryFacts before, string remoteId, string? url, DateTimeOffset? at, RuleContext context) => before.Action switch
     {
         DeliveryAction.Retract => Gone(before, context),
         DeliveryAction.Update => DeliveryChange.To(
@@ -72,7 +72,7 @@ internal static class PersonRules
             new DeliveryEffect.RenewPublication(remoteId, url, PublicationProof.ByHand, null)),
         _ => DeliveryChange.To(
             DeliveryRules.To(AnswerRules.Worked(before), DeliveryState.Published, context) with { RemoteId = remoteId },
-            new DeliveryEffect.AddPublication(remoteId, url, PublicationProof.ByHand, null, null)),
+            new DeliveryEffect.AddPublication(remoteId, url, PublicationProof.ByHand, at, null)),
     };
 
     private static DeliveryFacts Fresh(DeliveryFacts before, RuleContext context) => before with

@@ -25,7 +25,8 @@ public static class QuartzRegistration
         services.AddSingleton<IListening, QuartzWake>();
         services.AddQuartzItself();
         services.AddHostedService<RecurringJobsAtStart>();
-        services.AddHostedService<QuartzByClock>();
+        services.AddSingleton<IEngineWorkers, QuartzWorkers>();
+        services.AddHostedService<EngineByClock>();
         return services;
     }
 
@@ -50,7 +51,7 @@ public static class QuartzRegistration
         services.AddOptions<ThreadPoolOptions>().Configure<IOptions<EngineOptions>>((pool, engine) => pool.MaxConcurrency = engine.Value.Slots);
         services.AddOptions<QuartzHostedServiceOptions>().Configure(quartz =>
         {
-            quartz.AutoStart = false; // see QuartzByClock
+            quartz.AutoStart = false; // see EngineByClock
             quartz.WaitForJobsToComplete = true;
         });
         services.AddQuartzHostedService();

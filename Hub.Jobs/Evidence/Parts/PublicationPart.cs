@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,13 @@ internal sealed class PublicationPart : IEvidencePart
         var publications = await db.Publications.AsNoTracking().Where(p => p.SubjectId == of.Item.Id)
             .OrderBy(p => p.ChannelId).ThenBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct);
         var changes = await db.PublicationChanges.AsNoTracking().Where(c => c.SubjectId == of.Item.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
-        return [PackJson.File("publication-changes.json", PackJson.List(changes)), PackJson.File(PackNames.Publications, new JsonArray([.. publications.Select(p => Of(p, of.Channels[p.ChannelId]))]))];
+        var looks = await db.Set<PageCheck>().AsNoTracking().Where(c => db.Deliveries.Any(d => d.Id == c.DeliveryId && d.SubjectId == of.Item.Id))
+            .OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
+        return
+        [
+            PackJson.File("publication-changes.json", PackJson.List(changes)), PackJson.File("page-checks.json", PackJson.List(looks)),
+            PackJson.File(PackNames.Publications, new JsonArray([.. publications.Select(p => Of(p, of.Channels[p.ChannelId]))])),
+        ];
     }
 
     private static JsonObject Of(Publication publication, string channel)

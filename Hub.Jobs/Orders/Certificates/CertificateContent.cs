@@ -1,3 +1,5 @@
+using Hub.ByHand;
+
 namespace Hub.Orders.Certificates;
 
 /// <summary>The closing certificate as data: what pages show, what is printed, and what is frozen as canonical JSON. Names and words stand in it as they were.</summary>
@@ -86,6 +88,9 @@ public sealed record ChannelLine
     /// <summary>Who said what, of what no machine can see.</summary>
     public IReadOnlyList<HandActLine> HandActs { get; init; } = [];
 
+    /// <summary>What looks at pasted links showed. A hint beside the proofs, and none of them.</summary>
+    public IReadOnlyList<PageCheckLine> PageChecks { get; init; } = [];
+
     public required IReadOnlyList<AttemptLine> Attempts { get; init; }
 
     /// <summary>Keys of what no order can undo, see <see cref="Orders.CannotUndo"/>.</summary>
@@ -108,6 +113,12 @@ public sealed record ProofLine(Guid Id, DateTimeOffset At, string By, string Not
 /// <param name="Action">As the audit log has it: <c>delivery.done-by-hand</c>.</param>
 /// <param name="Row">Of the audit log.</param>
 public sealed record HandActLine(DateTimeOffset At, string By, string Action, long Row);
+
+/// <param name="Detail">The lines that were not seen, or why nothing was.</param>
+public sealed record PageCheckLine(DateTimeOffset At, string Url, PageCheckResult Result, int? Status, string? Detail)
+{
+    public static PageCheckLine Of(PageCheck check) => new(check.At, check.Url, check.Result, check.Status, check.Detail);
+}
 
 public sealed record AttemptLine(string Action, int Number, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, string? Cause);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Storage;
 
@@ -15,7 +16,7 @@ public static class SourceRows
         Of(evidence.Order),
         .. evidence.Tasks.SelectMany(t => (IEnumerable<SourceRow>)
         [
-            Of(t.Task), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of),
+            Of(t.Task), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
         ]),
     ];
 
@@ -78,6 +79,16 @@ public static class SourceRows
         ["note"] = proof.Note,
         ["link"] = proof.Link,
         ["file"] = proof.Sha256,
+    });
+
+    private static SourceRow Of(PageCheck check) => Row("page_checks", check.Id, new()
+    {
+        ["delivery"] = check.DeliveryId,
+        ["url"] = check.Url,
+        ["at"] = Text(check.At),
+        ["result"] = Kebab.Of(check.Result),
+        ["status"] = check.Status,
+        ["detail"] = check.Detail,
     });
 
     private static SourceRow Row(string table, Guid id, JsonObject says) => new(table, id, CertificateText.HashOf(Audit.CanonicalJson.Of(says)));

@@ -1,6 +1,4 @@
 using Hub.Mail;
-using Hub.Orders.Duty;
-using Hub.People;
 using Hub.Setup;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -66,7 +64,7 @@ public sealed class Reminding(IDbContextFactory<HubDb> databases, MailDesk mail,
         }
 
         var now = await HubClock.ReadAsync(db, ct);
-        var recipients = await RecipientsAsync(db, due, now, ct);
+        var recipients = await EscalationRecipients.OfAsync(db, due.Step, due.OrderedBy, now, ct);
         db.OrderReminders.Add(new OrderReminder { TaskId = due.TaskId, StepId = due.Step.Id, At = now, Recipients = recipients });
         foreach (var recipient in recipients)
         {
@@ -76,32 +74,5 @@ public sealed class Reminding(IDbContextFactory<HubDb> databases, MailDesk mail,
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return recipients.Count;
-    }
-
-    private static async Task<List<string>> RecipientsAsync(HubDb db, DueTask due, DateTimeOffset now, CancellationToken ct)
-    {
-        if (due.Step.Address is { } address)
-        {
-            return [address];
-        }
-
-        var people = due.Step.Who switch
-        {
-            Escalated.Orderer => [due.OrderedBy],
-            Escalated.Person => [due.Step.UserId!.Value],
-            Escalated.OnDuty => await DutyRoster.At(db, now).Select(t => t.UserId).ToListAsync(ct),
-            Escalated.Approvers => await HoldersAsync(db, Permissions.Approve, ct),
-            Escalated.Address => throw new InvalidOperationException("a step for an address has one"),
-        };
-        return await db.Users.Where(u => people.Contains(u.Id) && u.DisabledAt == null && u.Email != null).Select(u => u.Email!).Distinct().OrderBy(e => e).ToListAsync(ct);
-    }
-
-    private static async Task<List<Guid>> HoldersAsync(HubDb db, string permission, CancellationToken ct)
-    {
-        var roles = await (
-            from link in db.UserRoles
-            join role in db.Roles on link.RoleId equals role.Id
-            select new { link.UserId, role.Name }).ToListAsync(ct);
-        return [.. roles.GroupBy(r => r.UserId).Where(g => RoleBundles.PermissionsOf(g.Select(r => r.Name!)).Contains(permission)).Select(g => g.Key)];
     }
 }

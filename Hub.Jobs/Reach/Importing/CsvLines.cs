@@ -79,7 +79,14 @@ public static class CsvLines
 
     private static char SeparatorOf(string text)
     {
-        var head = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length);
-        return head.Contains(';') ? ';' : head.Contains('\t') ? '\t' : ',';
+        // In the first line, and not in its quoted cells.
+        var (quoted, found) = (false, ',');
+        foreach (var c in text.TakeWhile(c => c != '\n'))
+        {
+            quoted ^= c == '"';
+            found = !quoted && (c == ';' || (c == '\t' && found == ',')) ? c : found;
+        }
+
+        return found;
     }
 }

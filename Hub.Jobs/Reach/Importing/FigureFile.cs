@@ -8,10 +8,17 @@ namespace Hub.Reach.Importing;
 public sealed record TypedRow(
     int Line, string Item, string Channel, string Metric, string Value, string Qualifier, string ToldBy, string From, string To, string Evidence, string Note)
 {
-    public IEnumerable<string> Cells => [Item, Channel, Metric, Value, Qualifier, ToldBy, From, To, Evidence, Note];
+    /// <summary>Of a file with one post a row: where the post is, and when its figures were read.</summary>
+    public PostRow? Post { get; init; }
+
+    public IEnumerable<string> Cells => [Item, Channel, Metric, Value, Qualifier, ToldBy, From, To, Evidence, Note, Post?.Url ?? "", Post?.Reference ?? "", Post?.TakenAt ?? ""];
 }
 
-/// <summary>The rows of a file of figures. Columns are found by their names, in either language and in any order.</summary>
+/// <summary>What a row of posts says beside its figures.</summary>
+/// <param name="Reference">The post's id on its platform.</param>
+public sealed record PostRow(string Url, string Reference, string TakenAt);
+
+/// <summary>The rows of a file of figures, one figure a row or one post a row. Columns are found by their names, in either language and in any order.</summary>
 public static class FigureFile
 {
     public const int MostBytes = 1024 * 1024;
@@ -39,6 +46,17 @@ public static class FigureFile
             "")),
     ];
 
+    /// <summary>As <see cref="Template"/>, with one post a row.</summary>
+    public static byte[] PostTemplate { get; } =
+    [
+        .. Encoding.UTF8.GetPreamble(),
+        .. Encoding.UTF8.GetBytes(string.Join("\r\n",
+            "post_url;post_ref;item_code;channel;taken_at;views;likes;comments;shares;clicks;evidence;note",
+            "https://mang.example/bai/42;;;;08/04/2026 08:30;1.234;56;7;0;;;",
+            ";;HS-26-0001;ten-kenh;2026-04-08T08:30;2.468;;;;;Ảnh chụp màn hình 08/04/2026;",
+            "")),
+    ];
+
     /// <summary>Throws <see cref="RefusedException"/> where the file as a whole cannot be read.</summary>
     public static IReadOnlyList<TypedRow> Read(byte[] bytes)
     {
@@ -48,6 +66,11 @@ public static class FigureFile
         }
 
         var lines = CsvLines.Read(Nfc.Text(Decode(bytes)));
+        if (lines.Count > 0 && lines[0].Cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+        {
+            lines = [.. lines.Skip(1)]; // a note of office programs to themselves
+        }
+
         if (lines.Count < 2)
         {
             throw new RefusedException("file-empty", "Tệp không có dòng số liệu nào.", "The file has no row of figures.");
@@ -58,13 +81,18 @@ public static class FigureFile
             throw new RefusedException("file-too-long", $"Tệp có hơn {MostRows} dòng; hãy chia nhỏ.", $"The file has more than {MostRows} rows; split it.");
         }
 
+        if (PostColumns.Of(lines[0]) is { } posts)
+        {
+            return [.. lines.Skip(1).SelectMany(posts.Rows)];
+        }
+
         var places = Columns.Select(names => PlaceOf(lines[0], names)).ToList();
         var missing = Columns.Where((_, at) => places[at] < 0 && Needed.Contains(at)).Select(names => names[0]).ToList();
         return missing.Count == 0 ? [.. lines.Skip(1).Select(line => RowOf(line, places))] : throw new RefusedException(
             "columns-missing", $"Thiếu cột: {string.Join(", ", missing)}. Hãy dùng tệp mẫu.", $"Columns are missing: {string.Join(", ", missing)}. Use the template.");
     }
 
-    private static int PlaceOf(CsvLine head, string[] names)
+    internal static int PlaceOf(CsvLine head, params string[] names)
     {
         for (var at = 0; at < head.Cells.Count; at++)
         {

@@ -44,7 +44,7 @@ public sealed class FigureImports(ManualFigures figures, ChannelFigures channelF
         var file = await db.Set<FigureImport>().SingleAsync(f => f.Id == id, ct);
         RefuseTaken(file);
         var tried = await TryAsync(db, file.Bytes, ct);
-        var wanted = tried.Where(r => lines?.Contains(r.Typed.Line) ?? r.Outcome != RowOutcome.There).ToList();
+        var wanted = tried.Where(r => IsWanted(r, lines)).ToList();
         RefuseFaulty(wanted);
         foreach (var row in wanted)
         {
@@ -57,6 +57,10 @@ public sealed class FigureImports(ManualFigures figures, ChannelFigures channelF
         await db.SaveChangesAsync(ct);
         return wanted.Count;
     }
+
+    // A row of a post has several figures: what of them is there already is left alone.
+    private static bool IsWanted(TriedRow row, IReadOnlySet<int>? lines) =>
+        (lines?.Contains(row.Typed.Line) ?? true) && (row.Outcome != RowOutcome.There || (lines is not null && row.Typed.Post is null));
 
     private async Task TakeAsync(HubDb db, TriedRow row, Actor actor, CancellationToken ct)
     {

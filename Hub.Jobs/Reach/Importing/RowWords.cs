@@ -8,6 +8,8 @@ namespace Hub.Reach.Importing;
 /// <summary>The words of one row: what can be read without looking anything up. Every fault is found, not only the first.</summary>
 internal sealed class RowWords
 {
+    private static readonly CultureInfo Vietnam = CultureInfo.GetCultureInfo("vi-VN");
+
     private const string Formulas = "=+-@";
 
     private static readonly Dictionary<string, ReachQualifier> Qualifiers = new(StringComparer.Ordinal)
@@ -46,9 +48,11 @@ internal sealed class RowWords
             Fault("formula", $"Ô “{formula}” bắt đầu bằng {formula[0]}, giống công thức; không nhận.", $"The cell “{formula}” begins with {formula[0]} like a formula; it is not taken.");
         }
 
-        Metric = MetricDefinitions.Typed.FirstOrDefault(m => m.Code == row.Metric || Same(m.LabelVi, row.Metric) || Same(m.LabelEn, row.Metric))?.Code
+        Metric = row is { Post: not null, Metric: PostColumns.Reach }
+            ? Fault("metric-unclear", "“reach” chưa nói rõ đếm gì: đặt tên cột là views, impressions hoặc unique_viewers.", "“reach” does not say what is counted: name the column views, impressions or unique_viewers.")
+            : MetricDefinitions.Typed.FirstOrDefault(m => m.Code == row.Metric || Same(m.LabelVi, row.Metric) || Same(m.LabelEn, row.Metric))?.Code
             ?? Fault("metric-unknown", $"Không có chỉ số “{row.Metric}”.", $"There is no metric “{row.Metric}”.");
-        Value = TypedNumber.Read(row.Value) ?? Fault<long>(
+        Value = TypedNumber.ReadCell(row.Value) ?? Fault<long>(
             "number-unreadable", $"“{row.Value}” không phải số nguyên. Viết như 1.234 hoặc 1234.", $"“{row.Value}” is no whole number. Write it like 1.234 or 1234.");
         Qualifier = Qualifiers.TryGetValue(Folding.Letters(row.Qualifier), out var qualifier) ? qualifier : Fault<ReachQualifier>(
             "qualifier-unknown", $"Loại số “{row.Qualifier}” không có; viết: đúng số này, hơn, gần, khoảng.", $"There is no qualifier “{row.Qualifier}”; write exact, at-least, nearly or about.");
@@ -79,6 +83,11 @@ internal sealed class RowWords
         problems.Add(new Problem(code, "", textVi, textEn));
         return "";
     }
+
+    /// <summary>Networks count again now and then: a warning, and no fault.</summary>
+    public static Problem Lower(long before, long now) => new(
+        "lower-than-before", "", $"Số mới {now.ToString("N0", Vietnam)} thấp hơn số trước {before.ToString("N0", Vietnam)}; nền tảng có thể đã đếm lại, hãy xem kỹ.",
+        $"The new figure {now.ToString("N0", CultureInfo.InvariantCulture)} is lower than the one before, {before.ToString("N0", CultureInfo.InvariantCulture)}; the network may have counted again, look closely.");
 
     private T Fault<T>(string code, string textVi, string textEn)
         where T : struct

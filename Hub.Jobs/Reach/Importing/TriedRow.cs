@@ -11,7 +11,31 @@ public sealed record TriedRow(TypedRow Typed, RowOutcome Outcome, IReadOnlyList<
 
     public NewChannelFigure? OfChannel { get; init; }
 
+    /// <summary>What should be looked at before it is taken.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
+    /// <summary>As the dry run counts it.</summary>
+    public RowSum Sum => Outcome switch
+    {
+        RowOutcome.New or RowOutcome.Correction => RowSum.Matched,
+        RowOutcome.There => RowSum.Duplicate,
+        _ when Problems.Any(p => p.Code == "twice-in-file") => RowSum.Duplicate,
+        _ => Problems.All(p => PostMatch.Codes.Contains(p.Code)) ? RowSum.Unmatched : RowSum.Invalid,
+    };
+
     public bool CanBeTaken => Outcome is RowOutcome.New or RowOutcome.Correction;
+}
+
+public enum RowSum
+{
+    Matched,
+
+    /// <summary>Nothing of ours is what the row is about.</summary>
+    Unmatched,
+
+    /// <summary>In the ledger, or said by an earlier row.</summary>
+    Duplicate,
+    Invalid,
 }
 
 public enum RowOutcome

@@ -81,6 +81,11 @@ public sealed class ShowModel(
 
     public ChannelReport? Report { get; private set; }
 
+    /// <summary>How it is served, of a channel without a way in for programs.</summary>
+    public HandNote? Note { get; private set; }
+
+    public ConnectorLimits Limits { get; private set; } = new();
+
     public DateTimeOffset Now { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
@@ -187,7 +192,10 @@ public sealed class ShowModel(
             channel.Secrets.ContainsKey(f.Name) || app?.Secrets.ContainsKey(f.Name) == true))];
         NextSecret = SecretRotation.NextField(connector);
         OverlapBy = await Db.Users.Where(u => u.Id == channel.OverlapBy).Select(u => u.DisplayName).SingleOrDefaultAsync(ct);
-        Test = await ChannelTest.ReadAsync(Db, channel, connector, await setups.ReadAsync(Db, channel, ct), ct);
+        var setup = await setups.ReadAsync(Db, channel, ct);
+        Test = await ChannelTest.ReadAsync(Db, channel, connector, setup, ct);
+        Note = (connector as IPublishesByHand)?.NoteOf(setup);
+        Limits = connector.LimitsFor(setup);
         HasToken = connector is IRenewsTokens;
         HasConnect = connector is IConnectsAccounts or IReceivesEvents;
         HasHistory = connector is IListsPublished;

@@ -1,4 +1,5 @@
 using Hub.Approvals;
+using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.People;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Hub.Web.Pages.Deliveries;
 
 /// <summary>The queue: what goes, what waits, and what needs a person. Filters stand in the address; acts go to what was ticked.</summary>
-public sealed class IndexModel(PageTools tools, BulkActs bulk) : HubPage(tools)
+public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public QueueFilter Filter { get; set; } = new();
@@ -28,6 +29,9 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk) : HubPage(tools)
     public ILookup<Guid, (DeliveryState State, int Count)> Open { get; private set; } = null!;
 
     public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
+
+    /// <summary>Who has what waits for hands, and by when it has to be taken.</summary>
+    public IReadOnlyDictionary<Guid, HandTask> Hands { get; private set; } = new Dictionary<Guid, HandTask>();
 
     public QueuePlace? Next { get; private set; }
 
@@ -49,6 +53,7 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk) : HubPage(tools)
         }
 
         (Rows, Next) = await QueueList.ReadAsync(Db, Query(), ct);
+        Hands = Rows.Any(r => r.Delivery.Facts.State == DeliveryState.NeedsHand) ? await hands.ReadAsync(Db, Now, ct) : Hands;
     }
 
     public async Task<IActionResult> OnPostAsync(DeliveryAct act, CancellationToken ct)

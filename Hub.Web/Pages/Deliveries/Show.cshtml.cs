@@ -1,11 +1,13 @@
 using Connectors.Contract;
 using Connectors.Rendering;
 using Hub.Approvals;
+using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Items;
+using Hub.Orders.Certificates;
 using Hub.People;
 using Hub.Storage;
 using Hub.Web.Look;
@@ -16,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages.Deliveries;
 
 /// <summary>One delivery: what was tried, what is known, and the acts that its state allows. Doubt offers only to look.</summary>
-public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing releasing, Rescheduling rescheduling, LaneWakes wakes) : HubPage(tools)
+public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing releasing, Rescheduling rescheduling, HandClaims claims, HandTasks hands, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,6 +26,10 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     /// <summary>Link of what was seen, or posted by hand.</summary>
     [BindProperty]
     public string? Link { get; set; }
+
+    /// <summary>When it was posted by hand.</summary>
+    [BindProperty]
+    public string? PostedAt { get; set; }
 
     [BindProperty]
     public string? RemoteId { get; set; }
@@ -52,6 +58,15 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     public ChannelPreview? Payload { get; private set; }
 
+    /// <summary>Who has it and by when, where it waits for hands.</summary>
+    public HandTask? Hand { get; private set; }
+
+    /// <summary>The link that was pasted; null where none was.</summary>
+    public string? Pasted { get; private set; }
+
+    /// <summary>What looks at it showed, the newest first.</summary>
+    public IReadOnlyList<PageCheckLine> Looks { get; private set; } = [];
+
     public DateTimeOffset Now { get; private set; }
 
     public bool MayOperate => Person.May(Permissions.Operate);
@@ -67,7 +82,14 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) =>
         ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, new TypedTime(Until, "until", IsEnd: true).OrRefuse(), Person.May(Permissions.Approve), Person.Actor, stop), ct);
 
-    public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync("done", stop => decisions.DoneAsync(Db, Id, Link, Person.Actor, stop), ct);
+    public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync(
+        "done", stop => decisions.ReportAsync(Db, Id, new HandPost(Link, new TypedTime(PostedAt, "gio-dang").OrRefuse()), Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostClaimAsync(CancellationToken ct) => ActAsync("claimed", stop => claims.TakeAsync(Db, Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostLetGoAsync(CancellationToken ct) => ActAsync("let-go", stop => claims.LetGoAsync(Db, Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostLookAgainAsync(CancellationToken ct) => ActAsync("look-again", stop => PageChecking.AskAgainAsync(Db, Id, stop), ct);
 
     public Task<IActionResult> OnPostFoundAsync(CancellationToken ct) => ActAsync("found", stop => decisions.FoundAsync(Db, Id, Link, RemoteId, Person.Actor, stop), ct);
 
@@ -93,10 +115,13 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
         if (!await TryAsync(act, ct))
         {
+            // What somebody else did meanwhile is why it was refused.
+            await ReadAsync(ct);
             return Page();
         }
 
         await wakes.WakeAsync(Channel.Id, ct);
+        await wakes.WakeOutboxAsync(ct);
         Say("queue.done-" + done);
         return Redirect($"/deliveries/{Id}");
     }
@@ -116,8 +141,18 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         Title = await Db.Revisions.Where(r => r.Id == Item.CurrentRevisionId).Select(r => r.Title).SingleAsync(ct);
         Attempts = await Db.Attempts.AsNoTracking().Where(a => a.DeliveryId == Id).OrderBy(a => a.Number).ToListAsync(ct);
         Payload = await PayloadAsync(ct);
+        Hand = delivery.Facts.State == DeliveryState.NeedsHand ? (await hands.ReadAsync(Db, Now, ct)).GetValueOrDefault(Id) : null;
+        await ReadPastedAsync(ct);
         LookAt = AllowedActs.Is(delivery.Facts, DeliveryAct.NotThere) ? await WhereToLook.FindAsync(Db, delivery, ct) : null;
         return true;
+    }
+
+    // Elsewhere the platform itself says what is out.
+    private async Task ReadPastedAsync(CancellationToken ct)
+    {
+        Looks = [.. (await Db.Set<PageCheck>().AsNoTracking().Where(c => c.DeliveryId == Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(ct)).Select(PageCheckLine.Of)];
+        Pasted = Looks.Count > 0 || await Db.PublicationChanges.AnyAsync(c => c.DeliveryId == Id && c.Proof == PublicationProof.ByHand, ct)
+            ? await PageChecking.LinkAsync(Db, Id, ct) : null;
     }
 
     private async Task<ChannelPreview?> PayloadAsync(CancellationToken ct)

@@ -10,6 +10,8 @@ namespace Hub.Web.Pages.Figures;
 [Authorize(Policy = Permissions.EnterFigures)]
 public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage(tools)
 {
+    private ILookup<int, TriedRow> byLine = Array.Empty<TriedRow>().ToLookup(r => 0);
+
     [BindProperty]
     public int[] Lines { get; set; } = [];
 
@@ -19,6 +21,13 @@ public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage
 
     /// <summary>Names by the word that stands for a channel in a file.</summary>
     public IReadOnlyDictionary<string, string> ChannelNames { get; private set; } = new Dictionary<string, string>();
+
+    public int CountOf(RowSum sum) => Rows.Count(r => r.Sum == sum);
+
+    /// <summary>A row of a post has a figure a line; it is taken as a whole.</summary>
+    public bool LineCanBeTaken(int line) => byLine[line].Any(r => r.CanBeTaken) && byLine[line].All(r => r.Outcome != RowOutcome.Faulty);
+
+    public bool IsFirstOfLine(TriedRow row) => ReferenceEquals(byLine[row.Typed.Line].First(), row);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
 
@@ -43,6 +52,7 @@ public sealed class TriedModel(PageTools tools, FigureImports imports) : HubPage
 
         Kept = kept;
         Rows = await FigureImports.TryAsync(Db, Kept.Bytes, ct);
+        byLine = Rows.ToLookup(r => r.Typed.Line);
         ChannelNames = await Db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Slug, c => c.Name, ct);
         return true;
     }

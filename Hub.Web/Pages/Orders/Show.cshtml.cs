@@ -1,3 +1,4 @@
+using Hub.ByHand;
 using Hub.Orders;
 using Hub.Orders.Certificates;
 using Hub.Orders.Reminders;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages.Orders;
 
 /// <summary>One order: how each channel stands, by when, and what proves it.</summary>
-public sealed class ShowModel(PageTools tools) : HubPage(tools)
+public sealed class ShowModel(PageTools tools, HandTasks hands) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -20,6 +21,9 @@ public sealed class ShowModel(PageTools tools) : HubPage(tools)
     public CertificateContent Facts { get; private set; } = null!;
 
     public ILookup<Guid, OrderReminder> Reminders { get; private set; } = null!;
+
+    /// <summary>Who has what waits for hands.</summary>
+    public IReadOnlyDictionary<Guid, HandTask> Hands { get; private set; } = new Dictionary<Guid, HandTask>();
 
     public DateTimeOffset Now { get; private set; }
 
@@ -38,6 +42,7 @@ public sealed class ShowModel(PageTools tools) : HubPage(tools)
         Evidence = evidence;
         Facts = Certifying.Of(evidence, "", evidence.Order.ClosedAt);
         Now = await HubClock.ReadAsync(Db, ct);
+        Hands = await hands.ReadAsync(Db, Now, ct);
         var tasks = evidence.Tasks.Select(t => t.Task.Id).ToList();
         Reminders = (await Db.OrderReminders.AsNoTracking().Where(r => tasks.Contains(r.TaskId)).OrderBy(r => r.At).ToListAsync(ct)).ToLookup(r => r.TaskId);
         return Page();

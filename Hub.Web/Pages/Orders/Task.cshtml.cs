@@ -1,5 +1,6 @@
 using Connectors.Contract;
 using Connectors.Rendering;
+using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Orders;
@@ -15,7 +16,7 @@ namespace Hub.Web.Pages.Orders;
 
 /// <summary>What one channel has to do, for the person who does it: what differs, the text to copy, and where the proof goes.</summary>
 [RequestSizeLimit(12 * 1024 * 1024)]
-public sealed class TaskModel(PageTools tools, Decisions decisions, Answering answering, FollowUps followUps, LaneWakes wakes) : HubPage(tools)
+public sealed class TaskModel(PageTools tools, Decisions decisions, Answering answering, FollowUps followUps, HandClaims claims, HandTasks hands, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -38,6 +39,9 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
     public ChannelPreview? Old { get; private set; }
 
     public ChannelPreview? New { get; private set; }
+
+    /// <summary>Who has it, where it waits for hands.</summary>
+    public HandTask? Hand { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
@@ -67,6 +71,10 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
             await answering.ProveAsync(Db, Task.Task.Id, await Form.ToProofAsync(stop), Person.Actor, stop);
         }
     }, ct);
+
+    public Task<IActionResult> OnPostClaimAsync(CancellationToken ct) => HoldAsync("claimed", stop => claims.TakeAsync(Db, Task.Current!.Id, Person.Actor, stop), ct);
+
+    public Task<IActionResult> OnPostLetGoAsync(CancellationToken ct) => HoldAsync("let-go", stop => claims.LetGoAsync(Db, Task.Current!.Id, Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostNeverAsync(CancellationToken ct) => ActAsync(Permissions.Operate, "hand", async stop =>
     {
@@ -102,6 +110,28 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
         return Redirect($"/items/{code}/edit");
     }
 
+    private async Task<IActionResult> HoldAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct)
+    {
+        if (!Person.May(Permissions.Operate))
+        {
+            return Forbid();
+        }
+
+        if (!await ReadAsync(ct) || Task.Current is null)
+        {
+            return NotFound();
+        }
+
+        if (!await TryAsync(act, ct))
+        {
+            await ReadAsync(ct);
+            return Page();
+        }
+
+        Say("queue.done-" + done);
+        return Redirect($"/orders/{Id}/tasks/{Channel}");
+    }
+
     // Who may declare something impossible is asked where it is done: more than one permission allows it.
     private async Task<IActionResult> ActAsync(string? permission, string done, Func<CancellationToken, Task> act, CancellationToken ct)
     {
@@ -117,10 +147,12 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
 
         if (!await TryAsync(act, ct))
         {
+            await ReadAsync(ct);
             return Page();
         }
 
         await wakes.WakeAsync(Task.Channel.Id, ct);
+        await wakes.WakeOutboxAsync(ct);
         Say("orders.done-" + done, Task.Channel.Name);
         return Redirect($"/orders/{Id}");
     }
@@ -135,6 +167,7 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
         (Evidence, Task) = (evidence, task);
         Line = Certifying.Of(evidence, "", null).Channels.Single(c => c.Channel == Channel);
         Now = await HubClock.ReadAsync(Db, ct);
+        Hand = IsHand ? (await hands.ReadAsync(Db, Now, ct)).GetValueOrDefault(Task.Current!.Id) : null;
         (Old, New) = (await PreviewAsync(task.Task.CopyHash, ct), await PreviewAsync(task.Task.NewHash, ct));
         Changes = New is null ? [] : RenditionText.Compare(Old?.Rendition, New.Rendition);
         return true;

@@ -1,5 +1,6 @@
 using Connectors.Contract;
 using Connectors.Lotus;
+using Connectors.Rendering;
 using Connectors.Tests.Exam;
 using StandIns;
 
@@ -41,6 +42,34 @@ public sealed class LotusFacts : ContractOfAttribution
         Assert.Equal("lotus:mode-disabled", Assert.IsType<PublishOutcome.Misconfigured>(await Lotus.PublishAsync(request, new NoDoor(), default)).Cause.Code);
         Assert.IsType<PublishOutcome.Misconfigured>(await Lotus.UpdateAsync(request, new NoDoor(), default));
         Assert.IsType<PublishOutcome.NeedsHand>(await Lotus.RetractAsync(request with { Rendition = null }, new NoDoor(), default));
+    }
+
+    [Fact]
+    public void The_channel_says_how_it_is_served()
+    {
+        Assert.Equal("Lotus chưa có API đăng bài công khai; cán bộ đăng thủ công và dán đường dẫn bài đăng.", Lotus.NoteOf(Channel()).TextVi);
+        Assert.Contains("đang tắt", Lotus.NoteOf(Channel(("mode", "disabled"))).TextVi, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, 4.0)]
+    [InlineData("24", 24.0)]
+    [InlineData("0", null)]
+    public void A_post_waits_some_hours_for_somebody_to_take_it(string? set, double? hours) =>
+        Assert.Equal(hours, Lotus.TimeToTake(set is null ? Channel() : Channel(("hours-to-take", set)))?.TotalHours);
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1,5")]
+    [InlineData("9999")]
+    public void Hours_are_whole_and_few(string hours) => Assert.Equal("number-wrong", Assert.Single(Lotus.Check(Channel(("hours-to-take", hours)))).Code);
+
+    [Fact]
+    public void The_lines_of_the_attribution_are_found_again_in_what_was_frozen()
+    {
+        var payload = Requests.For(Lotus, Channel()).Payload;
+
+        Assert.Equal(["Nguồn: Sở Thông tin và Truyền thông thành phố Đông Giang", "Mã tin: HN-26-0123"], AttributionLines.In(payload).Where(l => !l.StartsWith("Đơn vị", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hub.Items;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support.Hubs;
 
@@ -25,7 +26,7 @@ internal sealed class ChaosActs(ChaosWorld world, Random luck)
                 break;
             case < 9:
                 var corrected = shown[luck.Next(shown.Count)];
-                await world.World.ReviseAsync(corrected, World.Draft(words, $"Sửa lần {acts}."));
+                await world.World.ReviseAsync(corrected, World.Draft(words, $"Sửa lần {acts}.") with { Media = await PicturesAsync(corrected) });
                 await world.World.ApproveAsync(await world.World.SubmitAsync(corrected, null, channels[corrected]));
                 wanted[corrected] = words;
                 break;
@@ -45,6 +46,18 @@ internal sealed class ChaosActs(ChaosWorld world, Random luck)
         channels[item] = all[..luck.Next(4, 7)];
         await world.World.ApproveAsync(await world.World.SubmitAsync(item, null, channels[item]));
         wanted[item] = words;
+    }
+
+    // A correction of words: without its picture a post of a Page could not be changed at all.
+    private async Task<List<DraftMedia>> PicturesAsync(Guid item)
+    {
+        await using var db = world.Hub.Db();
+        return await (
+            from i in db.Items
+            join m in db.RevisionMedia on i.CurrentRevisionId equals m.RevisionId
+            where i.Id == item
+            orderby m.Position
+            select new DraftMedia(m.Sha256, m.Original, m.Reference, m.AltText, m.Credit) { FileName = m.FileName }).ToListAsync();
     }
 
     public async Task<int> CountAsync()

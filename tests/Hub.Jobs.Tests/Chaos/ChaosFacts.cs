@@ -252,7 +252,7 @@ public sealed class ChaosFacts(ITestOutputHelper output)
 
         foreach (var row in await db.Database.SqlQuery<string>(
             $"""
-            select 'engine: ' || trigger_group || ' ' || trigger_name || ' ' || trigger_state || ' next ' || to_timestamp(next_fire_time / 10000000 - 62135596800)::time as "Value"
+            select 'engine: ' || trigger_group || ' ' || trigger_name || ' ' || trigger_state || ' next ' || coalesce(to_timestamp(next_fire_time / 10000000 - 62135596800)::time::text, 'never') as "Value"
             from quartz.qrtz_triggers
             union all
             select 'engine at work: ' || trigger_group || ' ' || trigger_name || ' ' || instance_name || ' ' || state from quartz.qrtz_fired_triggers

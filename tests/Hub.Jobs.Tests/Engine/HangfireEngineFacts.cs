@@ -2,6 +2,7 @@ using System.Globalization;
 using Cronos;
 using Hub.Engine;
 using Hub.Engine.OnHangfire;
+using Hub.Nodes;
 using Hub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Tests.Support;
@@ -18,6 +19,20 @@ public sealed class HangfireEngineFacts(TestDatabase database) : JobEngineContra
     {
         await using var command = database.Source.CreateCommand("select count(*) from hangfire.job where statename not in ('Succeeded', 'Deleted')");
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    [Fact]
+    public async Task A_node_whose_clock_goes_wrong_is_no_server_until_it_is_mended()
+    {
+        var clock = new NodeClock();
+        await using var node = await EngineNode.StartAsync("sai giờ", Seen, services => AddEngine(services.AddSingleton(clock), _ => { }));
+        await Eventually.IsTrue(async () => (await node.StatusAsync()).Nodes.Count == 1, "it is a server");
+
+        clock.Skew = TimeSpan.FromHours(-7);
+        await Eventually.IsTrue(async () => (await node.StatusAsync()).Nodes.Count == 0, "it stands still");
+        clock.Skew = TimeSpan.Zero;
+
+        await Eventually.IsTrue(async () => (await node.StatusAsync()).Nodes.Count == 1, "it is a server again");
     }
 
     // Hangfire makes its tables itself, in a schema that the application role owns.

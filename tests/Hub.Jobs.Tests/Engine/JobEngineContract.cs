@@ -1,4 +1,5 @@
 using Hub.Engine;
+using Hub.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tests.Support;
@@ -41,6 +42,28 @@ public abstract class JobEngineContract : IAsyncLifetime
         await node.Engine.EnqueueAsync(new JobCall("noting", Key), default);
 
         await Eventually.IsTrue(() => Seen.Of("noting", Key) == 1, "a run with the key");
+    }
+
+    [Fact]
+    public async Task A_node_whose_clock_is_of_no_use_leaves_all_runs_to_others_until_it_is_mended()
+    {
+        var clock = new NodeClock { Skew = TimeSpan.FromHours(7) };
+        await using var wrong = await EngineNode.StartAsync("sai giờ", Seen, services => AddEngine(services.AddSingleton(clock), _ => { }));
+        await using (await WorkerAsync("đúng giờ"))
+        {
+            for (var call = 1; call <= 12; call++)
+            {
+                await wrong.Engine.EnqueueAsync(new JobCall("noting", $"kênh {call}"), default);
+            }
+
+            await Eventually.IsTrue(() => Seen.Of("noting") == 12, "the other runs them");
+        }
+
+        await wrong.Engine.EnqueueAsync(new JobCall("noting", "chờ"), default);
+        Assert.All(Seen.Runs, run => Assert.Equal("đúng giờ", run.Node));
+
+        clock.Skew = TimeSpan.Zero;
+        await Eventually.IsTrue(() => Seen.Of("noting", "chờ") == 1, "it runs when the clock is right");
     }
 
     [Fact]

@@ -14,6 +14,17 @@ public sealed class TypedNumberFacts
     public void A_whole_number_is_read_as_it_is_typed_in_Vietnam(string typed, long value) => Assert.Equal(value, TypedNumber.Read(typed));
 
     [Theory]
+    [InlineData("1.234", 1_234L)]
+    [InlineData("1,234", 1_234L)]
+    [InlineData("1,234,567", 1_234_567L)]
+    [InlineData("1,23", null)]
+    [InlineData("1,2345", null)]
+    [InlineData("1,234.567", null)]
+    [InlineData("1.234,5", null)]
+    [InlineData(",234", null)]
+    public void In_a_file_a_comma_parts_thousands_as_well_where_the_group_is_exactly_three(string typed, long? value) => Assert.Equal(value, TypedNumber.ReadCell(typed));
+
+    [Theory]
     [InlineData("1,234")]
     [InlineData("1.234,5")]
     [InlineData("1.23")]

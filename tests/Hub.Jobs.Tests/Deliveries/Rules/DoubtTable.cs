@@ -206,6 +206,20 @@ internal static class DoubtTable
           FoundByHand => Waiting NextStep=Retract DueAt=now DoubtStep=none RemoteId=r-9
         given Publish Unsure DoubtStep=Reveal MayBeOut=yes Handle=h-1 HandleHolds=payload NextStep=Reveal @ looks overtaken=Correction
           LookNow => NextStep=Find DueAt=now
+        # It was read back and had not taken; then something newer was approved. It is not made again, and no person is asked what a look can tell.
+        given Update Unsure DoubtStep=Update StillOld=yes Tries=1 NextStep=Update DueAt=5m @ looks overtaken=Correction
+          LookNow => NextStep=Confirm DueAt=now
+        given Update Unsure DoubtStep=Update StillOld=yes Tries=1 NextStep=Update DueAt=5m @ looks overtaken=Withdrawal
+          LookNow => NextStep=Confirm DueAt=now
+        given Retract Unsure DoubtStep=Retract StillOld=yes Tries=1 NextStep=Retract DueAt=5m @ looks overtaken=Correction
+          LookNow => DueAt=now
+        given Update Sending ClaimedFrom=Unsure NextStep=Update DoubtStep=Update StillOld=yes Tries=1 @ looks overtaken=Correction
+          LetGo => Unsure NextStep=Confirm ClaimedFrom=none
+          Retry => Unsure NextStep=Confirm DueAt=+5m ClaimedFrom=none Tries=2 Cause=nền-tảng:41
+        given Update Sending ClaimedFrom=Unsure NextStep=Confirm DoubtStep=Update StillOld=yes Tries=1 @ looks overtaken=Correction
+          StillOld => Superseded NextStep=none ClaimedFrom=none EndedAt=now
+          Confirmed => Published NextStep=none ClaimedFrom=none DoubtStep=none StillOld=no Tries=0 EndedAt=now +RenewPublication
+          CannotTell => Unsure DueAt=+7m ClaimedFrom=none CannotTells=1 Cause=nền-tảng:41
         given Publish Unsure DoubtStep=Publish MayBeOut=yes @ neither overtaken=Withdrawal
           LookNow => NeedsLook NextStep=none DueAt=now
         given Publish Waiting DueAt=30m @ looks

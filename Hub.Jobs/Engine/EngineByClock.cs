@@ -2,16 +2,15 @@ using Hub.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Quartz;
 
-namespace Hub.Engine.OnQuartz;
+namespace Hub.Engine;
 
 /// <summary>
-/// Starts the scheduler, and keeps it in standby while this machine's clock is of no use. All nodes share the next time of each recurring job: one
-/// whose clock is hours ahead would run them all at once, again and again, and leave them asleep for those hours on every other node.
+/// Starts the engine's workers, and lets them stand still while this machine's clock is of no use. All nodes share the next time of each recurring
+/// job: one whose clock is hours ahead would run them all at once, again and again, and leave them asleep for those hours on every other node.
 /// </summary>
-internal sealed class QuartzByClock(
-    ISchedulerFactory schedulers, NodeClock clock, TimeProvider time, IOptions<EngineOptions> options, ILogger<QuartzByClock> log) : BackgroundService
+public sealed class EngineByClock(
+    IEngineWorkers workers, NodeClock clock, TimeProvider time, IOptions<EngineOptions> options, ILogger<EngineByClock> log) : BackgroundService
 {
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(1);
 
@@ -41,15 +40,14 @@ internal sealed class QuartzByClock(
             return;
         }
 
-        var scheduler = await schedulers.GetScheduler(ct);
         if (wanted)
         {
-            await scheduler.Start(ct);
+            await workers.StartAsync(ct);
         }
         else
         {
             log.LogError("The clock of this machine is {Seconds} s off the database's: its jobs stand still until that is mended.", clock.Skew.TotalSeconds);
-            await scheduler.Standby(ct);
+            await workers.StandStillAsync(ct);
         }
 
         runs = wanted;

@@ -9,20 +9,28 @@ public interface IFinds
 }
 
 /// <summary>
-/// Puts an item on the platform unseen, and shows it in a second step. All steps may be repeated: Prepare with a handle rewrites that
-/// hidden object, Reveal and Discard go by id. The pipeline commits the handle between the two, so that a crash costs a draft that
-/// nobody sees. Discard answers <see cref="PublishOutcome.Removed"/> only when the removal is confirmed.
+/// Makes an object on the platform that readers do not see, and takes it away again. Where that is all, it serves to try a channel: nothing
+/// that it makes is ever shown.
 /// </summary>
-public interface IPreparesHidden
+public interface IMakesHidden
 {
     bool CanPrepare(ChannelSetup channel) => true;
 
     /// <summary>Answers Prepared or Pending on success; <see cref="PublishRequest.Handle"/> is set when a hidden object is to be rewritten.</summary>
     Task<PublishOutcome> PrepareAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
 
-    Task<PublishOutcome> RevealAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
-
+    /// <summary>Goes by id and may be repeated. Answers Removed only when the removal is confirmed.</summary>
     Task<PublishOutcome> DiscardAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>
+/// Puts an item on the platform unseen, and shows it in a second step. All steps may be repeated: Prepare with a handle rewrites that
+/// hidden object, Reveal and Discard go by id. The pipeline commits the handle between the two, so that a crash costs a draft that
+/// nobody sees.
+/// </summary>
+public interface IPreparesHidden : IMakesHidden
+{
+    Task<PublishOutcome> RevealAsync(PublishRequest request, IOutbound outbound, CancellationToken ct);
 }
 
 /// <summary>The platform takes work now and finishes it later. Read-only.</summary>
@@ -91,4 +99,10 @@ public interface IProbes
 public interface IChecksTokens
 {
     Task<TokenCheck> CheckTokenAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct);
+}
+
+/// <summary>Opens what is out as anybody would, without the channel's credentials. Read-only.</summary>
+public interface ILooksAsPublic
+{
+    Task<PublicSight> LookAsync(PublicLookRequest request, IOutbound outbound, CancellationToken ct);
 }

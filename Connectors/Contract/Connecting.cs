@@ -37,7 +37,8 @@ public static class ConnectSteps
 }
 
 /// <summary>What the platform's answer proves of a step.</summary>
-public sealed record StepProof(string Step, bool Done, string Evidence);
+/// <param name="Done">Null: it was asked, and the answer could not be read.</param>
+public sealed record StepProof(string Step, bool? Done, string Evidence);
 
 /// <param name="Callback">The hub's address to which the platform sends the person back.</param>
 /// <param name="Verifier">A fresh PKCE verifier; a connector with one of its own in the settings uses that.</param>

@@ -13,6 +13,16 @@ public interface IReceivesEvents
     EventOutcome ReadEvent(EventMessage message, ChannelSetup channel);
 }
 
+/// <summary>The platform has to be asked, for each account, to tell the hub's hook.</summary>
+public interface ISubscribesEvents : IReceivesEvents
+{
+    /// <summary>False while the hook is not set up, or there is no token to ask with.</summary>
+    bool CanSubscribe(ChannelSetup channel);
+
+    /// <summary>One try. Whatever its answer, what counts is the account's own list, read after it: it is the proof that comes back.</summary>
+    Task<StepProof> SubscribeAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct);
+}
+
 public sealed record EventKind(string Code, string LabelVi, string LabelEn);
 
 /// <param name="Method"><c>POST</c>, or <c>GET</c> where a platform greets the address first.</param>

@@ -5,7 +5,13 @@ namespace Connectors.Contract;
 /// <param name="Source">The platform's own name and address of the figure.</param>
 public sealed record MetricDefinition(string Code, int Version, string Source, string LabelVi, string LabelEn);
 
-public sealed record ReachRequest(ChannelSetup Channel, IReadOnlyList<PublishedRef> Posts, DateTimeOffset Now);
+public sealed record ReachRequest(ChannelSetup Channel, IReadOnlyList<PublishedRef> Posts, DateTimeOffset Now)
+{
+    /// <summary>Figures that the channel's platform called unknown: they are not asked for, and no reading of them is expected.</summary>
+    public IReadOnlyList<MetricName> Off { get; init; } = [];
+}
+
+public sealed record MetricName(string Code, int Version);
 
 /// <summary>A post whose figures are wanted.</summary>
 public sealed record PublishedRef(Guid PublicationId, string RemoteId, DateTimeOffset PublishedAt);
@@ -42,6 +48,9 @@ public sealed record ReachReading(Guid PublicationId, string Metric, int Definit
 public enum MissingReason
 {
     NotOffered,
+
+    /// <summary>The platform knows no figure of that name, for any post: asking again is no use until somebody knows better.</summary>
+    NameUnknown,
     NotYet,
     GoneAtSource,
     NoPermission,

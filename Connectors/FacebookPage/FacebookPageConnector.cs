@@ -3,11 +3,11 @@ using Connectors.Contract;
 namespace Connectors.FacebookPage;
 
 /// <summary>
-/// A Facebook Page over the Graph API. Nothing is prepared unseen: that an unpublished post can be shown later by its id is documented as
-/// a parameter, but not proven for today's Pages. Page tokens have no renewal: a refused one needs a person.
+/// A Facebook Page over the Graph API. No item is prepared unseen: that an unpublished post can be shown later by its id is documented as
+/// a parameter, but not proven for today's Pages; one is made only to try the channel, and never shown. Page tokens have no renewal: a refused one needs a person.
 /// </summary>
 internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRetracts, IConfirms, IReadsReach, IProbes, IListsPublished, IConnectsAccounts, IChecksTokens,
-    IReceivesEvents
+    ISubscribesEvents, IMakesHidden, ILooksAsPublic
 {
     public const string ConnectorKey = "facebook-page";
 
@@ -26,8 +26,8 @@ internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRet
     /// <summary>There is no idempotency key: only what goes by id, or reads, may be made again.</summary>
     public Repeat RepeatOf(DeliveryStep step, ChannelSetup channel) => step switch
     {
-        DeliveryStep.Update or DeliveryStep.Retract or DeliveryStep.Find or DeliveryStep.Confirm or DeliveryStep.Poll => Repeat.Always,
-        DeliveryStep.Publish or DeliveryStep.Prepare or DeliveryStep.Reveal or DeliveryStep.Discard => Repeat.Never,
+        DeliveryStep.Update or DeliveryStep.Retract or DeliveryStep.Find or DeliveryStep.Confirm or DeliveryStep.Poll or DeliveryStep.Discard => Repeat.Always,
+        DeliveryStep.Publish or DeliveryStep.Prepare or DeliveryStep.Reveal => Repeat.Never,
     };
 
     public Task<PublishOutcome> PublishAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) => PagePublishing.PublishAsync(request, outbound, ct);
@@ -64,4 +64,18 @@ internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRet
     public bool OneAddressForTheApp => true;
 
     public EventOutcome ReadEvent(EventMessage message, ChannelSetup channel) => PageHook.Read(message, channel);
+
+    public bool CanSubscribe(ChannelSetup channel) => PageSubscription.CanSubscribe(channel);
+
+    public Task<StepProof> SubscribeAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        PageSubscription.SubscribeAsync(channel, now, outbound, ct);
+
+    public Task<PublishOutcome> PrepareAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) => PageTrial.MakeAsync(request, outbound, ct);
+
+    /// <summary>Removed as any post is; that it is gone is read back.</summary>
+    public Task<PublishOutcome> DiscardAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) =>
+        PageEditing.RetractAsync(request with { RemoteId = request.Handle }, outbound, ct);
+
+    public Task<PublicSight> LookAsync(PublicLookRequest request, IOutbound outbound, CancellationToken ct) => PublicLook.LookAsync(
+        request.Url ?? GraphAccess.ReadersAddress(request.Channel, request.RemoteId), request.Rewritten?[PageRendering.Message] ?? request.ItemCode, outbound, ct);
 }

@@ -86,7 +86,9 @@ internal sealed class GraphAccess(ChannelSetup channel, Secret? other = null)
         new OutboundBody.Raw("application/json; charset=utf-8", Encoding.UTF8.GetBytes(content.ToJsonString(Json)));
 
     /// <summary>https://www.facebook.com/{page}_{post} leads to the post, whatever form its own link has.</summary>
-    public Uri ReadersAddress(string postId) => new($"{channel.Of(PageSettings.SiteAddress).TrimEnd('/')}/{Uri.EscapeDataString(postId)}", UriKind.Absolute);
+    public Uri ReadersAddress(string postId) => ReadersAddress(channel, postId);
+
+    public static Uri ReadersAddress(ChannelSetup channel, string postId) => new($"{channel.Of(PageSettings.SiteAddress).TrimEnd('/')}/{Uri.EscapeDataString(postId)}", UriKind.Absolute);
 
     private OutboundHeader Authorization => new("Authorization", $"Bearer {token.Reveal()}") { IsSecret = true };
 

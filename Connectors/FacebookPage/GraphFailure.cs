@@ -13,6 +13,9 @@ internal sealed record GraphFailure(Verdict Verdict, Cause Cause, DateTimeOffset
     /// <summary>The token is good, and lacks a right.</summary>
     public bool IsPermission { get; private init; }
 
+    /// <summary>"(#100) The value must be a valid insights metric": the name is wrong, for whatever post.</summary>
+    public bool IsUnknownMetric { get; private init; }
+
     public static GraphFailure Of(GraphReply reply, DateTimeOffset now) => reply.Error is { } error ? Of(error, reply, now) : WithoutError(reply);
 
     /// <summary>Without words of the platform we know nothing, but that a 429 turns a call away before it is made.</summary>
@@ -34,7 +37,11 @@ internal sealed record GraphFailure(Verdict Verdict, Cause Cause, DateTimeOffset
         var wait = row.Wait ?? (verdict is Verdict.PageLimit or Verdict.AppLimit ? LimitWait : null);
         var notBefore = reply.RetryAfter ?? reply.SlowDown?.NotBefore ?? (wait is { } w ? now + w : null);
         var trace = error.TraceId is { } id ? $", fbtrace_id {id}" : "";
-        return new(verdict, CauseOf(error.Number(), $"{row.Meaning} ({Http(reply)}{trace})"), notBefore) { IsPermission = error.Code is 10 or (>= 200 and <= 299) };
+        return new(verdict, CauseOf(error.Number(), $"{row.Meaning} ({Http(reply)}{trace})"), notBefore)
+        {
+            IsPermission = error.Code is 10 or (>= 200 and <= 299),
+            IsUnknownMetric = error.Code == 100 && error.Message.Contains("valid insights metric", StringComparison.OrdinalIgnoreCase),
+        };
     }
 
     /// <param name="slow">What the usage headers of the answer asked for.</param>

@@ -23,7 +23,7 @@ internal static class PageFigures
     public static async Task<ReachOutcome> ReadAsync(ReachRequest request, IOutbound outbound, CancellationToken ct)
     {
         var graph = new GraphAccess(request.Channel);
-        var rows = MetricTable.Rows.Where(r => r.IsValidAt(request.Now)).ToList();
+        var rows = MetricTable.Rows.Where(r => r.IsValidAt(request.Now) && !request.Off.Contains(new(r.Code, r.Version))).ToList();
         var readings = new List<ReachReading>();
         SlowDown? slow = null;
         foreach (var batch in request.Posts.SelectMany(post => rows.Select(row => (Post: post, Row: row))).Chunk(MaxInBatch))
@@ -86,7 +86,7 @@ internal static class PageFigures
         Verdict.NeedsReauth when failure.IsPermission => (reading with { Missing = MissingReason.NoPermission }, null),
         Verdict.NeedsReauth or Verdict.AppLimit or Verdict.PageLimit => (reading, failure.OfReach()),
         Verdict.Gone => (reading with { Missing = MissingReason.GoneAtSource }, null),
-        Verdict.Rejected => (reading with { Missing = MissingReason.NotOffered }, null), // "must be a valid insights metric"
+        Verdict.Rejected => (reading with { Missing = failure.IsUnknownMetric ? MissingReason.NameUnknown : MissingReason.NotOffered }, null),
         _ => (reading with { Missing = MissingReason.Unreadable }, null),
     };
 

@@ -23,6 +23,11 @@ internal static class PageLooking
 
     public static async Task<FindOutcome> FindAsync(FindRequest request, IOutbound outbound, CancellationToken ct)
     {
+        if (request is { Step: DeliveryStep.Prepare, Sent.Handle: { } handle })
+        {
+            return await PageTrial.LookAsync(request.Sent, handle, outbound, ct);
+        }
+
         var graph = new GraphAccess(request.Sent.Channel);
         var found = new List<FindOutcome.Found>();
         var after = "";

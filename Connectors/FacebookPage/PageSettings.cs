@@ -87,7 +87,7 @@ internal static partial class PageSettings
     public static IReadOnlyList<Problem> Check(ChannelSetup channel)
     {
         List<Problem> problems = [.. Schema.Missing(channel)];
-        if (channel.Token is null && channel.SecretOf(PageToken.Name) is null)
+        if (!HasToken(channel))
         {
             problems.Add(Problem.MissingSetting(PageToken));
         }
@@ -126,6 +126,8 @@ internal static partial class PageSettings
 
         return problems;
     }
+
+    public static bool HasToken(ChannelSetup channel) => channel.Token is not null || channel.SecretOf(PageToken.Name) is not null;
 
     /// <summary>0 where it is no number.</summary>
     public static int MostPhotosOf(ChannelSetup channel) => int.TryParse(channel.Of(MostPhotos), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : 0;

@@ -10,7 +10,7 @@ namespace Hub.Reach;
 
 /// <summary>Reads the figures of some publications of one channel, and stores what was read or why nothing was.</summary>
 public sealed class ReachReader(
-    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, TokenRenewal tokens)
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, TokenRenewal tokens, MetricSwitches switches)
 {
     private const int MostInACall = 50;
 
@@ -42,11 +42,12 @@ public sealed class ReachReader(
     {
         var setup = await setups.ReadAsync(db, channel, ct);
         var now = await HubClock.ReadAsync(db, ct);
-        var request = new ReachRequest(setup, [.. batch.Select(p => new PublishedRef(p.Id, p.RemoteId, p.PublishedAt))], now);
+        var off = (await MetricSwitches.OffAsync(db, channel.Id, ct)).Select(s => new MetricName(s.Metric, s.Version)).ToList();
+        var request = new ReachRequest(setup, [.. batch.Select(p => new PublishedRef(p.Id, p.RemoteId, p.PublishedAt))], now) { Off = off };
         switch (await reads.ReadReachAsync(request, doors.For(LeaseDeadline.None, new ExchangeList()), ct))
         {
             case ReachOutcome.Read read:
-                await StoreAsync(db, batch, read.Readings, slot, now, ct);
+                await StoreAsync(db, channel.Id, batch, [.. read.Readings, .. NotAsked(batch, off)], slot, now, ct);
                 return true;
             case ReachOutcome.TokenStale stale when !retried:
                 await tokens.RenewAsync(channel.Id, stale.Version, ct);
@@ -56,9 +57,14 @@ public sealed class ReachReader(
         }
     }
 
-    private static async Task StoreAsync(
-        HubDb db, Publication[] batch, IReadOnlyList<ReachReading> readings, string slot, DateTimeOffset now, CancellationToken ct)
+    // What is switched off has a reason too, and no number.
+    private static IEnumerable<ReachReading> NotAsked(Publication[] batch, IReadOnlyList<MetricName> off) =>
+        batch.SelectMany(p => off.Select(name => new ReachReading(p.Id, name.Code, name.Version) { Missing = MissingReason.NameUnknown }));
+
+    private async Task StoreAsync(
+        HubDb db, Guid channelId, Publication[] batch, IReadOnlyList<ReachReading> readings, string slot, DateTimeOffset now, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var byId = batch.ToDictionary(p => p.Id);
         db.AddRange(readings.Where(r => byId.ContainsKey(r.PublicationId)).Select(r => new ReachSample
         {
@@ -75,12 +81,14 @@ public sealed class ReachReader(
             Source = ReachSource.Platform,
             Evidence = r.Evidence,
         }));
+        await switches.SwitchOffAsync(db, channelId, [.. readings.Where(r => r.Missing == MissingReason.NameUnknown).Select(r => new MetricName(r.Metric, r.DefinitionVersion)).Distinct()], now, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     private static ReachMissing MissingOf(MissingReason? reason) => reason switch
     {
-        MissingReason.NotOffered => ReachMissing.NotSupported,
+        MissingReason.NotOffered or MissingReason.NameUnknown => ReachMissing.NotSupported,
         MissingReason.NotYet => ReachMissing.TooEarly,
         MissingReason.GoneAtSource => ReachMissing.GoneAtSource,
         MissingReason.NoPermission => ReachMissing.NoPermission,

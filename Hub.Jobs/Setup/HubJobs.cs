@@ -9,6 +9,7 @@ using Hub.Channels.Connecting;
 using Hub.Counts;
 using Hub.Dashboards;
 using Hub.Deliveries;
+using Hub.Deliveries.Looking;
 using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
@@ -185,6 +186,9 @@ public static class HubJobs
         services.AddSingleton<IJobHandler, LaneHandler>();
         services.AddSingleton<IJobHandler, Watchdog>();
         services.AddSingleton(Watchdog.EachMinute);
+        services.AddSingleton<PublicLooks>();
+        services.AddSingleton<IJobHandler, LookRound>();
+        services.AddSingleton(LookRound.EachFiveMinutes);
     }
 
     private static void AddInstance(this IServiceCollection services, HubSettings settings)
@@ -207,6 +211,7 @@ public static class HubJobs
         services.AddSingleton<IOutboxDoer, ReachPlanning>();
         services.AddSingleton<IJobHandler, OutboxRelay>();
         services.AddSingleton(OutboxRelay.EachMinute);
+        services.AddSingleton<MetricSwitches>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<ReachRound>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReachRound>());

@@ -10,19 +10,25 @@ namespace Hub.Web.Server;
 /// </summary>
 public static class HookRoute
 {
-    private const int MostBytes = 64 * 1024;
+    /// <summary>Platforms put many updates into one message: Facebook up to 1,000, of some hundred bytes each.</summary>
+    private const int MostBytes = 1024 * 1024;
+
+    /// <summary>The server counts the frames of a body in chunks too; ours is the bound that is told.</summary>
+    private const int MostOnTheWire = MostBytes + (64 * 1024);
+
+    private const int PieceBytes = 16 * 1024;
 
     public static void MapHooks(this WebApplication app)
     {
         app.MapMethods("/hooks/{channel}", [HttpMethods.Get, HttpMethods.Post], TakeAsync).AllowAnonymous().DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(MostOnTheWire));
     }
 
     private static async Task<IResult> TakeAsync(string channel, HttpContext context, EventDesk desk, CancellationToken ct)
     {
         if (await BodyAsync(context.Request, ct) is not { } body)
         {
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return Results.Text("Quá 1 MB, không nhận. / Larger than 1 MB, not taken.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
         var message = new EventMessage(
@@ -39,7 +45,7 @@ public static class HookRoute
         };
     }
 
-    // A body may come without its length: what is read is bounded, whatever was announced.
+    // A body may come without its length: what is held grows with what has come, and never beyond the bound, whatever was announced.
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > MostBytes)
@@ -47,13 +53,17 @@ public static class HookRoute
             return null;
         }
 
-        var buffer = new byte[MostBytes + 1];
-        var length = 0;
+        var (body, piece) = (new MemoryStream(), new byte[PieceBytes]);
         try
         {
-            while (length < buffer.Length && await request.Body.ReadAsync(buffer.AsMemory(length), ct) is > 0 and var read)
+            while (await request.Body.ReadAsync(piece, ct) is > 0 and var read)
             {
-                length += read;
+                if (body.Length + read > MostBytes)
+                {
+                    return null;
+                }
+
+                body.Write(piece, 0, read);
             }
         }
         catch (BadHttpRequestException)
@@ -61,6 +71,6 @@ public static class HookRoute
             return null; // the server's own limit stood first
         }
 
-        return length > MostBytes ? null : buffer.AsMemory(0, length);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

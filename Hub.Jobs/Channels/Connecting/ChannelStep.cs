@@ -10,7 +10,8 @@ public sealed class ChannelStep
 
     public required HowKnown Known { get; init; }
 
-    public bool Done { get; set; }
+    /// <summary>Null: it was asked, and the answer could not be read.</summary>
+    public bool? Done { get; set; }
 
     public string? Evidence { get; set; }
 

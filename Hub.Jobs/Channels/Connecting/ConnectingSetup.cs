@@ -11,6 +11,10 @@ public static class ConnectingSetup
         services.AddSingleton<TokenKeeping>();
         services.AddSingleton<StepList>();
         services.AddSingleton<Proving>();
+        services.AddSingleton<WaitingAccounts>();
+        services.AddSingleton<IJobHandler, AccountSweep>();
+        services.AddSingleton(AccountSweep.EachMinute);
+        services.AddSingleton<Subscribing>();
         services.AddSingleton<Consenting>();
         services.AddSingleton<TrialRequests>();
         services.AddSingleton<TrialRun>();

@@ -17,8 +17,8 @@ namespace Hub.Channels.Connecting;
 /// <summary>What became of a way back from the platform.</summary>
 /// <param name="Channels">Those that have a token now, by name.</param>
 /// <param name="Refused">Why there is none.</param>
-/// <param name="Unnamed">Accounts that came along and that no channel of the app names: their tokens are not kept.</param>
-public sealed record ConsentResult(string Slug, IReadOnlyList<string> Channels, Cause? Refused, IReadOnlyList<string> Unnamed);
+/// <param name="Unnamed">Accounts that came along and that no channel of the app names: they wait for the person to pick from them.</param>
+public sealed record ConsentResult(string Slug, IReadOnlyList<string> Channels, Cause? Refused, IReadOnlyList<WaitingAccount> Unnamed);
 
 /// <summary>
 /// Sends a person to the platform's page of consent and takes what comes back. Only who went may come back, within ten minutes and once; the code
@@ -26,7 +26,7 @@ public sealed record ConsentResult(string Slug, IReadOnlyList<string> Channels, 
 /// </summary>
 public sealed class Consenting(
     IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, SecretBox box, TokenKeeping tokens, OutboundFactory doors, Fence fence,
-    PublicAddresses addresses, AuditLog audit)
+    PublicAddresses addresses, WaitingAccounts waiting, Subscribing subscribing, AuditLog audit)
 {
     /// <returns>Where the person goes.</returns>
     public async Task<Uri> BeginAsync(HubDb db, Guid channelId, Actor actor, CancellationToken ct)
@@ -67,7 +67,13 @@ public sealed class Consenting(
         var setup = await setups.ReadAsync(db, channel, ct);
         var answer = new ConsentAnswer(setup, addresses.Connect(connector), query, box.Open(Purpose(channel.Id), consent.Verifier), await HubClock.ReadAsync(db, ct));
         var outcome = await ((IConnectsAccounts)connectors[connector]).ConnectAsync(answer, doors.For(LeaseDeadline.None, new ExchangeList()), ct);
-        return await StoreAsync(db, consent, channel, outcome, actor, ct);
+        var (result, served) = await StoreAsync(db, consent, channel, outcome, actor, ct);
+        foreach (var id in served)
+        {
+            await subscribing.SubscribeAsync(id, ct);
+        }
+
+        return result;
     }
 
     private async Task<ChannelConsent> TakeAsync(string connector, string? state, Actor actor, CancellationToken ct)
@@ -105,13 +111,13 @@ public sealed class Consenting(
         return connectors[channel.Connector] is IConnectsAccounts connects && !connects.ReturnsState(await setups.ReadAsync(db, channel, ct)) ? only : null;
     }
 
-    private async Task<ConsentResult> StoreAsync(HubDb db, ChannelConsent consent, Channel channel, ConnectOutcome outcome, Actor actor, CancellationToken ct)
+    private async Task<(ConsentResult Result, IReadOnlyList<Guid> Served)> StoreAsync(HubDb db, ChannelConsent consent, Channel channel, ConnectOutcome outcome, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var taken = await db.Set<ChannelConsent>().SingleAsync(c => c.Id == consent.Id, ct);
         var now = await HubClock.ReadAsync(db, ct);
         var served = new List<Channel>();
-        var unnamed = new List<string>();
+        var unnamed = new List<WaitingAccount>();
         if (outcome is ConnectOutcome.Connected connected)
         {
             await StepList.ProveAsync(db, channel.Id, ConnectSteps.CallbackSaved, true, $"{addresses.Connect(channel.Connector).AbsolutePath}: code", ct);
@@ -121,17 +127,19 @@ public sealed class Consenting(
                 served.AddRange(its);
                 if (its.Count == 0)
                 {
-                    unnamed.Add($"{account.Name} ({string.Join(", ", account.Identity.Select(i => $"{i.Key}={i.Value}"))})".TrimStart());
+                    unnamed.Add(waiting.Of(consent, account, now));
                 }
             }
         }
 
         var refused = outcome is ConnectOutcome.Refused no ? no.Cause
             : served.Count == 0 ? new Cause($"{channel.Connector}:other-account", "the consent is for an account that no channel of the app names") : null;
+        await WaitingAccounts.ForgetEarlierAsync(db, consent, ct);
+        db.AddRange(unnamed);
         taken.Outcome = refused?.Code ?? "connected";
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new ConsentResult(channel.Slug, [.. served.Select(c => c.Name)], refused, unnamed);
+        return (new ConsentResult(channel.Slug, [.. served.Select(c => c.Name)], refused, unnamed), [.. served.Select(c => c.Id)]);
     }
 
     // One consent may be for several accounts: each channel of the app that names one of them gets its token. An account that does not say

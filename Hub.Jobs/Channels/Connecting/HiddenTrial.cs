@@ -25,6 +25,9 @@ public sealed class HiddenTrial
     /// <summary>What was read there before it was removed; null where it was not read.</summary>
     public string? ReadBack { get; set; }
 
+    /// <summary>Somebody without credentials was told that there is nothing; false: they learned nothing; null: no such look is possible.</summary>
+    public bool? UnseenProven { get; set; }
+
     public DateTimeOffset DueAt { get; set; }
 
     /// <summary>A person had a left-over looked for and removed again.</summary>

@@ -13,7 +13,7 @@ public sealed class HiddenTrials(ConnectorRegistry connectors, ChannelSetups set
 {
     private const int ShortestProof = 15;
 
-    public static bool Can(IConnector connector, ChannelSetup setup) => connector is IPreparesHidden hidden && hidden.CanPrepare(setup) && connector is IConfirms confirms && confirms.CanConfirm(setup);
+    public static bool Can(IConnector connector, ChannelSetup setup) => connector is IMakesHidden hidden && hidden.CanPrepare(setup) && connector is IConfirms confirms && confirms.CanConfirm(setup);
 
     public async Task<HiddenTrial> BeginAsync(HubDb db, Guid channelId, Actor actor, CancellationToken ct)
     {
@@ -29,6 +29,11 @@ public sealed class HiddenTrials(ConnectorRegistry connectors, ChannelSetups set
         if (setup.Token is null && connectors[channel.Connector] is IRenewsTokens)
         {
             throw new RefusedException("no-token", "Kênh chưa có token. Hãy cấp quyền trước.", "The channel has no token. Consent first.");
+        }
+
+        if (connectors[channel.Connector].Check(setup) is { Count: > 0 } problems)
+        {
+            throw new RefusedException([.. problems.Select(p => new Refusal(null, p))]);
         }
 
         await RefuseSecondAsync(db, channelId, ct);

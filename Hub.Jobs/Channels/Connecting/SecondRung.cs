@@ -26,6 +26,6 @@ public static class SecondRungs
     public static SecondRung Of(IConnector connector, ChannelSetup setup) =>
         HiddenTrials.Can(connector, setup) ? SecondRung.Unseen
         : connector is IPublishesByHand byHand && byHand.ByHand(setup) ? SecondRung.ByHand
-        : connector is IPreparesHidden or IFinishesLater ? SecondRung.SwitchedOff
+        : connector is IMakesHidden or IFinishesLater ? SecondRung.SwitchedOff
         : SecondRung.DryRun;
 }

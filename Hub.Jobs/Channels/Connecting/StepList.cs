@@ -44,10 +44,10 @@ public sealed class StepList(AuditLog audit)
         await db.SaveChangesAsync(ct);
     }
 
-    public static Task ProveAsync(HubDb db, Guid channel, string code, bool done, string evidence, CancellationToken ct) =>
+    public static Task ProveAsync(HubDb db, Guid channel, string code, bool? done, string evidence, CancellationToken ct) =>
         PutAsync(db, channel, code, HowKnown.Proven, done, evidence, null, ct);
 
-    private static async Task PutAsync(HubDb db, Guid channel, string code, HowKnown known, bool done, string? evidence, Guid? by, CancellationToken ct)
+    private static async Task PutAsync(HubDb db, Guid channel, string code, HowKnown known, bool? done, string? evidence, Guid? by, CancellationToken ct)
     {
         await db.LockAsync($"steps:{channel:N}", ct);
         var row = await db.Set<ChannelStep>().SingleOrDefaultAsync(s => s.ChannelId == channel && s.Step == code && s.Known == known, ct);

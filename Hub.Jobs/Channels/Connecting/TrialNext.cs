@@ -17,6 +17,9 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
 
     public string? ReadBack { get; init; }
 
+    /// <summary>The look from outside was told that there is nothing.</summary>
+    public bool UnseenProven { get; init; }
+
     public string? Cause { get; init; }
 
     /// <summary>The platform has just named it.</summary>
@@ -36,7 +39,7 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
     {
         (FindOutcome.Found { Visible: true } found, _) => new(TrialPhase.Failed, true) { Handle = trial.Handle ?? found.RemoteId, Cause = Visible },
         (FindOutcome.Found found, var handle) when handle is null || handle == found.RemoteId =>
-            new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = found.RemoteId, ReadBack = found.RemoteId },
+            new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = found.RemoteId, ReadBack = found.RemoteId, UnseenProven = found.Proof == Proof.ReadBack },
         (_, { } handle) => new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = handle, Cause = CauseOf(outcome) },
         (FindOutcome.NotThere { Conclusive: true }, _) => new(TrialPhase.Gone, false),
         (FindOutcome.NotThere, _) => new(TrialPhase.Failed, true) { Cause = NotFound },

@@ -15,6 +15,7 @@ public sealed class TrialRun(
     IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, TrialRequests requests, OutboundFactory doors, Fence fence, IJobEngine engine)
 {
     private const string Died = "hub:trial-died";
+    private static readonly string[] Proves = [ConnectSteps.CreatesPosts, ConnectSteps.ImagesReachable];
     private static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
@@ -30,7 +31,7 @@ public sealed class TrialRun(
         var connector = connectors[channel.Connector];
         var request = await requests.ReadAsync(db, channel, connector, trial, ct);
         var next = await AskAsync(connector, trial, request, doors.For(LeaseDeadline.None, new ExchangeList()), ct);
-        await StoreAsync(id, next, CancellationToken.None);
+        await StoreAsync(id, next, connector, CancellationToken.None);
     }
 
     // The turn keeps a second round off; a making that was claimed and did not end may have made something.
@@ -64,16 +65,16 @@ public sealed class TrialRun(
 
     private static async Task<TrialNext> AskAsync(IConnector connector, HiddenTrial trial, PublishRequest request, IOutbound door, CancellationToken ct) => trial.Phase switch
     {
-        TrialPhase.Making => TrialNext.OfMaking(await ((IPreparesHidden)connector).PrepareAsync(request, door, ct), trial, CanRead(connector, request), request.Now),
+        TrialPhase.Making => TrialNext.OfMaking(await ((IMakesHidden)connector).PrepareAsync(request, door, ct), trial, CanRead(connector, request), request.Now),
         TrialPhase.Asking => TrialNext.OfMaking(await ((IFinishesLater)connector).PollAsync(request, door, ct), trial, CanRead(connector, request), request.Now),
         TrialPhase.Reading => TrialNext.OfReading(await ((IFinds)connector).FindAsync(new() { Sent = request, Step = DeliveryStep.Prepare, FirstAttemptAt = trial.BegunAt }, door, ct), trial, request.Now),
-        TrialPhase.Removing => TrialNext.OfRemoval(await ((IPreparesHidden)connector).DiscardAsync(request, door, ct), trial, request.Now),
+        TrialPhase.Removing => TrialNext.OfRemoval(await ((IMakesHidden)connector).DiscardAsync(request, door, ct), trial, request.Now),
         _ => TrialNext.OfConfirming(await ((IConfirms)connector).ConfirmAsync(new() { Sent = request, Step = DeliveryStep.Discard }, door, ct), trial, request.Now),
     };
 
     private static bool CanRead(IConnector connector, PublishRequest request) => connector is IFinds finds && finds.CanFind(request.Channel);
 
-    private async Task StoreAsync(Guid id, TrialNext next, CancellationToken ct)
+    private async Task StoreAsync(Guid id, TrialNext next, IConnector connector, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -81,11 +82,15 @@ public sealed class TrialRun(
         var now = await HubClock.ReadAsync(db, ct);
         (trial.Phase, trial.MayRemain, trial.Handle, trial.Ticket, trial.Cause) = (next.Phase, next.MayRemain, next.Handle, next.Ticket, next.Cause);
         trial.ReadBack = next.ReadBack ?? trial.ReadBack;
+        trial.UnseenProven = next.ReadBack is not null && connector is ILooksAsPublic ? next.UnseenProven : trial.UnseenProven;
         (trial.DueAt, trial.EndedAt) = (now + (next.Wait ?? TimeSpan.Zero), next.Phase is TrialPhase.Gone or TrialPhase.Failed ? now : null);
         if (next.Made is { } made)
         {
-            await StepList.ProveAsync(db, trial.ChannelId, ConnectSteps.CreatesPosts, true, made, ct);
-            await StepList.ProveAsync(db, trial.ChannelId, ConnectSteps.ImagesReachable, true, made, ct);
+            // Only what its own list asks for: where a trial is words alone, no picture was fetched.
+            foreach (var step in Proves.Intersect((connector as IConnectsAccounts)?.Steps.Select(s => s.Code) ?? []))
+            {
+                await StepList.ProveAsync(db, trial.ChannelId, step, true, made, ct);
+            }
         }
 
         if (trial.EndedAt is not null)

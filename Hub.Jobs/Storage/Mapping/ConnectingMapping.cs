@@ -8,7 +8,7 @@ namespace Hub.Storage.Mapping;
 
 internal sealed class ConnectingMapping :
     IEntityTypeConfiguration<ChannelStep>, IEntityTypeConfiguration<ChannelConsent>, IEntityTypeConfiguration<HiddenTrial>, IEntityTypeConfiguration<EventCount>,
-    IEntityTypeConfiguration<SeenEvent>, IEntityTypeConfiguration<TokenReading>
+    IEntityTypeConfiguration<SeenEvent>, IEntityTypeConfiguration<TokenReading>, IEntityTypeConfiguration<WaitingAccount>
 {
     public void Configure(EntityTypeBuilder<ChannelStep> builder) => builder.ToTable("channel_steps").HasKey(s => new { s.ChannelId, s.Step, s.Known });
 
@@ -21,4 +21,6 @@ internal sealed class ConnectingMapping :
     public void Configure(EntityTypeBuilder<SeenEvent> builder) => builder.ToTable("seen_events").HasKey(s => new { s.ChannelId, s.Once });
 
     public void Configure(EntityTypeBuilder<TokenReading> builder) => builder.ToTable("token_readings").HasKey(r => r.ChannelId);
+
+    public void Configure(EntityTypeBuilder<WaitingAccount> builder) => builder.ToTable("consent_accounts").Property(a => a.Identity).IsJsonMap();
 }

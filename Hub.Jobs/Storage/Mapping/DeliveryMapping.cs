@@ -1,6 +1,7 @@
 using Hub.Approvals;
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Deliveries.Looking;
 using Hub.Incidents;
 using Hub.Items;
 using Microsoft.EntityFrameworkCore;
@@ -78,4 +79,13 @@ internal sealed class PublicationChangeMapping : IEntityTypeConfiguration<Public
 internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
 {
     public void Configure(EntityTypeBuilder<Incident> builder) => builder.ToTable("incidents");
+}
+
+internal sealed class PublicLookMapping : IEntityTypeConfiguration<PublicLook>
+{
+    public void Configure(EntityTypeBuilder<PublicLook> builder)
+    {
+        builder.ToTable("public_looks");
+        builder.HasOne<Publication>().WithMany().HasForeignKey(l => l.PublicationId);
+    }
 }

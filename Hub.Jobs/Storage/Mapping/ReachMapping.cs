@@ -37,3 +37,12 @@ internal sealed class ReachConfirmationMapping : IEntityTypeConfiguration<ReachC
         builder.HasKey(c => c.SampleId);
     }
 }
+
+internal sealed class MetricSwitchMapping : IEntityTypeConfiguration<MetricSwitch>
+{
+    public void Configure(EntityTypeBuilder<MetricSwitch> builder)
+    {
+        builder.ToTable("metric_switches");
+        builder.HasKey(s => new { s.ChannelId, s.Metric, s.Version });
+    }
+}

@@ -51,4 +51,4 @@ grant update (clock_offset) on hub.hub_mode to {application_role};
 revoke update, delete on hub.fence from {application_role};
 
 -- Proofs are added, never changed: certificates are made of them, and a certificate is frozen.
-revoke update, delete on hub.publication_changes, hub.order_proofs, hub.order_certificates, hub.order_reminders, hub.page_checks, hub.hand_reminders from {application_role};
+revoke update, delete on hub.publication_changes, hub.public_looks, hub.order_proofs, hub.order_certificates, hub.order_reminders, hub.page_checks, hub.hand_reminders from {application_role};

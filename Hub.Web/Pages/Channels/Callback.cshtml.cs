@@ -47,12 +47,7 @@ public sealed class CallbackModel(PageTools tools, ConnectorRegistry connectors,
             return Page();
         }
 
-        if (Result.Unnamed.Count > 0)
-        {
-            return Page();
-        }
-
         Say("connect.did-connect", string.Join(", ", Result.Channels));
-        return Redirect($"/channels/{Result.Slug}/connect");
+        return Redirect(Result.Unnamed.Count > 0 ? $"/channels/{Result.Slug}/accounts" : $"/channels/{Result.Slug}/connect");
     }
 }

@@ -18,7 +18,7 @@ namespace Hub.Web.Pages.Channels;
 [Authorize(Policy = Permissions.Administer)]
 public sealed class ConnectModel(
     PageTools tools, ConnectorRegistry connectors, ChannelSetups setups, StepList steps, Proving proving, Consenting consenting, HiddenTrials trials, PublicAddresses addresses,
-    IJobEngine engine) : HubPage(tools)
+    Subscribing subscribing, IJobEngine engine) : HubPage(tools)
 {
     private const int DaysShown = 30;
 
@@ -49,6 +49,11 @@ public sealed class ConnectModel(
     public Uri? Going { get; private set; }
 
     public bool MayTry { get; private set; }
+
+    public bool MaySubscribe { get; private set; }
+
+    /// <summary>Accounts of this person's consents that may become channels.</summary>
+    public int Waiting { get; private set; }
 
     public string Callback => addresses.Connect(Channel.Connector).AbsoluteUri;
 
@@ -84,6 +89,18 @@ public sealed class ConnectModel(
         return Redirect($"/channels/{Slug}/connect");
     }
 
+    public async Task<IActionResult> OnPostSubscribeAsync(CancellationToken ct)
+    {
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        var proof = await subscribing.SubscribeAsync(Channel.Id, ct);
+        Say(proof?.Done == true ? "connect.did-subscribe" : "connect.did-not-subscribe", Channel.Name);
+        return Redirect($"/channels/{Slug}/connect");
+    }
+
     private async Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct)
     {
         if (!await ReadAsync(ct) || Connects is null)
@@ -112,7 +129,10 @@ public sealed class ConnectModel(
         var connector = connectors[channel.Connector];
         Connects = connector as IConnectsAccounts;
         Steps = Connects is null ? [] : await StepList.ReadAsync(Db, channel.Id, Connects, ct);
-        MayTry = HiddenTrials.Can(connector, await setups.ReadAsync(Db, channel, ct));
+        var setup = await setups.ReadAsync(Db, channel, ct);
+        MayTry = HiddenTrials.Can(connector, setup);
+        MaySubscribe = connector is ISubscribesEvents subscribes && subscribes.CanSubscribe(setup);
+        Waiting = (await WaitingAccounts.ReadAsync(Db, channel.Id, Person.Id, ct)).Count;
         Trials = await Db.Set<HiddenTrial>().AsNoTracking().Where(t => t.ChannelId == channel.Id).OrderByDescending(t => t.BegunAt).Take(10).ToListAsync(ct);
         Left = await LeftOvers.ReadAsync(Db, channel.Id, ct);
         Kinds = connector is IReceivesEvents receives ? receives.EventKinds : [];

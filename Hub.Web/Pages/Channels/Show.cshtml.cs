@@ -5,6 +5,7 @@ using Hub.Channels.Connecting;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.People;
+using Hub.Reach;
 using Hub.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Hub.Web.Pages.Channels;
 /// <summary>One channel: its settings, the documents that allow it, a check, and the switches.</summary>
 public sealed class ShowModel(
     PageTools tools, ConnectorRegistry connectors, ChannelSaving saving, Permitting permitting, Opening opening, Pausing pausing, Checking checking, Mending mending, SecretRotation rotation,
-    LaneWakes wakes, ChannelSetups setups, HiddenTrials trials, IJobEngine engine) : HubPage(tools)
+    LaneWakes wakes, ChannelSetups setups, HiddenTrials trials, MetricSwitches metrics, IJobEngine engine) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -40,6 +41,12 @@ public sealed class ShowModel(
     [BindProperty]
     public string? Proof { get; set; }
 
+    [BindProperty]
+    public string? Metric { get; set; }
+
+    [BindProperty]
+    public int MetricVersion { get; set; }
+
     public Channel Channel { get; private set; } = null!;
 
     public ChannelTest Test { get; private set; } = null!;
@@ -64,6 +71,13 @@ public sealed class ShowModel(
     public bool HasConnect { get; private set; }
 
     public StoredToken? Token { get; private set; }
+
+    /// <summary>Figures that the platform called unknown here, and that are not asked for.</summary>
+    public IReadOnlyList<MetricSwitch> OffMetrics { get; private set; } = [];
+
+    /// <summary>The platform's own name of a figure.</summary>
+    public string? NameOf(MetricSwitch off) =>
+        (connectors[Channel.Connector] as IReadsReach)?.Metrics.FirstOrDefault(m => m.Code == off.Metric && m.Version == off.Version)?.Source;
 
     public ChannelReport? Report { get; private set; }
 
@@ -129,6 +143,9 @@ public sealed class ShowModel(
 
     public Task<IActionResult> OnPostClearAsync(CancellationToken ct) => OfTrialAsync("trial-cleared", stop => trials.ClearAsync(Db, Trial, Proof, Person.Actor, stop), ct);
 
+    public Task<IActionResult> OnPostMetricOnAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, "metric-on", stop => metrics.SwitchOnAsync(Db, Channel.Id, Metric ?? "", MetricVersion, Person.Actor, stop), ct);
+
     private async Task<IActionResult> OfTrialAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct)
     {
         var page = await ActAsync(Permissions.Administer, done, act, ct);
@@ -183,6 +200,7 @@ public sealed class ShowModel(
         HasConnect = connector is IConnectsAccounts or IReceivesEvents;
         HasHistory = connector is IListsPublished;
         Token = await Db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.ChannelId == channel.Id, ct);
+        OffMetrics = await MetricSwitches.OffAsync(Db, channel.Id, ct);
         Papers = await Db.Permissions.AsNoTracking().Where(p => p.ChannelId == channel.Id).OrderByDescending(p => p.ValidFrom).ToListAsync(ct);
         return true;
     }

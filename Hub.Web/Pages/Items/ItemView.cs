@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hub.Approvals;
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Deliveries.Looking;
 using Hub.Items;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,13 @@ namespace Hub.Web.Pages.Items;
 public sealed record ItemChannel(Channel Channel, IReadOnlyList<Delivery> Deliveries, Publication? Live)
 {
     public Delivery Newest => Deliveries[0];
+
+    /// <summary>Looks from outside at what is out, oldest first.</summary>
+    public IReadOnlyList<PublicLook> Looks { get; init; } = [];
+
+    /// <summary>When the hub looks again by itself; null where it does not.</summary>
+    public DateTimeOffset? NextLookAt => Live is not null && PublicLooks.IsOpen(Live)
+        ? LookLadder.NextAt(Live.UpdatedAt, [.. Looks.Where(l => l.AskedBy is null && l.At >= Live.UpdatedAt).Select(l => l.At)]) : null;
 }
 
 /// <summary>A line of an item's history.</summary>
@@ -72,9 +80,11 @@ public sealed record ItemView(
     {
         var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.SubjectId == item).OrderByDescending(d => d.Seq).ToListAsync(ct);
         var live = await db.Publications.AsNoTracking().Where(p => p.SubjectId == item && p.RemovedAt == null && !p.Surplus).ToDictionaryAsync(p => p.ChannelId, ct);
+        var shown = live.Values.Select(p => p.Id).ToList();
+        var looks = (await db.Set<PublicLook>().AsNoTracking().Where(l => shown.Contains(l.PublicationId)).OrderBy(l => l.At).ToListAsync(ct)).ToLookup(l => l.PublicationId);
         var ids = deliveries.Select(d => d.ChannelId).Distinct().ToList();
         var channels = await db.Channels.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
-        return [.. channels.Select(c => new ItemChannel(c, [.. deliveries.Where(d => d.ChannelId == c.Id)], live.GetValueOrDefault(c.Id)))];
+        return [.. channels.Select(c => new ItemChannel(c, [.. deliveries.Where(d => d.ChannelId == c.Id)], live.GetValueOrDefault(c.Id)) { Looks = [.. looks[live.GetValueOrDefault(c.Id)?.Id ?? default]] })];
     }
 
     private static async Task<IReadOnlyList<ItemEvent>> EventsAsync(HubDb db, Guid item, CancellationToken ct)

@@ -1,4 +1,6 @@
+using Hub.Approvals;
 using Hub.Bulletins;
+using Hub.Deliveries.Looking;
 using Hub.Evidence;
 using Hub.Orders;
 using Hub.Orders.Duty;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages.Items;
 
 /// <summary>One item: its text, what became of it on each channel, and everything that was done.</summary>
-public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing reviewing) : HubPage(tools)
+public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing reviewing, PublicLooks looks) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -58,6 +60,29 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
         }
 
         return await OnGetAsync(ct);
+    }
+
+    public static bool MayLook(Func<string, bool> may) => may(Permissions.Write) || may(Permissions.Approve) || may(Permissions.Operate);
+
+    /// <summary>Reads only, and without the channel's credentials; what it sees is kept.</summary>
+    public async Task<IActionResult> OnPostLookAsync(Guid publication, CancellationToken ct)
+    {
+        if (!MayLook(Person.May))
+        {
+            return Forbid();
+        }
+
+        try
+        {
+            var sight = await looks.LookAsync(publication, Person.Id, ct);
+            Say("view.did-look", Words["view.look-" + Kebab.Of(sight.View)]);
+            return Redirect($"/items/{Code}");
+        }
+        catch (RefusedException refused)
+        {
+            Refuse(refused.Refusals);
+            return await OnGetAsync(ct);
+        }
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

@@ -36,7 +36,7 @@ public sealed class FacebookStandInFacts : IAsyncLifetime, IDisposable
     [InlineData("v25.0/1029384756/feed", "{}", 100, 0)]
     [InlineData("v25.0/1029384756/feed", "{\"message\":", 100, 0)]
     [InlineData("v25.0/1029384756/feed", """{"mesage":"x"}""", 100, 0)]
-    [InlineData("v25.0/1029384756/feed", """{"message":"x","published":false}""", 100, 0)]
+    [InlineData("v25.0/1029384756/feed", """{"message":"x","published":"có lẽ"}""", 100, 0)]
     [InlineData("v25.0/1029384756/feed", """{"message":"x","link":"https://www.facebook.com/y"}""", 100, 1609008)]
     [InlineData("v25.0/1029384756/feed", """{"message":"x","link":"không"}""", 100, 2061006)]
     [InlineData("v25.0/1029384756/feed", """{"message":"x","link":"https://hong.example/"}""", 1609005, 0)]
@@ -154,6 +154,64 @@ public sealed class FacebookStandInFacts : IAsyncLifetime, IDisposable
 
         Assert.Contains("GIẢ LẬP", seen, StringComparison.Ordinal);
         Assert.Contains(Words, seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unpublished_post_is_there_for_the_Pages_token_alone()
+    {
+        var (_, answer) = await PostAsync("v25.0/1029384756/feed", new JsonObject { ["message"] = Words, ["published"] = false }.ToJsonString());
+        var id = (string)answer["id"]!;
+
+        Assert.False((bool)(await GetAsync($"v25.0/{id}?fields=id,is_published"))["is_published"]!);
+        Assert.Empty((await GetAsync("v25.0/1029384756/published_posts"))["data"]!.AsArray());
+        Assert.Empty((await GetAsync("v25.0/1029384756/feed"))["data"]!.AsArray());
+        using var reader = new HttpClient(new SocketsHttpHandler());
+        foreach (var address in new[] { id, id.Replace("_", "/posts/", StringComparison.Ordinal) })
+        {
+            using var seen = await reader.GetAsync(new Uri(host.Address, address));
+            Assert.Equal(HttpStatusCode.NotFound, seen.StatusCode);
+        }
+
+        http.DefaultRequestHeaders.Authorization = new("Bearer", FacebookPractice.SecondPageToken);
+        Assert.Equal(33, (int)(await GetAsync($"v25.0/{id}?fields=id"))["error"]!["error_subcode"]!);
+        Assert.Equal((0, 0), (host.Witness["HS-26-0009"].CreationsEverVisible, host.Witness["HS-26-0009"].VisibleNow.Count));
+    }
+
+    [Fact]
+    public async Task Only_a_Page_that_has_subscribed_tells_and_only_a_hook_that_answered_the_challenge()
+    {
+        var bodies = new List<string>();
+        await using var receiver = await StandInHost.StartAsync(new Outbound.ScriptedStandIn(async c =>
+        {
+            using var reader = new StreamReader(c.Request.Body);
+            bodies.Add(await reader.ReadToEndAsync());
+            await c.Response.Body.WriteAsync(System.Text.Encoding.ASCII.GetBytes(c.Request.Query["hub.challenge"].ToString()));
+        }), 0, Path.Combine(folder.Path, "moc"));
+        var hook = new Uri(receiver.Address, "moc/trang");
+        var what = new PageHappening(FacebookPractice.PageId, "comment");
+
+        await SubscribeAsync("feed,mention");
+        Assert.Empty(await page.TellHookAsync(hook, what));
+        Assert.True(await page.GreetHookAsync(hook));
+        Assert.Empty(await page.TellHookAsync(hook, what with { PageId = FacebookPractice.SecondPageId }));
+        Assert.Equal([200], await page.TellHookAsync(hook, what));
+        await http.DeleteAsync(new Uri(host.Address, "v25.0/1029384756/subscribed_apps"));
+        Assert.Empty(await page.TellHookAsync(hook, what));
+
+        Assert.Single(bodies, b => b.Contains("\\u", StringComparison.Ordinal));
+        Assert.Equal(100, await SubscribeAsync("bai-dang"));
+        page.Settings = new() { MissingPermissions = ["pages_manage_metadata"] };
+        Assert.Equal(200, await SubscribeAsync("feed"));
+    }
+
+    /// <returns>The code of the error; null where it was taken.</returns>
+    private async Task<int?> SubscribeAsync(string fields) =>
+        (int?)(await PostAsync("v25.0/1029384756/subscribed_apps", new JsonObject { ["subscribed_fields"] = fields }.ToJsonString())).Answer["error"]?["code"];
+
+    private async Task<JsonNode> GetAsync(string path)
+    {
+        using var answer = await http.GetAsync(new Uri(host.Address, path));
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
     private async Task<string> MadeAsync() =>

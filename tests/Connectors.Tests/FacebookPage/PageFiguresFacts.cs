@@ -58,9 +58,31 @@ public sealed class PageFiguresFacts : PageFixture
 
         var read = await ReadAsync([post]);
 
-        Assert.Equal(MissingReason.NotOffered, read[0].Missing);
+        Assert.Equal((MissingReason.NameUnknown, null), (read[0].Missing, read[0].Value));
         Assert.NotNull(read[1].Value);
         Assert.NotNull(read[2].Value);
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_switched_off_is_not_asked_for()
+    {
+        var post = (await PublishedAsync()).RemoteId;
+
+        var read = Assert.IsType<ReachOutcome.Read>(await Connector.ReadReachAsync(
+            new(Channel, [new PublishedRef(Guid.NewGuid(), post, Now)], Now) { Off = [new("views", 1), new("unique_viewers", 1)] }, Door.Out, default)).Readings;
+
+        Assert.Equal(["unique_viewers", "reactions", "comments", "shares"], read.Select(r => r.Metric));
+    }
+
+    [Theory]
+    [InlineData("Tried accessing nonexisting field (insights)")]
+    [InlineData("Invalid parameter")]
+    public async Task A_refusal_that_is_about_something_else_switches_nothing_off(string message)
+    {
+        var part = new System.Text.Json.Nodes.JsonObject { ["code"] = 400, ["body"] = Error(100, message: message) }.ToJsonString();
+        Answers("/v25.0/", 200, $"[{string.Join(',', Enumerable.Repeat(part, 5))}]");
+
+        Assert.All(await ReadAsync(["1029384756_1"]), r => Assert.Equal(MissingReason.NotOffered, r.Missing));
     }
 
     [Theory]

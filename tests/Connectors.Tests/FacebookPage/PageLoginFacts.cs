@@ -99,7 +99,7 @@ public sealed class PageLoginFacts : PageFixture
 
         var proofs = await Connector.ProveStepsAsync(WithApp, Now, Door.Out, default);
 
-        Assert.Equal([("token-received", true), ("rights-given", false), ("data-access", true)], proofs.Select(p => (p.Step, p.Done)));
+        Assert.Equal([("token-received", true), ("rights-given", false), ("data-access", true), ("hook-subscribed", (bool?)false)], proofs.Select(p => (p.Step, p.Done)));
         Assert.Contains("pages_manage_posts", proofs[1].Evidence, StringComparison.Ordinal);
         Assert.Empty(await Connector.ProveStepsAsync(Channel, Now, Door.Out, default));
     }

@@ -5,6 +5,8 @@ using Hub.Channels.Connecting;
 using Hub.People;
 using Microsoft.EntityFrameworkCore;
 using StandIns;
+using StandIns.Facebook;
+using StandIns.Faults;
 using StandIns.Ghost;
 using StandIns.SignedPush;
 using StandIns.WordPress;
@@ -55,6 +57,83 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         await GoesRoundAsync(site, channel);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task A_Facebook_Page_holds_an_unpublished_post_and_says_whether_it_is_proven_unseen(bool loginWall, bool proven)
+    {
+        var page = new FacebookStandIn { Settings = new() { LoginWall = loginWall } };
+        await using var site = await StandInHost.StartAsync(page, 0, folder);
+
+        var done = await GoesRoundAsync(site, await PageAsync(site));
+
+        Assert.Equal(proven, done.UnseenProven);
+        Assert.Empty(page.Posts);
+        Assert.Single(site.Log.Lines, l => l is { Method: "POST" });
+    }
+
+    [Fact]
+    public async Task What_a_Page_does_not_let_go_is_listed_until_it_is_removed()
+    {
+        var page = new FacebookStandIn();
+        await using var site = await StandInHost.StartAsync(page, 0, folder);
+        var channel = await PageAsync(site);
+        site.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 403, Method = "DELETE", Times = 50, Body = """{"error":{"message":"từ chối","type":"OAuthException","code":200}}""" });
+        var trial = await BeginAsync(channel);
+        await RoundsAsync();
+
+        Assert.Equal((trial, "facebook-page:200"), Assert.Single(await LeftAsync(channel)) is var left ? (left.Id, left.Cause) : default);
+        Assert.Equal(left.Handle, Assert.Single(page.Posts).Id);
+
+        site.Faults.Clear();
+        await using (var db = hub.Db())
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            await hub.Get<HiddenTrials>().ResumeAsync(db, trial, administrator, default);
+            await transaction.CommitAsync();
+        }
+
+        await RoundsAsync();
+        Assert.Empty(await LeftAsync(channel));
+        Assert.Empty(page.Posts);
+        Assert.Equal(0, site.Witness[left.Code].CreationsEverVisible);
+    }
+
+    [Fact]
+    public async Task An_unpublished_post_whose_answer_was_lost_is_written_once_and_listed_until_a_person_knows()
+    {
+        var page = new FacebookStandIn();
+        await using var site = await StandInHost.StartAsync(page, 0, folder);
+        var channel = await PageAsync(site);
+        site.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterActing = true, Method = "POST", Path = "*/feed" });
+        await BeginAsync(channel);
+        await RoundsAsync();
+
+        var left = Assert.Single(await LeftAsync(channel));
+        Assert.Null(left.Handle);
+        Assert.Single(site.Log.Lines, l => l is { Method: "POST" });
+        Assert.False(Assert.Single(page.Posts).IsPublished);
+    }
+
+    private Task<Guid> PageAsync(StandInHost site) => world.ChannelAsync(
+        "facebook-page", $"trang-{Guid.NewGuid():n}", new() { ["page-id"] = FacebookPractice.PageId, ["base-address"] = site.Address.AbsoluteUri, ["site-address"] = site.Address.AbsoluteUri },
+        new() { ["page-token"] = FacebookPractice.PageToken });
+
+    private async Task<IReadOnlyList<HiddenTrial>> LeftAsync(Guid channel)
+    {
+        await using var db = hub.Db();
+        return await LeftOvers.ReadAsync(db, channel, default);
+    }
+
+    private async Task RoundsAsync()
+    {
+        for (var turn = 0; turn < 10; turn++)
+        {
+            await hub.RunJobAsync<TrialRound>();
+            await World.AdvanceAsync(hub, TimeSpan.FromSeconds(40));
+        }
+    }
+
     [Fact]
     public async Task Where_every_write_is_seen_none_is_tried()
     {
@@ -70,22 +149,18 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         Assert.Empty(partner.Log.Lines);
     }
 
-    private async Task GoesRoundAsync(StandInHost site, Guid channel)
+    private async Task<HiddenTrial> GoesRoundAsync(StandInHost site, Guid channel)
     {
         Assert.Equal(SecondRung.Unseen, await RungAsync(channel));
         var trial = await BeginAsync(channel);
-        for (var turn = 0; turn < 10; turn++)
-        {
-            await hub.RunJobAsync<TrialRound>();
-            await World.AdvanceAsync(hub, TimeSpan.FromSeconds(40));
-        }
-
+        await RoundsAsync();
         await using var db = hub.Db();
         var done = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial);
         Assert.Equal((TrialPhase.Gone, false, null), (done.Phase, done.MayRemain, done.Cause));
         Assert.NotNull(done.ReadBack);
         Assert.Equal(0, site.Witness[done.Code].CreationsEverVisible);
         Assert.Contains(site.Log.Lines, l => l.Method == "DELETE");
+        return done;
     }
 
     private async Task<SecondRung> RungAsync(Guid id)

@@ -1,5 +1,6 @@
 using System.Web;
 using Connectors.Contract;
+using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Channels.Connecting;
@@ -24,6 +25,7 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
     private TestHub hub = null!;
     private StandInHost host = null!;
     private Actor administrator = null!;
+    private Actor stranger = null!;
     private App app = null!;
 
     public async Task InitializeAsync()
@@ -38,6 +40,7 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
         var world = await World.BuildAsync(hub);
         host = await StandInHost.StartAsync(page, 0, folder);
         administrator = await world.PersonAsync("Vũ Anh Tuấn", RoleBundles.Administrator);
+        stranger = await world.PersonAsync("Trần Thị Lan", RoleBundles.Administrator);
         await using var inside = hub.Db();
         app = await AppAsync(inside);
     }
@@ -59,13 +62,86 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
         var one = await LoginAsync(first);
 
         Assert.Equal((null, 1), (one.Refused, one.Channels.Count));
-        Assert.Equal($"{FacebookPractice.SecondPageName} (page-id={FacebookPractice.SecondPageId})", Assert.Single(one.Unnamed));
+        Assert.Equal((FacebookPractice.SecondPageName, $"page-id={FacebookPractice.SecondPageId}"), Assert.Single(one.Unnamed) is var other ? (other.Name, other.IdentityText) : default);
 
         var second = await ChannelAsync(FacebookPractice.SecondPageId);
         var both = await LoginAsync(second);
 
         Assert.Equal((2, 0), (both.Channels.Count, both.Unnamed.Count));
         Assert.Equal((FacebookPractice.PageToken, FacebookPractice.SecondPageToken), (await TokenAsync(first), await TokenAsync(second)));
+    }
+
+    [Fact]
+    public async Task A_Page_of_the_list_becomes_a_channel_with_its_token_and_is_subscribed()
+    {
+        var first = await ChannelAsync(FacebookPractice.PageId);
+        await LoginAsync(first);
+        var account = Assert.Single((await LoginAsync(first)).Unnamed);
+        await using (var waits = hub.Db())
+        {
+            Assert.Equal(account.Id, Assert.Single(await WaitingAccounts.ReadAsync(waits, first, administrator.PersonId, default)).Id);
+        }
+
+        var slug = $"thu-vien-{account.Id:N}";
+
+        var added = await AddAsync(account.Id, null, slug);
+        var again = await Assert.ThrowsAsync<RefusedException>(() => AddAsync(account.Id, null, slug + "-2"));
+
+        Assert.Equal("account-gone", again.Refusals[0].Problem.Code);
+        Assert.Equal((FacebookPractice.SecondPageName, slug, app.Id, null), (added.Name, added.Slug, added.AppId, added.OpenedAt));
+        Assert.Equal(FacebookPractice.SecondPageId, added.Settings["page-id"]);
+        Assert.Equal(FacebookPractice.SecondPageToken, await TokenAsync(added.Id));
+        Assert.Equal(true, (await hub.Get<Subscribing>().SubscribeAsync(added.Id, default))?.Done);
+        await using var db = hub.Db();
+        Assert.False(await db.Set<WaitingAccount>().AnyAsync(a => a.Id == account.Id));
+    }
+
+    [Fact]
+    public async Task What_nobody_picks_in_time_is_gone_and_nobody_else_picks_it()
+    {
+        var account = Assert.Single((await LoginAsync(await ChannelAsync(FacebookPractice.PageId))).Unnamed);
+        await using var db = hub.Db();
+        var stored = await db.Set<WaitingAccount>().AsNoTracking().SingleAsync(a => a.Id == account.Id);
+        Assert.DoesNotContain(FacebookPractice.SecondPageToken, stored.Access, StringComparison.Ordinal);
+
+        var other = await Assert.ThrowsAsync<RefusedException>(() => AddAsync(account.Id, null, "trang-cua-nguoi-khac", stranger));
+        await World.AdvanceAsync(hub, WaitingAccount.Life);
+        var late = await Assert.ThrowsAsync<RefusedException>(() => AddAsync(account.Id, null, "trang-muon"));
+        await hub.RunJobAsync<AccountSweep>();
+
+        Assert.Equal(("account-gone", "account-gone"), (other.Refusals[0].Problem.Code, late.Refusals[0].Problem.Code));
+        Assert.False(await db.Set<WaitingAccount>().AnyAsync(a => a.Id == account.Id));
+    }
+
+    [Fact]
+    public async Task A_Page_that_is_a_channel_by_now_is_not_made_a_second_one()
+    {
+        var account = Assert.Single((await LoginAsync(await ChannelAsync(FacebookPractice.PageId))).Unnamed);
+        await ChannelAsync(FacebookPractice.SecondPageId);
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => AddAsync(account.Id, null, "trang-lan-hai"));
+
+        Assert.Equal("account-taken", refused.Refusals[0].Problem.Code);
+    }
+
+    [Fact]
+    public async Task A_Page_that_gets_its_token_is_subscribed_and_the_list_says_yes_no_or_not_read()
+    {
+        var channel = await ChannelAsync(FacebookPractice.PageId);
+        await LoginAsync(channel);
+
+        Assert.Equal((true, "subscribed_apps: feed, mention"), await StepAsync(channel));
+        Assert.Single(host.Log.Lines, l => l is { Method: "POST" } && l.Path.EndsWith("/subscribed_apps", StringComparison.Ordinal));
+
+        page.Settings = new() { MissingPermissions = ["pages_manage_metadata"] };
+        await hub.Get<Proving>().ProveAsync(channel, default);
+        Assert.Equal((null, "subscribed_apps: facebook-page:200"), await StepAsync(channel));
+
+        page.Settings = new();
+        using var request = new HttpRequestMessage(HttpMethod.Delete, new Uri(host.Address, $"v25.0/{FacebookPractice.PageId}/subscribed_apps")) { Headers = { Authorization = new("Bearer", FacebookPractice.PageToken) } };
+        using var gone = await http.SendAsync(request);
+        await hub.Get<Proving>().ProveAsync(channel, default);
+        Assert.Equal((bool?)false, (await StepAsync(channel)).Done);
     }
 
     [Fact]
@@ -107,6 +183,22 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
 
         await using var db = hub.Db();
         Assert.Equal((second, "comment", 1L), await db.Set<EventCount>().Where(c => c.ChannelId == first || c.ChannelId == second).Select(c => new ValueTuple<Guid, string, long>(c.ChannelId, c.Kind, c.Number)).SingleAsync());
+    }
+
+    private async Task<(bool? Done, string? Evidence)> StepAsync(Guid channel)
+    {
+        await using var db = hub.Db();
+        var step = await db.Set<ChannelStep>().SingleAsync(s => s.ChannelId == channel && s.Step == "hook-subscribed" && s.Known == HowKnown.Proven);
+        return (step.Done, step.Evidence);
+    }
+
+    private async Task<Channel> AddAsync(Guid account, string? name, string slug, Actor? by = null)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var added = await hub.Get<WaitingAccounts>().AddAsync(db, account, name, slug, by ?? administrator, default);
+        await transaction.CommitAsync();
+        return added;
     }
 
     private async Task<App> AppAsync(HubDb db)

@@ -124,7 +124,8 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
         }
 
         var now = clock.GetUtcNow();
-        var valid = token == FacebookPractice.PageToken && settings().TokenSubcode is null;
+        var page = FacebookPractice.PageOf(token);
+        var valid = page is not null && settings().TokenSubcode is null;
         var data = new JsonObject
         {
             ["app_id"] = FacebookPractice.AppId,
@@ -133,9 +134,9 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
             ["is_valid"] = valid,
             ["expires_at"] = 0,
             ["data_access_expires_at"] = now.AddDays(settings().DataAccessDays).ToUnixTimeSeconds(),
-            ["profile_id"] = FacebookPractice.PageId,
+            ["profile_id"] = page ?? FacebookPractice.PageId,
             ["user_id"] = "55",
-            ["scopes"] = new JsonArray([.. new[] { "pages_show_list", "pages_read_engagement", "pages_manage_posts", "read_insights" }.Except(settings().MissingPermissions).Select(s => (JsonNode)s)]),
+            ["scopes"] = new JsonArray([.. new[] { "pages_show_list", "pages_read_engagement", "pages_manage_posts", "read_insights", "pages_manage_metadata" }.Except(settings().MissingPermissions).Select(s => (JsonNode)s)]),
         };
         if (!valid)
         {

@@ -1,6 +1,6 @@
 namespace StandIns.Facebook;
 
-/// <summary>The one Page that there is, and what opens it. Practice seeding writes the same values by hand.</summary>
+/// <summary>The Page that posts stand on, a second one with nothing on it, and what opens them. Practice seeding writes the same values by hand.</summary>
 public static class FacebookPractice
 {
     public const string PageId = "1029384756";
@@ -21,4 +21,9 @@ public static class FacebookPractice
     public const string VerifyToken = "gia-lap-ma-xac-minh-webhook";
 
     public const string AppSecret = "gia-lap-khoa-ung-dung-facebook";
+
+    public static string? NameOf(string pageId) => pageId switch { PageId => PageName, SecondPageId => SecondPageName, _ => null };
+
+    /// <summary>The Page that a token opens.</summary>
+    public static string? PageOf(string? token) => token switch { PageToken => PageId, SecondPageToken => SecondPageId, _ => null };
 }

@@ -15,6 +15,7 @@ public sealed class FacebookStandIn : StandIn
     private PostReads reads = null!;
     private PostInsights insights = null!;
     private FacebookLogin login = null!;
+    private PageSubscriptions subscriptions = null!;
     private FacebookHookSender hooks = null!;
     private TimeProvider clock = TimeProvider.System;
 
@@ -37,14 +38,15 @@ public sealed class FacebookStandIn : StandIn
         insights = new PostInsights(world, clock, () => Settings);
 
         login = new FacebookLogin(clock, () => Settings);
-        hooks = new FacebookHookSender(clock, () => Settings);
+        subscriptions = new PageSubscriptions(world, clock, () => Settings);
+        hooks = new FacebookHookSender(clock, () => Settings, world.SubscribedFields);
 
         routes.MapPost("/{version}", AnswerAsync);
         routes.MapGet("/{version}/dialog/oauth", (HttpRequest request) => login.Open(request));
         routes.MapMethods("/{version}/oauth/access_token", ["GET", "POST"], AnswerAsync);
         routes.MapGet("/{version}/me/accounts", AnswerAsync);
         routes.MapMethods("/{version}/{id}", ["GET", "POST", "DELETE"], AnswerAsync);
-        foreach (var (method, edge) in new[] { ("POST", "feed"), ("POST", "photos"), ("GET", "feed"), ("GET", "published_posts"), ("GET", "insights") })
+        foreach (var (method, edge) in new[] { ("POST", "feed"), ("POST", "photos"), ("GET", "feed"), ("GET", "published_posts"), ("GET", "insights"), ("GET", "subscribed_apps"), ("POST", "subscribed_apps"), ("DELETE", "subscribed_apps") })
         {
             routes.MapMethods($"/{{version}}/{{id}}/{edge}", [method], AnswerAsync);
         }
@@ -54,8 +56,8 @@ public sealed class FacebookStandIn : StandIn
         routes.MapGet("/_facebook", () => Settings);
         routes.MapPut("/_facebook", (FacebookSettings settings) => Settings = settings);
         routes.MapPost("/_facebook/hook/greet", (Uri hook, CancellationToken ct) => hooks.GreetAsync(hook, ct));
-        routes.MapPost("/_facebook/hook/tell", (Uri hook, string item, string? verb, string? person, CancellationToken ct) =>
-            hooks.TellAsync(hook, FacebookPractice.PageId, item, verb ?? "add", person ?? "55", ct));
+        routes.MapPost("/_facebook/hook/tell", (Uri hook, string item, string? verb, string? person, string? page, int? times, CancellationToken ct) =>
+            hooks.TellAsync(hook, new(page ?? FacebookPractice.PageId, item, verb ?? "add", person ?? "55", times ?? 1), ct));
         routes.MapPost("/_facebook/figures", (string post, string? name, long? value) => SetFigure(post, name, value));
     }
 
@@ -64,11 +66,12 @@ public sealed class FacebookStandIn : StandIn
         world.Write(_ => world.Post(postId) is null ? null : new PageEntry { Kind = "figure", Id = postId, At = clock.GetUtcNow(), Figure = name, Value = value });
 
     /// <summary>The platform greets a hook before it sends anything to it.</summary>
+    /// <returns>Whether it was taken.</returns>
     public Task<bool> GreetHookAsync(Uri hook) => hooks.GreetAsync(hook, CancellationToken.None);
 
-    /// <summary>Something happened on a Page.</summary>
-    public Task<IReadOnlyList<int>> TellHookAsync(Uri hook, string item, string verb = "add", string person = "55", string pageId = FacebookPractice.PageId) =>
-        hooks.TellAsync(hook, pageId, item, verb, person, CancellationToken.None);
+    /// <summary>Something happened on a Page. Nothing is sent where the hook was never greeted, or the Page has not subscribed the app.</summary>
+    /// <returns>The status of every try.</returns>
+    public Task<IReadOnlyList<int>> TellHookAsync(Uri hook, PageHappening what) => hooks.TellAsync(hook, what, CancellationToken.None);
 
     public override void Sow(IReadOnlyList<PastPost> posts, Uri address) => new PagePast(world).Sow(posts);
 
@@ -91,6 +94,7 @@ public sealed class FacebookStandIn : StandIn
         ("POST", [FacebookPractice.PageId, "feed"]) => writes.Post(call),
         ("POST", [FacebookPractice.PageId, "photos"]) => await photos.UploadAsync(call),
         ("GET", [FacebookPractice.PageId, "feed" or "published_posts"]) => reads.List(call),
+        (_, [var page, "subscribed_apps"]) => subscriptions.Answer(call, page),
         ("GET", [var id, "insights"]) => insights.Read(call, id),
         ("GET", [var id]) => reads.Object(call, id),
         ("POST", [var id]) => writes.Edit(call, id),

@@ -10,12 +10,12 @@ internal static class GraphDoor
 {
     public static GraphAnswer? Refusal(GraphCall call, FacebookSettings settings)
     {
-        if (call.Token != FacebookPractice.PageToken || settings.TokenSubcode is not null)
+        if (FacebookPractice.PageOf(call.Token) is not { } page || settings.TokenSubcode is not null)
         {
             return GraphAnswer.Error(190, "Invalid OAuth access token.", settings.TokenSubcode ?? 0);
         }
 
-        return ProofRefusal(call, settings) ?? LimitRefusal(settings);
+        return ProofRefusal(call, settings) ?? LimitRefusal(settings) ?? OtherPageRefusal(call, page);
     }
 
     public static GraphAnswer? VersionRefusal(string version, FacebookSettings settings) =>
@@ -49,6 +49,10 @@ internal static class GraphDoor
         var right = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(FacebookPractice.AppSecret), Encoding.UTF8.GetBytes(call.Token!)));
         return given == right ? null : GraphAnswer.Error(100, "Invalid appsecret_proof provided in the API argument", type: "GraphMethodException");
     }
+
+    /// <summary>A Page's token knows nothing of another Page.</summary>
+    private static GraphAnswer? OtherPageRefusal(GraphCall call, string page) =>
+        call.Segments is [var id, ..] && id.Split('_')[0] is var owner && FacebookPractice.NameOf(owner) is not null && owner != page ? GraphAnswer.NoSuchObject(id) : null;
 
     private static GraphAnswer? LimitRefusal(FacebookSettings settings) => settings switch
     {

@@ -3,7 +3,7 @@ namespace StandIns.Facebook;
 /// <summary>One accepted write, or a figure that a test set.</summary>
 internal sealed record PageEntry
 {
-    /// <summary><c>photo</c>, <c>post</c>, <c>edit</c>, <c>delete</c>, <c>figure</c>, or <c>past</c>: a post from before.</summary>
+    /// <summary><c>photo</c>, <c>post</c>, <c>edit</c>, <c>delete</c>, <c>figure</c>, <c>subscribe</c>, <c>unsubscribe</c>, or <c>past</c>: a post from before.</summary>
     public required string Kind { get; init; }
 
     public required string Id { get; init; }
@@ -22,6 +22,12 @@ internal sealed record PageEntry
     public string? AltText { get; init; }
 
     public bool IsPublic { get; init; }
+
+    /// <summary>False: there for the Page's own token alone.</summary>
+    public bool IsPublished { get; init; } = true;
+
+    /// <summary>Of a subscription.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>Name of a figure; null means every figure of the post.</summary>
     public string? Figure { get; init; }

@@ -1,7 +1,7 @@
 namespace StandIns.Facebook;
 
 /// <summary>A post as the Page holds it.</summary>
-public sealed record PagePost(string Id, string Message, string? Link, IReadOnlyList<PagePhoto> Photos, DateTimeOffset CreatedAt, bool IsPublic)
+public sealed record PagePost(string Id, string Message, string? Link, IReadOnlyList<PagePhoto> Photos, DateTimeOffset CreatedAt, bool IsPublic, bool IsPublished)
 {
     /// <summary>Figures that a test set; the others grow with the post's age.</summary>
     public IReadOnlyDictionary<string, long?> Figures { get; init; } = new Dictionary<string, long?>();

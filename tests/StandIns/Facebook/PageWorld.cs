@@ -11,6 +11,7 @@ internal sealed class PageWorld
     private readonly Lock gate = new();
     private readonly Dictionary<string, PagePost> posts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PagePhoto> photos = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> subscriptions = new(StringComparer.Ordinal);
     private readonly HashSet<string> past = new(StringComparer.Ordinal);
     private readonly Witness witness;
     private readonly Journal<PageEntry> journal;
@@ -31,6 +32,18 @@ internal sealed class PageWorld
             {
                 return [.. posts.Values.OrderByDescending(p => Number(p.Id))];
             }
+        }
+    }
+
+    /// <summary>What lists show, and what the platform compares a new post with.</summary>
+    public IReadOnlyList<PagePost> Published => [.. Posts.Where(p => p.IsPublished)];
+
+    /// <summary>Of a Page: the fields that our app is told of; null where it is not subscribed.</summary>
+    public IReadOnlyList<string>? SubscribedFields(string pageId)
+    {
+        lock (gate)
+        {
+            return subscriptions.GetValueOrDefault(pageId);
         }
     }
 
@@ -98,13 +111,19 @@ internal sealed class PageWorld
             case "delete":
                 Remove(entry.Id);
                 break;
+            case "subscribe":
+                subscriptions[entry.Id] = entry.Fields;
+                break;
+            case "unsubscribe":
+                subscriptions.Remove(entry.Id);
+                break;
             case "figure":
                 SetFigure(posts[entry.Id], entry);
                 break;
         }
     }
 
-    private PagePost Made(PageEntry entry) => new(entry.Id, entry.Message ?? "", entry.Link, [.. entry.Photos.Select(id => photos[id])], entry.At, entry.IsPublic);
+    private PagePost Made(PageEntry entry) => new(entry.Id, entry.Message ?? "", entry.Link, [.. entry.Photos.Select(id => photos[id])], entry.At, entry.IsPublic && entry.IsPublished, entry.IsPublished);
 
     private void Accept(PagePost post)
     {

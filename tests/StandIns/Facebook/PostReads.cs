@@ -10,12 +10,12 @@ internal sealed class PostReads(PageWorld world, TimeProvider clock, Func<Facebo
     /// <summary>GET /{page} or /{post}</summary>
     public GraphAnswer Object(GraphCall call, string id)
     {
-        if (id == FacebookPractice.PageId)
+        if (FacebookPractice.NameOf(id) is { } page)
         {
             return Fields(call["fields"] ?? "id,name", name => name switch
             {
-                "id" => FacebookPractice.PageId,
-                "name" => FacebookPractice.PageName,
+                "id" => id,
+                "name" => page,
                 "followers_count" or "fan_count" => 12_345,
                 _ => null,
             });
@@ -34,7 +34,7 @@ internal sealed class PostReads(PageWorld world, TimeProvider clock, Func<Facebo
 
         var seenUntil = clock.GetUtcNow().AddMilliseconds(-settings().ListDelayMs);
         var before = call["after"] is { } cursor ? Position(cursor) : long.MaxValue;
-        var listed = world.Posts.Where(p => p.CreatedAt <= seenUntil && PageWorld.Number(p.Id) < before).ToList();
+        var listed = world.Published.Where(p => p.CreatedAt <= seenUntil && PageWorld.Number(p.Id) < before).ToList();
         var data = new JsonArray();
         foreach (var post in listed.Take(limit))
         {
@@ -58,7 +58,7 @@ internal sealed class PostReads(PageWorld world, TimeProvider clock, Func<Facebo
         "message" => post.Message.Length == 0 ? null : post.Message,
         "created_time" => post.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture),
         "permalink_url" => $"{call.Site}/{FacebookPractice.PageId}/posts/{PageWorld.Number(post.Id)}",
-        "is_published" => true,
+        "is_published" => post.IsPublished,
         "from" => new JsonObject { ["id"] = FacebookPractice.PageId, ["name"] = FacebookPractice.PageName },
         "status_type" => post.Photos.Count > 0 ? "added_photos" : "mobile_status_update",
         "shares" => post.FigureOf("shares", clock.GetUtcNow()) is > 0 and var shares ? new JsonObject { ["count"] = shares } : null,

@@ -21,11 +21,13 @@ internal sealed class PostWrites(PageWorld world, TimeProvider clock, Func<Faceb
             return GraphAnswer.WrongParameter(unknown);
         }
 
-        return call["published"] is null or "true" ? Create(call["message"], call["link"], PhotoIds(call)) : GraphAnswer.WrongParameter("published");
+        return call["published"] is null or "true" or "false"
+            ? Create(call["message"], call["link"], PhotoIds(call), published: call["published"] != "false")
+            : GraphAnswer.WrongParameter("published");
     }
 
     /// <summary>A photo posted by itself comes here too.</summary>
-    public GraphAnswer Create(string? message, string? link, IReadOnlyList<string>? photos)
+    public GraphAnswer Create(string? message, string? link, IReadOnlyList<string>? photos, bool published = true)
     {
         if (photos is null || WrongContent(message, link, photos) is not null)
         {
@@ -35,7 +37,7 @@ internal sealed class PostWrites(PageWorld world, TimeProvider clock, Func<Faceb
         GraphAnswer? refused = null;
         var made = world.Write(number =>
         {
-            refused = Refusal(message, photos);
+            refused = Refusal(message, photos, published);
             return refused is not null ? null : new PageEntry
             {
                 Kind = "post",
@@ -45,6 +47,7 @@ internal sealed class PostWrites(PageWorld world, TimeProvider clock, Func<Faceb
                 Link = link,
                 Photos = photos,
                 IsPublic = !settings().DevelopmentMode,
+                IsPublished = published,
             };
         });
         return refused ?? GraphAnswer.Ok(new JsonObject { ["id"] = made!.Id });
@@ -101,7 +104,7 @@ internal sealed class PostWrites(PageWorld world, TimeProvider clock, Func<Faceb
             : null;
     }
 
-    private GraphAnswer? Refusal(string? message, IReadOnlyList<string> photos)
+    private GraphAnswer? Refusal(string? message, IReadOnlyList<string> photos, bool published)
     {
         if (photos.Count > settings().MostPhotos || photos.Distinct(StringComparer.Ordinal).Count() != photos.Count)
         {
@@ -113,7 +116,12 @@ internal sealed class PostWrites(PageWorld world, TimeProvider clock, Func<Faceb
             return GraphAnswer.WrongParameter("attached_media");
         }
 
-        var posts = world.Posts;
+        if (!published)
+        {
+            return null;
+        }
+
+        var posts = world.Published;
         if (settings().PostsPerHour is { } most && posts.Count(p => p.CreatedAt > clock.GetUtcNow().AddHours(-1)) >= most)
         {
             return GraphAnswer.Error(368, "The action attempted has been deemed abusive or is otherwise disallowed", 1390008);

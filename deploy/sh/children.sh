@@ -50,6 +50,7 @@ stop_children() {
       sleep 0.1
     done
     kill -KILL "${child_pids[n]}" 2>/dev/null && say "${child_names[n]} did not stop within 40 s and was ended."
+    kill -KILL -- "-${child_pids[n]}" 2>/dev/null || true # what it left behind: PHP's workers do not end with their server
   done
   child_names=() child_pids=()
 }

@@ -111,7 +111,11 @@ public sealed class PublicLookFacts(TestDatabase database) : IClassFixture<TestD
         page.Settings = new();
         host.Faults.Add(new global::StandIns.Faults.Fault
         {
-            Kind = global::StandIns.Faults.FaultKind.Status, Status = 200, Path = "*/posts/*", Method = "GET", Body = $"<html><p>Mã tin: {await world.CodeAsync(post.SubjectId)}</p></html>",
+            Kind = global::StandIns.Faults.FaultKind.Status,
+            Status = 200,
+            Path = "*/posts/*",
+            Method = "GET",
+            Body = $"<html><p>Mã tin: {await world.CodeAsync(post.SubjectId)}</p></html>",
         });
         await hub.Get<PublicLooks>().LookAsync(post.Id, world.Writer.PersonId, default);
         Assert.Equal(PublicationProof.ReadByAccount, await ProofAsync(post));

@@ -184,7 +184,28 @@ public sealed class ClosingFacts : IAsyncLifetime
         await using var db = hub.Db();
         Assert.Equal(triggersOff ? 1 : 0, await EvidenceRows.FindChangedAsync(db, default));
         Assert.Equal(how, (await db.Set<ChangedEvidence>().SingleAsync(c => c.SampleId == figure)).How);
-        Assert.Equal(LaterReason.EvidenceChanged, Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default)).Reason);
+        var closed = (await PeriodBook.FindAsync(db, days, default))!;
+        var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
+        Assert.Equal((927, 927_000_000, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
+        var listed = Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default));
+        Assert.Equal((927, true), (listed.Figure.Value, listed.Changed));
+        Assert.Equal(927, (await PeriodRows.ChannelFiguresAt(db, days.First, days.Last, closed.CutOff!.Value, closed.Id).SingleAsync()).Value);
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_whole_channel_that_was_removed_behind_the_programs_back_stands_in_the_closed_period_as_it_was_shown()
+    {
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
+        await ToldAsync(days, "views", 927, null);
+        await World.SetClockAsync(hub, days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        await database.TamperAsync("delete from hub.channel_figures");
+
+        await using var db = hub.Db();
+        var closed = (await PeriodBook.FindAsync(db, days, default))!;
+        var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
+        Assert.Equal((927, null, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
+        Assert.Equal(927, Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default)).Figure.Value);
     }
 
     [Fact]

@@ -46,3 +46,6 @@ begin
           and not exists (select from hub.channel_figures n where n.supersedes = c.id and n.confirmed_at <= cutoff);
     end if;
 end $$;
+
+-- A proof's file cannot be exchanged under its hash; another hash is another row, and certificates know their rows.
+alter table hub.order_proofs add constraint order_proofs_file_has_its_hash check (sha256 = encode(sha256(bytes), 'hex'));

@@ -82,6 +82,28 @@ public sealed class ClosingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_without_any_row_of_what_others_have_is_listed_as_never_collected()
+    {
+        var publications = new List<Publication>();
+        for (var n = 0; n < 3; n++)
+        {
+            publications.Add(await world.PublishedAsync(channel));
+        }
+
+        var days = PeriodDays.QuarterOf(publications[0].PublishedAt);
+        await SampleAsync(publications[0], 1_000, days.Start.AddDays(2));
+        await SampleAsync(publications[1], 2_000, days.Start.AddDays(2));
+        await using var db = hub.Db();
+        await hub.Get<ManualFigures>().ConfirmAsync(
+            db, (await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publications[2].Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default)).Id, world.Approver, default);
+
+        var open = await CheckList.ReadAsync(db, days, default);
+
+        Assert.Contains(open, l => l is { Kind: CheckKind.MissingFigures, Count: 1, About: "views not-collected" } && l.ChannelId == channel);
+        Assert.DoesNotContain(open, l => l.About == "airings not-collected"); // typed in for one of them: nobody reads it for all
+    }
+
+    [Fact]
     public async Task A_correction_after_the_close_is_listed_beside_what_was_shown()
     {
         var publication = await world.PublishedAsync(channel);

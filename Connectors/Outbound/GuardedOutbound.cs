@@ -32,9 +32,17 @@ internal sealed class GuardedOutbound(
         using var time = new CancellationTokenSource(left < options.WholeTimeout ? left : options.WholeTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, time.Token);
         var exchange = new OneExchange(request);
-        var response = await (request.Writes ? writes : reads).ExecuteAsync(RequestOf(exchange), either.Token);
-        return exchange.Reply ?? BrokenExchange.Read(
-            response.ErrorException ?? throw new InvalidOperationException($"an exchange ended without reply or error: {request.Purpose}"));
+        try
+        {
+            var response = await (request.Writes ? writes : reads).ExecuteAsync(RequestOf(exchange), either.Token);
+            return exchange.Reply ?? BrokenExchange.Read(
+                response.ErrorException ?? throw new InvalidOperationException($"an exchange ended without reply or error: {request.Purpose}"));
+        }
+        catch (OperationCanceledException cut) when (either.IsCancellationRequested)
+        {
+            // RestSharp takes over the body outside its own net, when ours has been read already: an answer that came counts, however late it is.
+            return exchange.Reply ?? BrokenExchange.Read(cut);
+        }
     }
 
     private static RestRequest RequestOf(OneExchange exchange)

@@ -1,4 +1,3 @@
-using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;

@@ -1,7 +1,6 @@
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
-using Hub.Reports;
 using Hub.Reports.Reading;
 
 namespace Hub.Jobs.Tests.Reports;

@@ -53,11 +53,13 @@ public static class CheckList
     public static async Task<IReadOnlyList<CheckLine>> ReadAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {
         var buckets = (await PeriodBook.ReadAsync(db, days, ct)).Select(b => b.Bucket).ToList();
+        var without = (await WithoutAsync(db, days, ct)).ToList();
         return
         [
-            .. await WithoutAsync(db, days, ct),
-            .. buckets.Where(b => b.Missing is not null).GroupBy(b => (b.ChannelId, b.Metric, b.Missing)).Select(g =>
-                new CheckLine(CheckKind.MissingFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key.ChannelId, About = $"{g.Key.Metric} {Kebab.Of(g.Key.Missing!.Value)}" }),
+            .. without,
+            .. buckets.Where(b => b.Missing is not null).Select(b => (b.ChannelId, b.Metric, Reason: b.Missing!.Value, b.Figures)).Concat(NeverRead(buckets, without))
+                .GroupBy(m => (m.ChannelId, m.Metric, m.Reason)).Select(g =>
+                    new CheckLine(CheckKind.MissingFigures, g.Sum(m => m.Figures)) { ChannelId = g.Key.ChannelId, About = $"{g.Key.Metric} {Kebab.Of(g.Key.Reason)}" }),
             .. await UnconfirmedAsync(db, days, ct),
             .. await TasksAsync(db, days, ct),
             .. await OrdersAsync(db, days, ct),
@@ -79,6 +81,16 @@ public static class CheckList
             select new { ChannelId = g.Key, Count = g.Count() }).ToListAsync(ct);
         return rows.Select(r => new CheckLine(CheckKind.NoFigures, r.Count) { ChannelId = r.ChannelId });
     }
+
+    // Without any row, not even a reason, of what is read for others of the channel: nobody collected it. What has nothing at all is told by itself.
+    private static IEnumerable<(Guid ChannelId, string Metric, ReachMissing Reason, int Figures)> NeverRead(IReadOnlyCollection<FigureBucket> buckets, IReadOnlyCollection<CheckLine> without) =>
+        from read in buckets.Where(b => b.Metric != "posted" && b.Source != ReachSource.Manual).GroupBy(b => (b.ChannelId, b.Metric))
+        let bulletins = read.All(b => b.Bulletins)
+        let ofChannel = buckets.Where(b => b.ChannelId == read.Key.ChannelId && b.Bulletins == bulletins).ToList()
+        let lacking = ofChannel.Where(b => b.Metric == "posted").Sum(b => b.Figures) - ofChannel.Where(b => b.Metric == read.Key.Metric).Sum(b => b.Figures)
+            - without.Where(w => w.ChannelId == read.Key.ChannelId).Sum(w => w.Count)
+        where lacking > 0
+        select (read.Key.ChannelId, read.Key.Metric, ReachMissing.NotCollected, lacking);
 
     private static async Task<IEnumerable<CheckLine>> UnconfirmedAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {

@@ -64,18 +64,19 @@ public static class LaterChanges
     {
         var known = await db.Set<ChannelFigure>().AsNoTracking()
             .Where(f => f.PeriodFrom >= closed.FirstDay && f.PeriodTo <= closed.LastDay && f.ConfirmedAt != null).OrderBy(f => f.EnteredAt).ThenBy(f => f.Id).ToListAsync(ct);
-        var shown = (await db.Set<PeriodChannelFigure>().Where(p => p.PeriodId == closed.Id).Select(p => p.FigureId).ToListAsync(ct)).ToHashSet();
-        var changed = (await db.Set<ChangedEvidence>().Where(c => shown.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
+        var shown = await db.Set<PeriodChannelFigure>().AsNoTracking().Where(p => p.PeriodId == closed.Id).OrderBy(p => p.EnteredAt).ThenBy(p => p.Id).ToListAsync(ct);
+        var ids = shown.Select(f => f.Id).ToHashSet();
+        var changed = (await db.Set<ChangedEvidence>().Where(c => ids.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
+        var rows = known.ToDictionary(f => f.Id);
         var next = known.Where(f => f.Supersedes is not null).ToLookup(f => f.Supersedes!.Value);
         return
         [
+            .. from f in shown
+               let today = rows.TryGetValue(f.Id, out var row) ? Newest(row, next) : null // null: its row was removed behind the hub
+               where today?.Id != f.Id || changed.Contains(f.Id)
+               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today?.Value, f.Id, today?.Id, today is null || changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected),
             .. from f in known
-               where shown.Contains(f.Id)
-               let today = Newest(f, next)
-               where today.Id != f.Id || changed.Contains(f.Id)
-               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today.Value, f.Id, today.Id, changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected),
-            .. from f in known
-               where !shown.Contains(f.Id) && f.ConfirmedAt > closed.CutOff && f.Supersedes is null
+               where !ids.Contains(f.Id) && f.ConfirmedAt > closed.CutOff && f.Supersedes is null
                let today = Newest(f, next)
                select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater),
         ];

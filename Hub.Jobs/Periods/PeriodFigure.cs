@@ -40,12 +40,47 @@ public sealed class PeriodFigure
     public bool Official { get; private set; }
 }
 
-/// <summary>A figure of a whole channel that a closed period showed.</summary>
+/// <summary>A figure of a whole channel as a closed period showed it.</summary>
 public sealed class PeriodChannelFigure
 {
     public Guid PeriodId { get; private set; }
 
-    public Guid FigureId { get; private set; }
+    /// <summary>Of the figure.</summary>
+    public Guid Id { get; private set; }
+
+    public Guid ChannelId { get; private set; }
+
+    public string Metric { get; private set; } = "";
+
+    public int DefinitionVersion { get; private set; }
+
+    public DateOnly PeriodFrom { get; private set; }
+
+    public DateOnly PeriodTo { get; private set; }
+
+    public long Value { get; private set; }
+
+    public ReachQualifier Qualifier { get; private set; }
+
+    public ToldBy ToldBy { get; private set; }
+
+    public string? Evidence { get; private set; }
+
+    public string? EvidenceMedia { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public DateTimeOffset EnteredAt { get; private set; }
+
+    public Guid EnteredBy { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public Guid? ConfirmedBy { get; private set; }
+
+    public Guid? Supersedes { get; private set; }
+
+    public string? Hash { get; private set; }
 }
 
 /// <summary>The one row of rules for reports.</summary>

@@ -1,4 +1,6 @@
+using Hub.Periods;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reach;
@@ -16,6 +18,20 @@ public static class ChannelFigureList
     public static Task<List<ListedChannelFigure>> ReadAsync(HubDb db, Guid? channel, DateOnly from, DateOnly to, CancellationToken ct) =>
         Listed(db, Standing(db).Where(f => (channel == null || f.ChannelId == channel) && f.PeriodTo >= from && f.PeriodFrom <= to)
             .OrderByDescending(f => f.PeriodTo).ThenBy(f => f.Id).Take(Most), ct);
+
+    /// <summary>The same, but of the days of a closed period what it showed, as it was kept: what came or was corrected later is among its later changes.</summary>
+    public static async Task<List<ListedChannelFigure>> ReadAsync(HubDb db, Guid? channel, DateOnly from, DateOnly to, Period? closed, CancellationToken ct)
+    {
+        var live = await ReadAsync(db, channel, from, to, ct);
+        if (closed is null)
+        {
+            return live;
+        }
+
+        var kept = await Listed(db, PeriodRows.ChannelFiguresAt(db, closed.FirstDay, closed.LastDay, closed.CutOff!.Value, closed.Id).Where(f => channel == null || f.ChannelId == channel), ct);
+        var others = live.Where(l => l.Figure.PeriodFrom < closed.FirstDay || l.Figure.PeriodTo > closed.LastDay);
+        return [.. kept.Concat(others).OrderByDescending(l => l.Figure.PeriodTo).ThenBy(l => l.Figure.Id)];
+    }
 
     /// <summary>What waits for a second person, oldest first.</summary>
     public static Task<List<ListedChannelFigure>> OpenAsync(HubDb db, CancellationToken ct) =>

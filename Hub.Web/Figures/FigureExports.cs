@@ -28,7 +28,7 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
             return await GiveAsync(Csv.Write(sheets.ByChannel(board, Practice)), Csv.ContentType, $"tiep-can-{scope.Days.Code}.csv", scope, ct);
         }
 
-        var whole = await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, ct);
+        var whole = await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, board.Closed, ct);
         return await GiveAsync(Xlsx.Write(sheets.Of(board, whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", scope, ct);
     }
 

@@ -88,6 +88,7 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
             ("/reach/items?period=2025-q1&channel=bi-sua", "minh chứng đã bị sửa"), ("/reach/rows?period=2025-q1&channel=bi-sua&metric=views&kind=changed", "minh chứng đã bị sửa"),
             ("/reach/rows?period=2025-q1&channel=bi-sua&metric=views&kind=without", "1 minh chứng đã bị sửa"), ($"/items/{grown.Code}", "minh chứng đã bị sửa"),
             ($"/reach/evidence/{sample}", "không còn như khi được ghi"),
+            ($"/reach/posts/{grown.Publication}", "minh chứng đã bị sửa"),
         })
         {
             Assert.Contains(mark, (await browser.GetAsync(path)).Text, StringComparison.Ordinal);

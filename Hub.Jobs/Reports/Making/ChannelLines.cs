@@ -22,7 +22,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
 
         if (posted.Count > 0 && input.Days.Months is > 1 and { } months)
         {
-            yield return Means(posted, months);
+            yield return input.IsOver ? Means(posted, months) : ReportBlock.Of("Chưa tính trung bình tháng: kỳ chưa hết.");
         }
 
         foreach (var figure in input.Now.Typed.Where(f => f.Metric != "posted"))
@@ -104,7 +104,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
             return null;
         }
 
-        var total = Adder.Add(metric, buckets, buckets.Sum(b => b.Figures));
+        var total = Adder.Add(metric, buckets, sums.CarriersOf(channels, metric));
         return total.Value is { } value
             ? ReportBlock.Of($"{label}, cộng các kênh: ", Figure(value, total.Qualifier, new ReportRows(Period, Metric: metric)), $" {Lower(label)} theo kênh (n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}).")
             : ReportBlock.Of($"{label}: {ReportWords.NoSum}. {total.Refused?.TextVi}");

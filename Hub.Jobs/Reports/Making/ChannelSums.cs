@@ -61,9 +61,16 @@ internal sealed class ChannelSums(BasisFigures figures)
     public IReadOnlyList<FigureBucket> Over(IEnumerable<ReportChannel> channels, string metric) =>
         [.. channels.SelectMany(c => Whole(c.Id, metric) is { } whole ? [Bucket(whole)] : Of(c.Id, metric))];
 
-    /// <summary>Months in which something came out and nothing of the metric is known.</summary>
+    /// <summary>How many figures there would be if nothing were missing: also of channels and posts that have no row of it, not even a reason.</summary>
+    public int CarriersOf(IEnumerable<ReportChannel> channels, string metric)
+    {
+        var byBulletin = MetricCatalogue.Find(metric)?.Items == AddingRule.ByBulletin;
+        return channels.Sum(c => Whole(c.Id, metric) is not null ? 1 : Of(c.Id, "posted").Where(b => b.Bulletins == byBulletin).Sum(b => b.Figures));
+    }
+
+    /// <summary>Months in which something came out that the metric is of, and nothing of it is known.</summary>
     public IEnumerable<(int Year, int Month)> Gaps(Guid channel, string metric) =>
-        from month in buckets[channel].Where(b => b.Bucket.Metric == "posted").Select(b => (b.Year, b.Month)).Distinct().Order()
+        from month in Bearing(channel, metric, b => true).Select(b => (b.Year, b.Month)).Distinct().Order()
         where !buckets[channel].Any(b => b.Bucket.Metric == metric && b.Bucket.Missing is null && (b.Year, b.Month) == month)
         select month;
 
@@ -72,12 +79,12 @@ internal sealed class ChannelSums(BasisFigures figures)
     public static FigureBucket Bucket(ChannelFigure figure) => new(
         figure.Metric, figure.ChannelId, Bulletins: true, figure.DefinitionVersion, ReachSource.Manual, figure.Qualifier, null, Official: true, 1, figure.Value);
 
+    private int Carriers(Guid channel, string metric, Func<PlacedBucket, bool> which) => Bearing(channel, metric, which).Sum(b => b.Bucket.Figures);
+
     // A metric of messages is carried by bulletins where there are some.
-    private int Carriers(Guid channel, string metric, Func<PlacedBucket, bool> which)
+    private List<PlacedBucket> Bearing(Guid channel, string metric, Func<PlacedBucket, bool> which)
     {
-        var posts = buckets[channel].Where(b => b.Bucket.Metric == "posted" && which(b)).Select(b => b.Bucket).ToList();
-        return MetricCatalogue.Find(metric)?.Items == AddingRule.ByBulletin && posts.Exists(b => b.Bulletins)
-            ? posts.Where(b => b.Bulletins).Sum(b => b.Figures)
-            : posts.Sum(b => b.Figures);
+        var posts = buckets[channel].Where(b => b.Bucket.Metric == "posted" && which(b)).ToList();
+        return MetricCatalogue.Find(metric)?.Items == AddingRule.ByBulletin && posts.Exists(b => b.Bucket.Bulletins) ? [.. posts.Where(b => b.Bucket.Bulletins)] : posts;
     }
 }

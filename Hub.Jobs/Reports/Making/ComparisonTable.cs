@@ -9,6 +9,12 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
 {
     public IEnumerable<ReportBlock> Make()
     {
+        if (!input.IsOver)
+        {
+            yield return ReportBlock.Of($"Chưa so với kỳ khác: kỳ chưa hết, số liệu tới {ReportWords.Day(ReportWords.DayOf(input.Query.Basis.CutOff))}.");
+            yield break;
+        }
+
         var pasts = new[] { input.Before, input.YearBefore }.OfType<BasisFigures>().DistinctBy(b => b.Days).Select(b => new ChannelSums(b)).ToList();
         var lines = ShownChannels.Of(input).SelectMany(c => Lines(c, pasts)).ToList();
         var rows = lines.Where(l => l.Then.Any(t => t.Total?.Value is not null && t.Unknown is null)).ToList();

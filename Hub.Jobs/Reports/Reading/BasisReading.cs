@@ -1,4 +1,3 @@
-using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;
@@ -50,12 +49,7 @@ internal static class BasisReading
         ];
     }
 
-    private static async Task<IReadOnlyList<ChannelFigure>> TypedAsync(HubDb db, ReportBasis basis, CancellationToken ct)
-    {
-        var (days, cutOff, figures) = (basis.Days, basis.CutOff, db.Set<ChannelFigure>().AsNoTracking());
-        var counted = basis.Closed is { } period
-            ? from f in figures join p in db.Set<PeriodChannelFigure>() on f.Id equals p.FigureId where p.PeriodId == period select f
-            : figures.Where(f => f.PeriodFrom >= days.First && f.PeriodTo <= days.Last && f.ConfirmedAt <= cutOff && !figures.Any(n => n.Supersedes == f.Id && n.ConfirmedAt <= cutOff));
-        return await counted.OrderBy(f => f.PeriodFrom).ThenBy(f => f.PeriodTo).ThenBy(f => f.Id).ToListAsync(ct);
-    }
+    private static async Task<IReadOnlyList<ChannelFigure>> TypedAsync(HubDb db, ReportBasis basis, CancellationToken ct) =>
+        await PeriodRows.ChannelFiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed)
+            .OrderBy(f => f.PeriodFrom).ThenBy(f => f.PeriodTo).ThenBy(f => f.Id).ToListAsync(ct);
 }

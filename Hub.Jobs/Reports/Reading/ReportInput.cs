@@ -21,6 +21,9 @@ public sealed record ReportInput(ReportQuery Query, BasisFigures Now, BasisFigur
     public IReadOnlyList<ChannelChange> ChannelChanges { get; init; } = [];
 
     public PeriodDays Days => Query.Days;
+
+    /// <summary>At the cut-off its last day was over: only then is it measured against other periods, or by its months.</summary>
+    public bool IsOver => Query.Basis.CutOff >= Days.End;
 }
 
 /// <summary>What a period has to show.</summary>

@@ -19,7 +19,7 @@ internal sealed class PeriodMapping :
 
     public void Configure(EntityTypeBuilder<PeriodChannelFigure> builder)
     {
-        builder.ToTable("period_channel_figures").HasKey(f => new { f.PeriodId, f.FigureId });
+        builder.ToTable("period_channel_figures").HasKey(f => new { f.PeriodId, f.Id });
         builder.HasOne<Period>().WithMany().HasForeignKey(f => f.PeriodId);
     }
 

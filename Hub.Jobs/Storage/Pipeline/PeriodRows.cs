@@ -1,3 +1,4 @@
+using Hub.Reach;
 using Hub.Reach.Totals;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,4 +13,8 @@ public static class PeriodRows
     /// <summary>The figures of what came out on these days: those a closed period showed where one is named, else as they stood at the cut-off.</summary>
     public static IQueryable<StandingFigure> FiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed) =>
         db.Set<StandingFigure>().FromSql($"select * from hub.figures_at({first}, {last}, {cutOff}, {closed})").AsNoTracking();
+
+    /// <summary>The same of whole channels, of the time between these days.</summary>
+    public static IQueryable<ChannelFigure> ChannelFiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed) =>
+        db.Set<ChannelFigure>().FromSql($"select * from hub.channel_figures_at({first}, {last}, {cutOff}, {closed})").AsNoTracking();
 }

@@ -7,6 +7,7 @@ using Hub.Channels;
 using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.People;
+using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -48,6 +49,9 @@ public sealed class ShowModel(
     public Guid? Publication { get; private set; }
 
     public IReadOnlyList<StandingFigure> Figures { get; private set; } = [];
+
+    /// <summary>Samples whose rows are not what was stored.</summary>
+    public IReadOnlySet<Guid> Changed { get; private set; } = new HashSet<Guid>();
 
     public string? Writer { get; private set; }
 
@@ -123,6 +127,8 @@ public sealed class ShowModel(
         Exchanges = bulletin.Exchanges is { } json ? JsonSerializer.Deserialize<List<Exchange>>(json, ExchangeJson.Options) ?? [] : [];
         Publication = await Db.Publications.Where(p => p.BulletinId == bulletin.Id).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
         Figures = await Db.Set<StandingFigure>().AsNoTracking().Where(f => f.PublicationId == Publication && f.SampleId != null && f.Value != null).OrderBy(f => f.Metric).ToListAsync(ct);
+        var samples = Figures.Select(f => f.SampleId!.Value).ToList();
+        Changed = (await Db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         var people = new[] { bulletin.CreatedBy, bulletin.FirstBy, bulletin.SecondBy, bulletin.AnsweredBy }.OfType<Guid>().ToList();
         var names = await Db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
         string? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;

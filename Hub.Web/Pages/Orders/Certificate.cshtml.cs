@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using Hub.Audit;
 using Hub.Orders.Certificates;
 using Hub.Printing;
 using Hub.Setup;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages.Orders;
 
 /// <summary>The certificate of an order: page, print, PDF and data.</summary>
-public sealed class CertificateModel(PageTools tools, PaperPages papers) : HubPage(tools)
+public sealed class CertificateModel(PageTools tools, PaperPages papers, AuditLog audit) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -29,6 +31,7 @@ public sealed class CertificateModel(PageTools tools, PaperPages papers) : HubPa
         try
         {
             var pdf = await papers.PdfAsync(HttpContext, "/Pages/Orders/_CertificatePaper.cshtml", Paper, PaperFormat.A4Portrait, ct);
+            await NoteExportAsync("pdf", ct);
             return File(pdf, "application/pdf", $"{Paper.FileName}.pdf");
         }
         catch (SetupException missing)
@@ -39,9 +42,22 @@ public sealed class CertificateModel(PageTools tools, PaperPages papers) : HubPa
     }
 
     /// <summary>The frozen bytes, whose hash can be checked with any tool; of an open order, what they would be now.</summary>
-    public async Task<IActionResult> OnGetJsonAsync(CancellationToken ct) => await ReadAsync(ct)
-        ? File(Encoding.UTF8.GetBytes(Paper.View.Frozen?.Content ?? CertificateText.Of(Paper.View.Content)), "application/json", $"{Paper.FileName}.json")
-        : NotFound();
+    public async Task<IActionResult> OnGetJsonAsync(CancellationToken ct)
+    {
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        await NoteExportAsync("json", ct);
+        return File(Encoding.UTF8.GetBytes(Paper.View.Frozen?.Content ?? CertificateText.Of(Paper.View.Content)), "application/json", $"{Paper.FileName}.json");
+    }
+
+    private async Task NoteExportAsync(string form, CancellationToken ct)
+    {
+        audit.Add(Db, Person.Actor, "order.certificate-exported", new AuditSubject("order", Id.ToString("D")), new JsonObject { ["form"] = form });
+        await Db.SaveChangesAsync(ct);
+    }
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {

@@ -34,7 +34,7 @@ public sealed class ChannelModel(PageTools tools, BoardReading boards) : ReachPa
         Scope = Scope with { Channel = channel };
         Board = await boards.ReadAsync(Db, Scope, ct);
         Charts = [.. (await SeriesReading.OfChannelAsync(Db, Board, ct)).Select(s => new ChartView(s, Board.All.Cells.GetValueOrDefault(s.Metric), Scope, Board.Now))];
-        Whole = await ChannelFigureList.ReadAsync(Db, channel.Id, Scope.First.AddYears(-1), Scope.Last, ct);
+        Whole = await ChannelFigureList.ReadAsync(Db, channel.Id, Scope.First.AddYears(-1), Scope.Last, Board.Closed, ct);
         return true;
     }
 }

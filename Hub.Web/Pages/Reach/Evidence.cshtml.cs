@@ -58,7 +58,7 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
         }
         else
         {
-            ShownIn = await Db.Set<Period>().AsNoTracking().Where(p => Db.Set<PeriodChannelFigure>().Any(f => f.PeriodId == p.Id && f.FigureId == id)).ToListAsync(ct);
+            ShownIn = await Db.Set<Period>().AsNoTracking().Where(p => Db.Set<PeriodChannelFigure>().Any(f => f.PeriodId == p.Id && f.Id == id)).ToListAsync(ct);
         }
 
         Changed = await Db.Set<ChangedEvidence>().AsNoTracking().SingleOrDefaultAsync(c => c.SampleId == id, ct);

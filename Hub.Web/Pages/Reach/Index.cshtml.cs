@@ -37,7 +37,7 @@ public sealed class IndexModel(PageTools tools, BoardReading boards, SeriesReadi
         var series = await charts.ReadAsync(Db, Board, ct);
         Charts = [.. series.Select(s => new ChartView(s, Board.Channels.First(r => r.Channel!.Id == s.Channel.Id).Cells.GetValueOrDefault(s.Metric), Scope, Board.Now))];
         Gaps = await ChannelGaps.ReadAsync(Db, Board, series, ct);
-        OfChannels = await ChannelFigureList.ReadAsync(Db, Scope.Channel?.Id, Scope.First, Scope.Last, ct);
+        OfChannels = await ChannelFigureList.ReadAsync(Db, Scope.Channel?.Id, Scope.First, Scope.Last, Board.Closed, ct);
         return true;
     }
 }

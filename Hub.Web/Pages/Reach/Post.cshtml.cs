@@ -1,6 +1,7 @@
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -24,6 +25,9 @@ public sealed class PostModel(PageTools tools) : HubPage(tools)
 
     public IReadOnlyList<StandingFigure> Figures { get; private set; } = [];
 
+    /// <summary>Samples whose rows are not what was stored.</summary>
+    public IReadOnlySet<Guid> Changed { get; private set; } = new HashSet<Guid>();
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await Db.Publications.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is not { } publication)
@@ -36,6 +40,8 @@ public sealed class PostModel(PageTools tools) : HubPage(tools)
         Item = await Db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Id == publication.SubjectId, ct);
         Title = Item?.CurrentRevisionId is { } revision ? await Db.Revisions.Where(r => r.Id == revision).Select(r => r.Title).SingleOrDefaultAsync(ct) : null;
         Figures = [.. (await Db.Set<StandingFigure>().AsNoTracking().Where(f => f.PublicationId == id && f.SampleId != null).ToListAsync(ct)).OrderBy(f => Look.FigureWords.Rung(f.Metric))];
+        var samples = Figures.Select(f => f.SampleId!.Value).ToList();
+        Changed = (await Db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         return Page();
     }
 }

@@ -148,6 +148,8 @@ public sealed class WithdrawalScenarioFacts(TestDatabase database) : IClassFixtu
         var proven = await desk.LineAsync(order.Id, "dang-tay");
         Assert.Equal((StandingKind.Proven, ProofStrength.File), (proven.Standing, proven.Strength!.Value));
         Assert.Equal("Nguyễn Thị Hạnh", Assert.Single(proven.Proofs).By);
+        var exchanged = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.TamperAsync($"update hub.order_proofs set bytes = convert_to('khác', 'UTF8') where task_id = '{task.Id}'"));
+        Assert.Equal("order_proofs_file_has_its_hash", exchanged.ConstraintName);
         Assert.Equal(("delivery.done-by-hand", "Nguyễn Thị Hạnh"), (Assert.Single(proven.HandActs).Action, proven.HandActs[0].By));
     }
 

@@ -82,6 +82,28 @@ public sealed class ClosingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_without_any_row_of_what_others_have_is_listed_as_never_collected()
+    {
+        var publications = new List<Publication>();
+        for (var n = 0; n < 3; n++)
+        {
+            publications.Add(await world.PublishedAsync(channel));
+        }
+
+        var days = PeriodDays.QuarterOf(publications[0].PublishedAt);
+        await SampleAsync(publications[0], 1_000, days.Start.AddDays(2));
+        await SampleAsync(publications[1], 2_000, days.Start.AddDays(2));
+        await using var db = hub.Db();
+        await hub.Get<ManualFigures>().ConfirmAsync(
+            db, (await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publications[2].Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default)).Id, world.Approver, default);
+
+        var open = await CheckList.ReadAsync(db, days, default);
+
+        Assert.Contains(open, l => l is { Kind: CheckKind.MissingFigures, Count: 1, About: "views not-collected" } && l.ChannelId == channel);
+        Assert.DoesNotContain(open, l => l.About == "airings not-collected"); // typed in for one of them: nobody reads it for all
+    }
+
+    [Fact]
     public async Task A_correction_after_the_close_is_listed_beside_what_was_shown()
     {
         var publication = await world.PublishedAsync(channel);
@@ -184,7 +206,28 @@ public sealed class ClosingFacts : IAsyncLifetime
         await using var db = hub.Db();
         Assert.Equal(triggersOff ? 1 : 0, await EvidenceRows.FindChangedAsync(db, default));
         Assert.Equal(how, (await db.Set<ChangedEvidence>().SingleAsync(c => c.SampleId == figure)).How);
-        Assert.Equal(LaterReason.EvidenceChanged, Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default)).Reason);
+        var closed = (await PeriodBook.FindAsync(db, days, default))!;
+        var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
+        Assert.Equal((927, 927_000_000, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
+        var listed = Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default));
+        Assert.Equal((927, true), (listed.Figure.Value, listed.Changed));
+        Assert.Equal(927, (await PeriodRows.ChannelFiguresAt(db, days.First, days.Last, closed.CutOff!.Value, closed.Id).SingleAsync()).Value);
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_whole_channel_that_was_removed_behind_the_programs_back_stands_in_the_closed_period_as_it_was_shown()
+    {
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
+        await ToldAsync(days, "views", 927, null);
+        await World.SetClockAsync(hub, days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        await database.TamperAsync("delete from hub.channel_figures");
+
+        await using var db = hub.Db();
+        var closed = (await PeriodBook.FindAsync(db, days, default))!;
+        var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
+        Assert.Equal((927, null, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
+        Assert.Equal(927, Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default)).Figure.Value);
     }
 
     [Fact]

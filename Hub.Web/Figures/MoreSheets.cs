@@ -40,7 +40,7 @@ public sealed class MoreSheets(Words words)
 
     private Sheet Top(Board board, IReadOnlyList<TopOfChannel> top) => new(
         words["reach.top"],
-        [new(words["figures.channel"], 28), new(words["figures.metric"], 24), new(words["items.code"], 14), new(words["queue.item"], 60), new(words["figures.value"], 18), new("n", 10), new("N", 10)],
+        [new(words["figures.channel"], 28), new(words["figures.metric"], 24), new(words["items.code"], 14), new(words["reach.item"], 60), new(words["figures.value"], 18), new("n", 10), new("N", 10)],
         [
             .. top.SelectMany(t => t.Rows.Select(r => (IReadOnlyList<SheetCell>)
             [

@@ -109,7 +109,7 @@ public sealed class LiveQueueFacts(BrowserHub hub) : IAsyncLifetime
         return officer;
     }
 
-    private ILocator Row(IPage page, Guid delivery) => page.Locator($"[id='luot-{delivery}']");
+    private static ILocator Row(IPage page, Guid delivery) => page.Locator($"[id='luot-{delivery}']");
 
     private Task<double> TopAsync(IPage page) => page.EvaluateAsync<double>("id => document.getElementById(id).getBoundingClientRect().top", $"luot-{kept}");
 }

@@ -291,7 +291,7 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         field.Read(best, "views", 250);
         var failed = field.Grow(channel, new DateTimeOffset(2023, 5, 4, 3, 0, 0, TimeSpan.Zero));
         await field.WriteAsync();
-        await hub.Database.TamperAsync($"update hub.deliveries set state = 'given-up' where subject_id = '{failed.Subject}'");
+        await hub.Database.TamperAsync($"update hub.deliveries set state = 'given-up', ended_at = null where subject_id = '{failed.Subject}'");
         using var browser = await hub.SignedInAsync("lanh-dao-so");
 
         foreach (var path in new[] { "/reach?period=2023-q2&channel=luy-ke", "/reach/channels/luy-ke?period=2023-q2" })

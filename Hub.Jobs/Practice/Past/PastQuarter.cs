@@ -92,7 +92,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
 
         public required ChannelFigures OfChannels { get; init; }
 
-        public required Reporting Reporting { get; init; }
+        public required PastReportTools Reports { get; init; }
 
         public static Tools From(IServiceProvider services)
         {
@@ -109,7 +109,7 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
                 Stops = new PastStopTools(Make<Stopping>(), Make<Pausing>(), Make<Holding>(), Make<Mourning>(), Make<ReleaseRuling>(), Make<Releasing>()),
                 Alerts = new PastAlertTools(Make<AlertSettings>(), Make<AlertEndpoints>(), Make<DutyRoster>()),
                 OfChannels = Make<ChannelFigures>(),
-                Reporting = Make<Reporting>(),
+                Reports = new PastReportTools(Make<Reporting>(), Make<ReportTexts>(), Make<Remarking>()),
             };
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);

@@ -54,11 +54,12 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         await new PastPickups(tools, people, calendar).TellAsync(db, ct);
         await new PastBulletins(tools, people, calendar).TellAsync(db, ct);
         await tools.Time.MoveAsync(db, calendar.Closed.End.AddDays(6), ct);
+        var report = new PastReport(tools, people, calendar);
+        await report.RemarkAsync(db, ct);
         await SealAsync(db, ct);
         await tools.Closing.CloseAsync(db, calendar.Closed, "[DỮ LIỆU MẪU] Số còn thiếu đã nêu lý do ở phụ lục.", people.Manager, ct);
         await Closing.OpenAsync(db, calendar.Open, people.Manager, ct);
-        await tools.Time.MoveAsync(db, calendar.Closed.End.AddDays(7), ct);
-        await tools.Reporting.MakeAsync(db, calendar.Closed, people.Manager, ct);
+        await report.MakeAsync(db, ct);
 
         // Known only after the close: the closed quarter keeps what it showed.
         foreach (var (publication, _) in recounted)

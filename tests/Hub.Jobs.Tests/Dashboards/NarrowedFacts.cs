@@ -207,12 +207,12 @@ public sealed class NarrowedFacts : IAsyncLifetime
         $"""
         insert into hub.revisions (id, item_id, number, hash, origin, kind, emergency, title, summary, body_markdown, source_agency, language, tags, overrides, created_at)
             select gen_random_uuid(), item_id, {number + 1}, repeat('{number}', 64), origin, kind, emergency, title, summary, body_markdown, source_agency, language, array['{label}'], overrides, created_at from hub.revisions where item_id = '{item.Subject}' and number = 1;
-        insert into hub.approvals (id, subject_id, number, kind, revision_id, signatures_needed, emergency, created_at, effective_at)
-            select gen_random_uuid(), item_id, {number}, 'publish', id, 1, false, {at}, {at} from hub.revisions where item_id = '{item.Subject}' and number = {number + 1}
+        insert into hub.approvals (id, subject_id, number, kind, submission_id, revision_id, window_from, window_to, signatures_needed, emergency, created_at, effective_at)
+            select gen_random_uuid(), item_id, {number}, 'publish', gen_random_uuid(), id, {at}, {at} + interval '1 day', 1, false, {at}, {at} from hub.revisions where item_id = '{item.Subject}' and number = {number + 1}
         """);
 
     private Task FailAsync(Grown item, string state) => database.TamperAsync(
-        $"update hub.deliveries set state = '{state}', ended_at = case when '{state}' = 'needs-look' then null else changed_at end where subject_id = '{item.Subject}'");
+        $"update hub.deliveries set state = '{state}', ended_at = null where subject_id = '{item.Subject}'");
 
     private async Task<(Board Board, IReadOnlyList<Series> Series)> ReadAsync(Scope scope)
     {

@@ -216,6 +216,8 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
         await using var db = room.CreateDb();
         var tables = ReportData.Read((await db.Set<Report>().SingleAsync()).Data).Sections.SelectMany(s => s.Blocks).Select(b => b.Table).OfType<ReportTable>().ToList();
 
+        Assert.Equal(5, await db.Set<ReportText>().CountAsync(t => t.Words.Contains("[DỮ LIỆU MẪU]")));
+        Assert.Equal(1, await db.Set<ChannelRemark>().CountAsync());
         Assert.Equal(["Bảng 3", "Bảng 6"], tables.Where(t => t.Rows.Count == 0).Select(t => t.Caption[..6]));
         var production = tables.Single(t => t.Caption.StartsWith("Bảng 1", StringComparison.Ordinal));
         Assert.All(Enumerable.Range(2, 5), column => Assert.Contains(production.Rows, r => r[column].Value > 0));

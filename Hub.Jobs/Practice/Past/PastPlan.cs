@@ -19,6 +19,7 @@ public static class PastPlan
 
     private static readonly (PastFate Fate, string[] Channels)[] Queue =
     [
+        (PastFate.Out, [Site, Zalo]), (PastFate.Out, [Site, Zalo, Partner]),
         (PastFate.NeedsLook, [Site, Facebook]), (PastFate.NeedsHand, [Site, Lotus]), (PastFate.Parked, [Zalo]), (PastFate.GivenUp, [Site, WordPress]),
         (PastFate.Rejected, [Site, Zalo]), (PastFate.Conflict, [Site, WordPress]), (PastFate.WithdrawnInPart, [Site, Facebook, Lotus]), (PastFate.NeedsLook, [Facebook]),
         (PastFate.Mourned, [Site, Zalo, Facebook]), (PastFate.Held, [Zalo, Facebook]),
@@ -40,7 +41,7 @@ public static class PastPlan
             var number = (m * ItemsAMonth) + i;
             yield return Of(number, PastCalendar.At(month.AddDays(i * days / ItemsAMonth), 7 + (number * 5 % 12), number * 13 % 60)) with
             {
-                Fate = i switch { 4 or 13 or 22 => PastFate.Corrected, 7 => PastFate.Replaced, 18 => PastFate.Withdrawn, _ => PastFate.Out },
+                Fate = i switch { 4 or 13 or 22 => PastFate.Corrected, 7 => PastFate.Replaced, 18 => PastFate.Withdrawn, 28 when m == 2 => PastFate.GivenUp, _ => PastFate.Out },
                 Kind = KindOf(number, i is 8 or 15, i is 17),
                 Emergency = i == 26,
                 Gap = Gaps[m],
@@ -63,9 +64,9 @@ public static class PastPlan
         });
     }
 
-    // What waits for people today; the newest came hours before the world began.
+    // Two that are just out, for a bulletin, and what waits for people today; the newest came hours before the world began.
     private static IEnumerable<PastItem> ForPeople(PastCalendar calendar, int from) => Queue.Select((q, i) =>
-        Of(from + i, calendar.Now.AddHours(-32 + (3 * i))) with { Fate = q.Fate, Channels = q.Channels });
+        Of(from + i, calendar.Now.AddHours(-38 + (3 * i))) with { Fate = q.Fate, Channels = q.Channels });
 
     private static PastItem Of(int number, DateTimeOffset at) => new(number, at, Sets[number % Sets.Length]) { Words = PastWords.Of(number), Kind = KindOf(number, false, false) };
 

@@ -1,5 +1,6 @@
 using Hub.Alerts;
 using Hub.Audit;
+using Hub.Bulletins;
 using Hub.Channels;
 using Hub.Dashboards;
 using Hub.Deliveries;
@@ -197,6 +198,17 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
         Assert.Contains(board.Parked, p => p.ItemCode == board.Standing[1].Key);
         Assert.Equal(DeliveryState.Published, Assert.Single(await RecentReleases.ReadAsync(db, 20, default)).Now);
         Assert.NotNull((await db.Stops.SingleAsync()).LiftedAt);
+    }
+
+    [Fact]
+    public async Task A_bulletin_can_be_put_together_and_a_failure_of_the_closed_quarter_is_on_its_page()
+    {
+        await using var db = room.CreateDb();
+        var channel = await db.Channels.Where(c => c.Connector == "zalo-oa").Select(c => c.Id).SingleAsync();
+        var board = await room.Hub.Get<BoardReading>().ReadAsync(db, new Scope(room.Calendar.Closed), default);
+
+        Assert.True((await BulletinItems.FitAsync(db, channel, room.Calendar.Now, default)).Count > 1);
+        Assert.NotEmpty((await BoardMore.ReadAsync(db, board, default)).Failures);
     }
 
     [Fact]

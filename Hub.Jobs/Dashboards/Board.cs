@@ -21,5 +21,8 @@ public sealed record BoardRow(IReadOnlyDictionary<string, BoardCell> Cells)
 public sealed record Board(
     Scope Scope, Period? Closed, DateTimeOffset Now, IReadOnlyList<Metric> Metrics, IReadOnlyList<BoardRow> Channels, IReadOnlyList<BoardRow> Sections, BoardRow All, int Subjects)
 {
+    /// <summary>What tables show of it.</summary>
+    public IReadOnlyList<Metric> Columns => [.. Metrics.Where(m => Scope.Shows(m.Code))];
+
     public bool Over => Scope.Days.End <= Now;
 }

@@ -20,9 +20,10 @@ public static class ChannelGaps
             var row = board.Channels.First(r => r.Channel!.Id == channel.Id);
             if (row.Posted.Total.With > 0 && (!row.Cells.TryGetValue(metric, out var cell) || cell.Total.With == 0))
             {
-                var last = board.Scope.First;
-                gaps.Add(new ChannelGap(channel, metric, await db.Set<StandingFigure>()
-                    .Where(f => f.ChannelId == channel.Id && f.Metric == metric && f.Value != null && f.Day < last).MaxAsync(f => (DateOnly?)f.Day, ct)));
+                var (last, items) = (board.Scope.First, ItemsOf.In(db, board.Scope, null));
+                var known = db.Set<StandingFigure>().Where(f => f.ChannelId == channel.Id && f.Metric == metric && f.Value != null && f.Day < last);
+                gaps.Add(new ChannelGap(channel, metric, await (board.Scope.OfSomeItems ? known.Where(f => items.Contains(f.SubjectId)) : known)
+                    .MaxAsync(f => (DateOnly?)f.Day, ct)));
             }
         }
 

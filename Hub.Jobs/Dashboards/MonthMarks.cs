@@ -16,9 +16,9 @@ public sealed class MonthMarks
 
     private MonthMarks(ILookup<Place, string?> changed, ILookup<Place, string?> open) => (this.changed, this.open) = (changed, open);
 
-    public static async Task<MonthMarks> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, CancellationToken ct)
+    public static async Task<MonthMarks> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, Scope asked, CancellationToken ct)
     {
-        var scope = new Scope(PeriodDays.Span(months[0], months[^1].AddMonths(1).AddDays(-1)));
+        var scope = asked.OfItems(PeriodDays.Span(months[0], months[^1].AddMonths(1).AddDays(-1)));
         var (first, last) = (scope.First, scope.Last);
         var closed = await db.Set<Period>().AsNoTracking()
             .Where(p => p.Kind == PeriodKind.Quarter && p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last).ToListAsync(ct);

@@ -4,7 +4,6 @@ using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
-using Hub.Storage.Pipeline;
 
 namespace Hub.Dashboards;
 
@@ -18,9 +17,9 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     {
         var leads = board.Channels.ToDictionary(r => r.Channel!.Id, LeadOf);
         var months = MonthBook.Of(board.Scope.Days, board.Now);
-        var buckets = await MonthBook.ReadAsync(db, months, [.. leads.Values.Distinct()], ct);
-        var marks = await MonthMarks.ReadAsync(db, months, ct);
-        return await DatedAsync(db, [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, marks, board))], ct);
+        var buckets = await MonthBook.ReadAsync(db, months, [.. leads.Values.Distinct()], board.Scope, ct);
+        var marks = await MonthMarks.ReadAsync(db, months, board.Scope, ct);
+        return await DatedAsync(db, board.Scope, [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, marks, board))], ct);
     }
 
     /// <summary>Every metric of one channel whose months may be summed: bars of refusals would show nothing.</summary>
@@ -28,10 +27,10 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     {
         var channel = board.Channels[0].Channel!;
         var months = MonthBook.Of(board.Scope.Days, board.Now);
-        var buckets = await MonthBook.ReadAsync(db, months, [.. board.Metrics.Select(m => m.Code)], ct);
-        var marks = await MonthMarks.ReadAsync(db, months, ct);
+        var buckets = await MonthBook.ReadAsync(db, months, [.. board.Metrics.Select(m => m.Code)], board.Scope, ct);
+        var marks = await MonthMarks.ReadAsync(db, months, board.Scope, ct);
         return await DatedAsync(
-            db,
+            db, board.Scope,
             [
                 .. board.Metrics.Where(m => m.Items != AddingRule.Never)
                     .Where(m => board.Channels[0].Cells[m.Code].Offered || buckets.Any(b => b.Bucket.ChannelId == channel.Id && b.Bucket.Metric == m.Code))
@@ -56,7 +55,7 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     }
 
     // A closed quarter says when it was closed instead.
-    private static async Task<IReadOnlyList<Series>> DatedAsync(HubDb db, IReadOnlyList<Series> series, CancellationToken ct)
+    private static async Task<IReadOnlyList<Series>> DatedAsync(HubDb db, Scope scope, IReadOnlyList<Series> series, CancellationToken ct)
     {
         var dated = new Dictionary<(DateOnly Month, Guid Channel, string Metric), DateTimeOffset>();
         foreach (var alike in series.Where(s => s.Latest.Total.With > 0).GroupBy(s => (s.Latest.Month, s.Latest.Period)))
@@ -67,8 +66,8 @@ public sealed class SeriesReading(MetricDefinitions definitions)
             }
 
             var month = alike.Key.Month;
-            var read = await FreshRows.ReadAsync(
-                db, [.. alike.Select(s => s.Channel.Id).Distinct()], [.. alike.Select(s => s.Metric).Distinct()], month, month.AddMonths(1).AddDays(-1), ct);
+            var read = await ScopeBook.LastReadAsync(
+                db, scope.OfItems(PeriodDays.Span(month, month.AddMonths(1).AddDays(-1))), [.. alike.Select(s => s.Channel.Id).Distinct()], [.. alike.Select(s => s.Metric).Distinct()], ct);
             foreach (var ((channel, metric), at) in read)
             {
                 dated[(month, channel, metric)] = at;

@@ -19,6 +19,12 @@ public static class ShownFigures
             shown = shown.Where(f => f.ChannelId == channel);
         }
 
+        if (scope.OfSomeItems)
+        {
+            var items = ItemsOf.In(db, scope, closed);
+            shown = shown.Where(f => items.Contains(f.SubjectId));
+        }
+
         return scope.Section is not { } section ? shown
             : section == Scope.NoSection ? shown.Where(f => f.Section == null)
             : shown.Where(f => f.Section == section);

@@ -61,7 +61,7 @@ public sealed class FigureApi(HubDb db)
 
     private async Task<List<ApiGroup>> BucketsAsync(Scope scope, string metric, string by, Guid? closed, CancellationToken ct)
     {
-        var buckets = (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds).ToList();
+        var buckets = await ScopeBook.ReadAsync(db, scope, ct);
         var slugs = await db.Channels.ToDictionaryAsync(c => c.Id, c => c.Slug, ct);
         var figures = ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric);
         var (changed, readings) = (await ChangedAsync(figures, ct), await ReadingsAsync(figures, ct));

@@ -17,7 +17,7 @@ public sealed class ItemSheet(Words words)
 
     public async Task<Sheet> ReadAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct)
     {
-        var metrics = MetricCatalogue.All.Where(m => m.Code != Sums.Posted).ToList();
+        var metrics = MetricCatalogue.All.Where(m => m.Code != Sums.Posted && scope.Shows(m.Code)).ToList();
         var rows = new List<IReadOnlyList<SheetCell>>();
         RowCursor? after = null;
         do
@@ -35,7 +35,7 @@ public sealed class ItemSheet(Words words)
                 .. metrics.Select(m => new SheetColumn(FigureWords.Metric(m.Code), 18)), new(words["figures.note"], 40),
             ], rows)
         {
-            Above = [words["reach.items-of", PeriodWords.Name(scope.Days, words)]],
+            Above = [words["reach.items-of", PeriodWords.Name(scope.Days, words)], .. ScopeWords.Of(scope, words)],
             Below = after is null ? [words["figures.no-sum-why"]] : [words["reach.cut-off-rows", Most], words["figures.no-sum-why"]],
         };
     }

@@ -11,6 +11,8 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 
     private readonly HashSet<string> turned = [];
 
+    private IReadOnlyList<Metric> all = [];
+
     private static readonly string[] Always = ["views", "clicks"];
 
     public IReadOnlyList<Metric> Metrics { get; private set; } = [];
@@ -32,11 +34,14 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 
     public string Address(string? sort, RowCursor? after = null) => ScopeQuery.Address("/reach/items", Scope, ("sort", sort), ("after", after?.ToString()));
 
+    protected override IReadOnlyList<Metric> Choice => all;
+
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {
         Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
-        var buckets = (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds).ToList();
-        Metrics = [.. MetricCatalogue.All.Where(m => m.Code != Sums.Posted && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code)))];
+        var buckets = (await ScopeBook.ReadAsync(Db, Scope, ct)).ToList();
+        all = [.. MetricCatalogue.All.Where(m => m.Code != Sums.Posted && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code)))];
+        Metrics = [.. all.Where(m => Scope.Shows(m.Code))];
         turned.UnionWith(Metrics.Select(m => m.Code).Where(m => buckets.Where(b => b.Bucket.Metric == m && b.Bucket.Missing is null)
             .GroupBy(b => b.Bucket.ChannelId).Any(c => c.DistinctBy(b => b.Bucket.DefinitionVersion).Skip(1).Any())));
         Sort = Metrics.FirstOrDefault(m => m.Code == Request.Query["sort"].ToString() && MaySort(m))?.Code;

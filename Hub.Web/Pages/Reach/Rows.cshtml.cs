@@ -4,7 +4,6 @@ using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
-using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Reach;
@@ -66,13 +65,13 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
     private async Task<CellView> NumberAsync(CancellationToken ct)
     {
-        var buckets = (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds).ToList();
+        var buckets = await ScopeBook.ReadAsync(Db, Scope, ct);
         var channels = await Db.Channels.AsNoTracking().Where(c => Scope.Channel == null || c.Id == Scope.Channel.Id).ToListAsync(ct);
         var marks = await FigureMarks.ReadAsync(Db, Scope, Closed?.Id, ct);
 
         // Of a section nobody keeps when it was read last: its rows say so.
         var read = Closed is null && Scope.Section is null
-            ? await FreshRows.ReadAsync(Db, [.. channels.Select(c => c.Id)], [Metric], Scope.First, Scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
+            ? await ScopeBook.LastReadAsync(Db, Scope, [.. channels.Select(c => c.Id)], [Metric], ct) : new Dictionary<(Guid, string), DateTimeOffset>();
         return new CellView(
             Metric,
             new BoardCell(Sums.Of(Metric, buckets))

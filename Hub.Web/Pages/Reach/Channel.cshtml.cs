@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Reach;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ public sealed class ChannelModel(PageTools tools, BoardReading boards) : ReachPa
         [.. Board.Metrics.Select(m => m.Code).Where(m => Board.All.Cells[m].Offered || Board.All.Cells[m].Total.With > 0 || Board.All.Cells[m].Open > 0)];
 
     public CellView Cell(BoardRow row, string metric) => new(metric, row.Cells[metric], Scope with { Section = row.Section ?? Scope.Section }, Board.Now);
+
+    public CellView Bulletins(BoardRow row) => Cell(row, Sums.Posted) with { Cell = row.Bulletins };
 
     protected override bool WithChannels => false;
 

@@ -47,13 +47,14 @@ public sealed class ChangedEvidenceFacts(TestDatabase database) : IClassFixture<
         var world = await World.BuildAsync(hub);
         var (post, other) = (await world.PublishedAsync(await world.OwnPageAsync($"trang-tin-{Guid.NewGuid():n}")), await world.PublishedAsync(await world.OwnPageAsync($"trang-tin-{Guid.NewGuid():n}")));
         await using var owner = database.CreateOwnerDb();
+        var statement = $"update hub.publications set {change} where id = '{post.Id}'";
         if (triggersOff)
         {
-            await database.TamperAsync($"update hub.publications set {change} where id = '{post.Id}'");
+            await database.TamperAsync(statement);
         }
         else
         {
-            await owner.Database.ExecuteSqlRawAsync($"update hub.publications set {change} where id = '{post.Id}'");
+            await owner.Database.ExecuteSqlRawAsync(statement);
         }
 
         await using var db = hub.Db();

@@ -22,6 +22,7 @@ internal static class PackReadMe
         - `payloads/` – đúng từng byte đã duyệt và gửi, theo kênh và bản; tên tệp là mã băm SHA-256 của nội dung;
         - `deliveries.json` – từng lượt gửi, từng lần thử và trao đổi với nền tảng (đã xóa bí mật);
         - `publications.json`, `publication-changes.json` – mã và đường dẫn trên nền tảng, cách chứng minh, thời điểm lên và gỡ; tin tiếp nhận từ trước khi có hệ thống thì không có lượt gửi và không có phê duyệt; `page-checks.json` – máy mở thử các đường dẫn người đăng tay đã dán: chỉ là gợi ý, không phải bằng chứng;
+        - `bulletins.json` – các bản tin có tin này: ai soạn, hai người xác nhận, một lần gửi và câu trả lời của nền tảng; số liệu ở đó là của cả bản tin, không phải của tin này;
         - `orders.json`, `certificates/`, `proofs/` – lệnh đính chính, thay thế, thu hồi, việc của từng kênh, nhắc việc, giấy xác nhận, minh chứng người nộp; `figures.json` – số liệu, người nhập, người xác nhận, số đã sửa;
         - `media/` – ảnh của tin và ảnh minh chứng, tên là mã băm; `people.json`, `item.json` – người và tin;
         - `audit/entries.jsonl` – các dòng nhật ký về tin này; `audit/seals.txt` – đoạn chuỗi niêm phong từ dòng đầu tới mốc cuối.
@@ -38,6 +39,7 @@ internal static class PackReadMe
         - `payloads/` – the very bytes that were approved and sent, by channel and version; a file's name is the SHA-256 of its content;
         - `deliveries.json` – every delivery, every attempt and its exchanges with the platform (secrets removed);
         - `publications.json`, `publication-changes.json` – ids and links on the platforms, how each was proven, when it came out and was taken down; what was adopted from the time before the hub has no delivery and no approval; `page-checks.json` – what looks at the links showed that people pasted: hints, not proofs;
+        - `bulletins.json` – the bulletins that the item stood in: who wrote each, the two who confirmed, its one try and the platform's answer; figures there are the bulletin's, not the item's;
         - `orders.json`, `certificates/`, `proofs/` – corrections, replacements, withdrawals, each channel's task, reminders, certificates, what people handed in as proof; `figures.json` – figures, who entered and confirmed them, what was corrected;
         - `media/` – pictures of the item and of evidence, named by hash; `people.json`, `item.json` – people and the item;
         - `audit/entries.jsonl` – the audit rows about this item; `audit/seals.txt` – the chain from the first of them to the head.

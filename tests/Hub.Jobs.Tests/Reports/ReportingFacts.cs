@@ -225,10 +225,15 @@ public sealed class ReportingFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         await SampleAsync(publication, 500);
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var open = await LinesAsync(await MakeAsync(days));
+        await World.AdvanceAsync(hub, days.End - publication.PublishedAt);
 
-        var lines = await LinesAsync(await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt)));
+        var lines = await LinesAsync(await MakeAsync(days));
 
+        Assert.Contains(open, l => l.StartsWith("Chưa so với kỳ khác: kỳ chưa hết", StringComparison.Ordinal));
+        Assert.DoesNotContain(open, l => l.StartsWith("Không so Kênh", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.StartsWith("Không so Kênh trang-tin với kỳ khác (quý ", StringComparison.Ordinal) && l.Contains(": trong hệ thống từ ", StringComparison.Ordinal));
     }
 

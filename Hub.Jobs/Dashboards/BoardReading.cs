@@ -60,7 +60,10 @@ public sealed class BoardReading(MetricDefinitions definitions)
         public bool Against { get; init; }
 
         public BoardRow Row(IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section) =>
-            new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)));
+            new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)))
+            {
+                Bulletins = new BoardCell(Sums.Bulletins(buckets)) { Offered = true, OnlyBulletins = true },
+            };
 
         private BoardCell Cell(string metric, IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section)
         {
@@ -69,7 +72,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
             return new BoardCell(total)
             {
                 Offered = channels.Any(c => Definitions.Offers(c, metric)),
-                OnlyBulletins = Sums.OnlyBulletins(metric, buckets),
+                OnlyBulletins = Sums.CarriersOf(metric, buckets).OnlyBulletins,
                 LastRead = total.With > 0 ? read : null,
                 Changed = Marks.Changed(channels, metric, section),
                 Open = Marks.Open(channels, metric, section),

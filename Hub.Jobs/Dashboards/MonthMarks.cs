@@ -1,6 +1,5 @@
 using Hub.Channels;
 using Hub.Periods;
-using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,10 +38,8 @@ public sealed class MonthMarks
     public int Open(DateOnly month, Channel channel, string metric, string? section) => Count(open, month, channel, metric, section);
 
     // Evidence that was changed is rare: what there is of it is read whole.
-    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) => await (
-        from c in db.Set<ChangedEvidence>()
-        join f in ShownFigures.In(db, scope, closed) on (Guid?)c.SampleId equals f.SampleId
-        select f).ToListAsync(ct);
+    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) => 
+        await ShownFigures.Changed(db, ShownFigures.In(db, scope, closed)).ToListAsync(ct);
 
     private static Place Of(DateOnly day, Guid channel, string metric) => new(new DateOnly(day.Year, day.Month, 1), channel, metric);
 

@@ -47,11 +47,15 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, MonthMarks marks, Board board)
     {
         var own = buckets.Where(b => b.Bucket.ChannelId == channel.Id && (board.Scope.Section is null || (b.Section ?? Scope.NoSection) == board.Scope.Section)).ToList();
-        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], board) with
+        var carriers = Sums.CarriersOf(metric, own);
+        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, carriers, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], board) with
         {
             Changed = marks.Changed(month, channel, metric, board.Scope.Section),
             Open = marks.Open(month, channel, metric, board.Scope.Section),
-        })]);
+        })])
+        {
+            OnlyBulletins = carriers.OnlyBulletins,
+        };
     }
 
     // A closed quarter says when it was closed instead.
@@ -77,10 +81,10 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         return [.. series.Select(s => s with { LastRead = dated.TryGetValue((s.Latest.Month, s.Channel.Id, s.Metric), out var at) ? at : null })];
     }
 
-    private static MonthPoint PointOf(string metric, DateOnly month, IReadOnlyList<PlacedBucket> buckets, Board board)
+    private static MonthPoint PointOf(string metric, DateOnly month, Carriers carriers, IReadOnlyList<PlacedBucket> buckets, Board board)
     {
         var days = PeriodDays.Span(month, month.AddMonths(1).AddDays(-1));
-        var total = Sums.Of(metric, buckets);
-        return new MonthPoint(month, PeriodDays.QuarterOf(days.Start), total, total.Of, days.End <= board.Now);
+        var total = Sums.Of(metric, buckets, carriers);
+        return new MonthPoint(month, PeriodDays.QuarterOf(days.Start), total, days.End <= board.Now);
     }
 }

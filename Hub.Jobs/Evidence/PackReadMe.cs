@@ -27,7 +27,7 @@ internal static class PackReadMe
         - `media/` – ảnh của tin và ảnh minh chứng, tên là mã băm; `people.json`, `item.json` – người và tin;
         - `audit/entries.jsonl` – các dòng nhật ký về tin này; `audit/seals.txt` – đoạn chuỗi niêm phong từ dòng đầu tới mốc cuối.
 
-        Kiểm tra không cần mạng, không cần cơ sở dữ liệu: `./hub evidence verify TỆP`. Không có hệ thống thì `sha256sum -c manifest.sha256`, rồi so từng tệp với `manifest.json`. Mỗi dòng của `audit/entries.jsonl` có SHA-256 đúng bằng mã dòng trong `audit/seals.txt`; mã chuỗi = SHA-256(mã chuỗi trước ‖ vị trí, 8 byte big-endian ‖ mã dòng).
+        Kiểm tra không cần mạng, không cần cơ sở dữ liệu: `./hub evidence verify TỆP`; từng dòng mà giấy xác nhận dựa vào được so với dòng nằm trong gói. Không có hệ thống thì `sha256sum -c manifest.sha256`, rồi so từng tệp với `manifest.json`. Mỗi dòng của `audit/entries.jsonl` có SHA-256 đúng bằng mã dòng trong `audit/seals.txt`; mã chuỗi = SHA-256(mã chuỗi trước ‖ vị trí, 8 byte big-endian ‖ mã dòng).
         Gói tự nó chỉ chứng minh rằng không ai sửa một phần. Muốn biết nó đúng là gói hệ thống đã xuất, so mã SHA-256 của `manifest.json` với dòng nhật ký `evidence.exported` trên hệ thống, và mốc cuối của nhật ký với mốc đã gửi ra ngoài hằng đêm.
 
         ## English
@@ -44,7 +44,7 @@ internal static class PackReadMe
         - `media/` – pictures of the item and of evidence, named by hash; `people.json`, `item.json` – people and the item;
         - `audit/entries.jsonl` – the audit rows about this item; `audit/seals.txt` – the chain from the first of them to the head.
 
-        Verify without network or database: `./hub evidence verify FILE`. Without the hub: `sha256sum -c manifest.sha256`, then compare each file with `manifest.json`. The SHA-256 of each line of `audit/entries.jsonl` is the row hash in `audit/seals.txt`; chain hash = SHA-256(chain hash before ‖ position, 8 bytes big-endian ‖ row hash).
+        Verify without network or database: `./hub evidence verify FILE`; every row that a certificate rests on is compared with the one in the pack. Without the hub: `sha256sum -c manifest.sha256`, then compare each file with `manifest.json`. The SHA-256 of each line of `audit/entries.jsonl` is the row hash in `audit/seals.txt`; chain hash = SHA-256(chain hash before ‖ position, 8 bytes big-endian ‖ row hash).
         By itself a pack shows that no part of it was changed. To know that it is the one that the hub made, compare the SHA-256 of `manifest.json` with the audit row `evidence.exported` in the hub, and the head of the audit log with one that left the hub in a nightly mail.
 
         """;

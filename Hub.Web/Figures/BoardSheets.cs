@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Sheets;
@@ -30,19 +31,25 @@ public sealed class BoardSheets(Words words, MoreSheets others)
                 new(words["reach.definition"], 12), new(words["reach.read-at"], 18), new(words["reach.early"], 12),
                 new(words["reach.then-head", PeriodWords.Name(board.Scope.Compared, words)], 18), new(words["reach.index-head"], 10), new(words["figures.note"], 60),
             ],
-            [.. rows.SelectMany(r => board.Columns.Select(m => Line(board, r, m, name(r))))])
+            [.. rows.SelectMany(r => board.Columns.SelectMany(m => Lines(board, r, m, name(r))))])
         {
             Above = [words["reach.of", PeriodWords.Name(board.Scope.Days, words)], Days(board), .. ScopeWords.Of(board.Scope, words)],
         }, practice);
 
-    private IReadOnlyList<SheetCell> Line(Board board, BoardRow row, Metric metric, string name)
+    // Bulletins are no posts: they have a line of their own under them.
+    private IEnumerable<IReadOnlyList<SheetCell>> Lines(Board board, BoardRow row, Metric metric, string name) =>
+    [
+        Line(board, row.Cells[metric.Code], metric.Code, name, FigureWords.Metric(metric.Code)),
+        .. metric.Code == Sums.Posted && board.HasBulletins ? [Line(board, row.Bulletins, metric.Code, name, words["reach.bulletins-sent"])] : Array.Empty<IReadOnlyList<SheetCell>>(),
+    ];
+
+    private IReadOnlyList<SheetCell> Line(Board board, BoardCell cell, string metric, string name, string label)
     {
-        var cell = row.Cells[metric.Code];
         var total = cell.Total;
         return
         [
-            name, FigureWords.Metric(metric.Code),
-            total.Value is { } value ? value : total.Refused is null ? SheetCell.Empty : words["figures.no-sum"],
+            name, label,
+            total.Value is { } value ? value : metric == Sums.Posted ? 0L : total.Refused is null ? SheetCell.Empty : words["figures.no-sum"],
             total.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(total.Qualifier)],
             (long)total.With, (long)total.Of,
             string.Join(", ", total.Sources.Select(s => words["metrics.source-" + Kebab.Of(s)])),
@@ -51,7 +58,7 @@ public sealed class BoardSheets(Words words, MoreSheets others)
             (long)total.Early,
             cell.Then?.Value is { } then ? then : SheetCell.Empty,
             cell.Comparison?.Index is { } index ? index : SheetCell.Empty,
-            Remark(board, metric.Code, cell),
+            Remark(board, metric, cell),
         ];
     }
 
@@ -92,13 +99,14 @@ public sealed class BoardSheets(Words words, MoreSheets others)
             words["reach.whole-channels"],
             [
                 new(words["figures.channel"], 28), new(words["figures.from"], 12), new(words["figures.to"], 12), new(words["figures.metric"], 24), new(words["figures.value"], 18), new(words["figures.qualifier"]),
-                new(words["figures.told-by"], 22), new(words["figures.evidence"], 50), new(words["reach.confirmed-by"], 24),
+                new(words["figures.told-by"], 22), new(words["figures.evidence"], 50), new(words["reach.confirmed-by"], 24), new(words["figures.note"], 40),
             ],
             [
                 .. figures.Select(f => (IReadOnlyList<SheetCell>)
                 [
                     f.Channel, f.Figure.PeriodFrom, f.Figure.PeriodTo, FigureWords.Metric(f.Figure.Metric), f.Figure.Value, words["figures.qualifier-" + Kebab.Of(f.Figure.Qualifier)],
                     words["figures.told-by-" + Kebab.Of(f.Figure.ToldBy)], f.Figure.Evidence, f.ConfirmedBy ?? words["metrics.unconfirmed"],
+                    string.Join("; ", new[] { f.Changed ? words["reach.changed-one"] : null, f.Corrected ? words["reach.being-corrected"] : null }.OfType<string>()),
                 ]),
             ])
         {

@@ -1,6 +1,7 @@
 using Hub.Dashboards;
 using Hub.Reach;
 using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,8 @@ public sealed class ChannelModel(PageTools tools, BoardReading boards) : ReachPa
     public BoardMore More { get; private set; } = null!;
 
     public IReadOnlyList<Metric> Columns => [.. Board.Columns.Where(m => Rungs.Contains(m.Code))];
+
+    public CellView Bulletins(BoardRow row) => Cell(row, Sums.Posted) with { Cell = row.Bulletins };
 
     protected override bool WithChannels => false;
 

@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Reach;
 using Hub.Reach.Metrics;
 
@@ -37,6 +38,8 @@ public sealed class IndexModel(PageTools tools, BoardReading boards, SeriesReadi
 
     public CellView Cell(BoardRow row, string metric) =>
         new(metric, row.Cells[metric], Scope with { Channel = row.Channel ?? Scope.Channel, Section = row.Section ?? Scope.Section }, Board.Now);
+
+    public CellView Bulletins(BoardRow row) => Cell(row, Sums.Posted) with { Cell = row.Bulletins };
 
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {

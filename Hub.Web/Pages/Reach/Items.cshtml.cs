@@ -1,6 +1,7 @@
 using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 
 namespace Hub.Web.Pages.Reach;
 
@@ -24,6 +25,11 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 
     public Period? Closed { get; private set; }
 
+    public int Posts { get; private set; }
+
+    /// <summary>They have lines of their own among the posts and are none.</summary>
+    public int Bulletins { get; private set; }
+
     /// <summary>How many have no figure of what the list is sorted by: they have no place in it.</summary>
     public int Unranked { get; private set; }
 
@@ -46,6 +52,7 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
             .GroupBy(b => b.Bucket.ChannelId).Any(c => c.DistinctBy(b => b.Bucket.DefinitionVersion).Skip(1).Any())));
         Sort = Metrics.FirstOrDefault(m => m.Code == Request.Query["sort"].ToString() && MaySort(m))?.Code;
         var ask = new RowAsk(Scope, Sort ?? Sums.Posted) { ByValue = Sort is not null, After = RowCursor.Parse(Request.Query["after"]), Most = Most };
+        (Posts, Bulletins) = (Sums.Of(Sums.Posted, buckets).With, Sums.Bulletins(buckets).With);
         Unranked = Sort is not null && Sums.Of(Sort, buckets) is var total ? total.Of - total.With : 0;
         List = await RowList.ReadAsync(Db, ask, Closed?.Id, ct);
         return true;

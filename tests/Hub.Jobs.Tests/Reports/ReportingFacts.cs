@@ -139,6 +139,29 @@ public sealed class ReportingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_and_its_short_forms_say_that_the_row_of_a_post_was_changed()
+    {
+        var publication = await world.PublishedAsync(channel);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var report = await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt));
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.publications set url = 'https://khac.example' where id = {publication.Id}");
+        }
+
+        await using var db = hub.Db();
+        var edition = await hub.Get<Editions>().RequireAsync(db, report.Id, default);
+        const string Warning = "1 minh chứng của kỳ này không còn đúng như khi được lưu";
+
+        Assert.Contains(await WarningsAsync(report), l => l.StartsWith(Warning, StringComparison.Ordinal));
+        Assert.Contains(Warning, SummaryPage.Of(edition), StringComparison.Ordinal);
+        using var sheets = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(ReportSheets.Write(edition)), isEditable: false);
+        var pages = sheets.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet.InnerText).ToList();
+        Assert.Contains(pages, p => p.Contains(Warning, StringComparison.Ordinal));
+        Assert.All(pages.Where(p => !p.Contains(Warning, StringComparison.Ordinal)), p => Assert.Contains("LƯU Ý: có thay đổi từ khi lập báo cáo", p, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_report_of_an_open_period_says_that_its_figures_were_corrected_since()
     {
         var publication = await world.PublishedAsync(channel);

@@ -18,6 +18,13 @@ public sealed class AlertEndpoints(SecretBox box, HubSettings settings, AuditLog
 
     public async Task<Secret> AddAsync(HubDb db, string? name, string? address, Actor actor, CancellationToken ct)
     {
+        var secret = new Secret("whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)));
+        await AddAsync(db, name, address, secret, actor, ct);
+        return secret;
+    }
+
+    internal async Task AddAsync(HubDb db, string? name, string? address, Secret secret, Actor actor, CancellationToken ct)
+    {
         await Authority.RequireAsync(db, actor, Permissions.Administer, ct);
         if (string.IsNullOrWhiteSpace(name))
         {
@@ -25,7 +32,7 @@ public sealed class AlertEndpoints(SecretBox box, HubSettings settings, AuditLog
         }
 
         var target = Checked(address);
-        var (id, secret) = (Guid.CreateVersion7(), new Secret("whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes))));
+        var id = Guid.CreateVersion7();
         db.AlertEndpoints.Add(new AlertEndpoint
         {
             Id = id,
@@ -37,7 +44,6 @@ public sealed class AlertEndpoints(SecretBox box, HubSettings settings, AuditLog
         });
         audit.Add(db, actor, "alerts.endpoint-added", new AuditSubject("alert-endpoint", id.ToString("D")), new JsonObject { ["name"] = name.Trim(), ["host"] = target.Authority });
         await db.SaveChangesAsync(ct);
-        return secret;
     }
 
     /// <summary>Nothing more is pushed there, also of what waits already.</summary>

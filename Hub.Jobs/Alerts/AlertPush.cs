@@ -58,7 +58,7 @@ public sealed class AlertPush(OutboundFactory doors, SecretBox box, Fence fence,
 
     private OutboundRequest Request(AlertEndpoint endpoint, OutboxEntry entry)
     {
-        var (secret, id) = (box.Open(AlertEndpoint.SecretPurpose(endpoint.Id), endpoint.Secret), $"alert_{entry.Key.Replace('/', '_')}");
+        var (secret, id) = (box.Open(AlertEndpoint.SecretPurpose(endpoint.Id), endpoint.Secret), $"alert_{entry.Key.Replace('/', '_').Replace('.', '_')}");
         var body = Encoding.UTF8.GetBytes(JsonSerializer.Deserialize<string>(entry.Payload)!);
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
         return new OutboundRequest

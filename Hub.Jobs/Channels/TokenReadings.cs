@@ -1,41 +1,16 @@
-using Connectors;
 using Connectors.Contract;
 using Connectors.Outbound;
-using Hub.Engine;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Channels;
 
 /// <summary>
-/// Once a day: asks each platform that can say it how long a channel's token will do. An end that comes near is told by the watch of tokens; a
-/// token that is refused stops the channel before an item meets it. An answer that cannot be read changes nothing.
+/// Asks a platform that can say it how long a channel's token will do. An end that comes near is told by the watch of tokens; a token that is
+/// refused stops the channel before an item meets it. An answer that cannot be read changes nothing.
 /// </summary>
-public sealed class TokenReadings(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, Fence fence) : IJobHandler
+public sealed class TokenReadings(IDbContextFactory<HubDb> databases, ChannelSetups setups, OutboundFactory doors)
 {
-    public const string HandlerName = "token-readings";
-
-    public static RecurringJob EachNight { get; } = new(HandlerName, new JobCall(HandlerName, ""), "40 4 * * *", "Asia/Ho_Chi_Minh", Missed.RunOnce);
-
-    public string Name => HandlerName;
-
-    public async Task RunAsync(string key, CancellationToken ct)
-    {
-        if (!await fence.HoldsAsync(ct))
-        {
-            return;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(ct);
-        foreach (var channel in await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null).OrderBy(c => c.Id).ToListAsync(ct))
-        {
-            if (connectors.Find(channel.Connector) is IChecksTokens checks)
-            {
-                await ReadAsync(channel, checks, ct);
-            }
-        }
-    }
-
     public async Task ReadAsync(Channel channel, IChecksTokens checks, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

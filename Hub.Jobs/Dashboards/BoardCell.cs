@@ -22,5 +22,8 @@ public sealed record BoardCell(Total Total)
 
     public Comparison? Comparison { get; init; }
 
+    /// <summary>Of the quarter that this one is held against; null where none was asked for, or one of them is not over.</summary>
+    public Total? Then { get; init; }
+
     public decimal? Mean => Adder.Mean(Total);
 }

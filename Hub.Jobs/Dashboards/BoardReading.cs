@@ -3,7 +3,6 @@ using Hub.Periods;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
-using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Dashboards;
@@ -17,9 +16,9 @@ public sealed class BoardReading(MetricDefinitions definitions)
     {
         var now = await HubClock.ReadAsync(db, ct);
         var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period : null;
-        var buckets = (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds).ToList();
-        var over = scope.Days.End <= now;
-        var before = over ? (await PeriodBook.ReadAsync(db, scope.Days.YearBefore, ct)).Where(scope.Holds).ToList() : [];
+        var buckets = (await ScopeBook.ReadAsync(db, scope, ct)).ToList();
+        var over = scope.Days.End <= now && scope.Compared.End <= now;
+        var before = over ? (await ScopeBook.ReadAsync(db, scope with { Days = scope.Compared }, ct)).ToList() : [];
         var marks = await FigureMarks.ReadAsync(db, scope, closed?.Id, ct);
 
         // What only waits for a second person has its column too: else nobody would see that it waits.
@@ -28,9 +27,9 @@ public sealed class BoardReading(MetricDefinitions definitions)
                 && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code) || marks.HasOpen(m.Code))).ToList();
         var channels = (await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct))
             .Where(c => scope.Channel is null ? c.RetiredAt is null || buckets.Exists(b => b.Bucket.ChannelId == c.Id) : c.Id == scope.Channel.Id).ToList();
-        var fresh = closed is null ? await FreshRows.ReadAsync(db, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], scope.First, scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
-        var known = over ? await KnownAsync(db, scope.Days.YearBefore.Start, ct) : [];
-        var page = new Reading(definitions, metrics, marks, fresh, known, over);
+        var fresh = closed is null ? await ScopeBook.LastReadAsync(db, scope, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], ct) : new Dictionary<(Guid, string), DateTimeOffset>();
+        var known = over ? await KnownAsync(db, scope.Compared.Start, ct) : [];
+        var page = new Reading(definitions, metrics, marks, fresh, known, over) { Against = scope.Against is not null };
         return new Board(
             scope, closed, now, metrics,
             [.. channels.Select(c => page.Row([c], [.. Of(buckets, c)], [.. Of(before, c)], null) with { Channel = c })],
@@ -58,21 +57,27 @@ public sealed class BoardReading(MetricDefinitions definitions)
     private sealed record Reading(
         MetricDefinitions Definitions, IReadOnlyList<Metric> Metrics, FigureMarks Marks, IReadOnlyDictionary<(Guid, string), DateTimeOffset> Fresh, HashSet<Guid> Known, bool Over)
     {
+        public bool Against { get; init; }
+
         public BoardRow Row(IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section) =>
-            new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)));
+            new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)))
+            {
+                Bulletins = new BoardCell(Sums.Bulletins(buckets)) { Offered = true, OnlyBulletins = true },
+            };
 
         private BoardCell Cell(string metric, IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section)
         {
-            var total = Sums.Of(metric, buckets);
+            var (total, then) = (Sums.Of(metric, buckets), Sums.Of(metric, before));
             var read = channels.Select(c => Fresh.TryGetValue((c.Id, metric), out var at) ? at : (DateTimeOffset?)null).Max();
             return new BoardCell(total)
             {
                 Offered = channels.Any(c => Definitions.Offers(c, metric)),
-                OnlyBulletins = Sums.OnlyBulletins(metric, buckets),
+                OnlyBulletins = Sums.CarriersOf(metric, buckets).OnlyBulletins,
                 LastRead = total.With > 0 ? read : null,
                 Changed = Marks.Changed(channels, metric, section),
                 Open = Marks.Open(channels, metric, section),
-                Comparison = Comparison.Of(total, Sums.Of(metric, before), Over, buckets.All(b => Known.Contains(b.Bucket.ChannelId))),
+                Then = Against && Over ? then : null,
+                Comparison = Comparison.Of(total, then, Over, buckets.All(b => Known.Contains(b.Bucket.ChannelId))),
             };
         }
     }

@@ -1,5 +1,4 @@
 using Hub.Channels;
-using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +18,7 @@ public sealed class FigureMarks
     {
         var shown = ShownFigures.In(db, scope, closed);
         var changed = await (
-            from c in db.Set<ChangedEvidence>()
-            join f in shown on (Guid?)c.SampleId equals f.SampleId
+            from f in ShownFigures.Changed(db, shown)
             group f by new { f.ChannelId, f.Metric, f.Section } into g
             select new { g.Key.ChannelId, g.Key.Metric, g.Key.Section, Count = g.Count() }).ToListAsync(ct);
         var open = await (

@@ -1,14 +1,15 @@
+using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Dashboards;
 
-/// <summary>Different items and bulletins that came out, by the day they first did, newest first.</summary>
+/// <summary>Different items and bulletins that came out and carry a metric, by the day they first did, newest first.</summary>
 public sealed record ItemPage(IReadOnlyList<Guid> Subjects, RowCursor? Next)
 {
-    public static async Task<ItemPage> ReadAsync(HubDb db, Scope scope, Guid? closed, RowCursor? after, int most, CancellationToken ct)
+    public static async Task<ItemPage> ReadAsync(HubDb db, Scope scope, Carriers carriers, Guid? closed, RowCursor? after, int most, CancellationToken ct)
     {
-        var subjects = ShownFigures.In(db, scope, closed).Where(f => f.Metric == Sums.Posted).GroupBy(f => f.SubjectId).Select(g => new { Id = g.Key, Day = g.Min(f => f.Day) });
+        var subjects = ShownFigures.Posted(db, scope, carriers, closed).GroupBy(f => f.SubjectId).Select(g => new { Id = g.Key, Day = g.Min(f => f.Day) });
         if (after is { } && after.Place <= DateOnly.MaxValue.DayNumber)
         {
             var (day, id) = (DateOnly.FromDayNumber((int)after.Place), after.Publication);

@@ -19,7 +19,7 @@ public static class MonthBook
         return [.. Enumerable.Range(1 - Months, Months).Select(month.AddMonths)];
     }
 
-    public static async Task<IReadOnlyList<PlacedBucket>> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, IReadOnlyList<string> metrics, CancellationToken ct)
+    public static async Task<IReadOnlyList<PlacedBucket>> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, IReadOnlyList<string> metrics, Scope scope, CancellationToken ct)
     {
         var (first, last) = (months[0], months[^1].AddMonths(1).AddDays(-1));
         var wanted = metrics.Append(Sums.Posted).Distinct().ToList();
@@ -30,7 +30,7 @@ public static class MonthBook
         foreach (var quarter in closed)
         {
             await StandingAsync(from, quarter.FirstDay.AddDays(-1));
-            buckets.AddRange((await PeriodBook.ReadAsync(db, PeriodDays.Of(quarter), ct)).Where(b => new DateOnly(b.Year, b.Month, 1) is var month && month >= first && month <= last));
+            buckets.AddRange((await ScopeBook.ReadAsync(db, scope.OfItems(PeriodDays.Of(quarter)), ct)).Where(b => new DateOnly(b.Year, b.Month, 1) is var month && month >= first && month <= last));
             from = quarter.LastDay.AddDays(1);
         }
 
@@ -41,7 +41,9 @@ public static class MonthBook
         {
             if (begin <= end)
             {
-                buckets.AddRange(await FigureBook.ReadAsync(db, new FigureAsk(begin, end) { Metrics = wanted }, ct));
+                buckets.AddRange(scope.OfSomeItems
+                    ? await ScopeBook.GroupAsync(ShownFigures.In(db, scope.OfItems(PeriodDays.Span(begin, end)), null), ct)
+                    : await FigureBook.ReadAsync(db, new FigureAsk(begin, end) { Metrics = wanted }, ct));
             }
         }
     }

@@ -1,6 +1,5 @@
 using Hub.Channels;
 using Hub.Periods;
-using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +15,9 @@ public sealed class MonthMarks
 
     private MonthMarks(ILookup<Place, string?> changed, ILookup<Place, string?> open) => (this.changed, this.open) = (changed, open);
 
-    public static async Task<MonthMarks> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, CancellationToken ct)
+    public static async Task<MonthMarks> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, Scope asked, CancellationToken ct)
     {
-        var scope = new Scope(PeriodDays.Span(months[0], months[^1].AddMonths(1).AddDays(-1)));
+        var scope = asked.OfItems(PeriodDays.Span(months[0], months[^1].AddMonths(1).AddDays(-1)));
         var (first, last) = (scope.First, scope.Last);
         var closed = await db.Set<Period>().AsNoTracking()
             .Where(p => p.Kind == PeriodKind.Quarter && p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last).ToListAsync(ct);
@@ -39,10 +38,8 @@ public sealed class MonthMarks
     public int Open(DateOnly month, Channel channel, string metric, string? section) => Count(open, month, channel, metric, section);
 
     // Evidence that was changed is rare: what there is of it is read whole.
-    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) => await (
-        from c in db.Set<ChangedEvidence>()
-        join f in ShownFigures.In(db, scope, closed) on (Guid?)c.SampleId equals f.SampleId
-        select f).ToListAsync(ct);
+    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) => 
+        await ShownFigures.Changed(db, ShownFigures.In(db, scope, closed)).ToListAsync(ct);
 
     private static Place Of(DateOnly day, Guid channel, string metric) => new(new DateOnly(day.Year, day.Month, 1), channel, metric);
 

@@ -16,13 +16,20 @@ public sealed class OpenSample
     {
         var days = PeriodDays.Span(scope.First, scope.Last);
         var (start, end, channel, section) = (days.Start, days.End, scope.Channel?.Id, scope.Section);
-        return from s in db.Set<ReachSample>()
-               join p in db.Publications on s.PublicationId equals p.Id
-               where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end && !p.Surplus
-                   && (channel == null || s.ChannelId == channel)
-                   && (section == null || (p.Section ?? Scope.NoSection) == section)
-                   && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id)
-                   && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id)
-               select new OpenSample { Sample = s, Publication = p };
+        var open = from s in db.Set<ReachSample>()
+                   join p in db.Publications on s.PublicationId equals p.Id
+                   where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end && !p.Surplus
+                       && (channel == null || s.ChannelId == channel)
+                       && (section == null || (p.Section ?? Scope.NoSection) == section)
+                       && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id)
+                       && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id)
+                   select new OpenSample { Sample = s, Publication = p };
+        if (!scope.OfSomeItems)
+        {
+            return open;
+        }
+
+        var items = ItemsOf.In(db, scope, null);
+        return open.Where(o => items.Contains(o.Sample.SubjectId));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hub.Reach.Totals;
 
 namespace Hub.Dashboards;
 
@@ -7,7 +8,8 @@ public sealed record RowAsk(Scope Scope, string Metric)
 {
     public RowKind Kind { get; init; }
 
-    public bool OnlyBulletins { get; init; }
+    /// <summary>What carries the metric; null: everything that came out, posts and bulletins.</summary>
+    public Carriers? Carriers { get; init; }
 
     /// <summary>By value, the highest first; else by day, the newest first.</summary>
     public bool ByValue { get; init; }

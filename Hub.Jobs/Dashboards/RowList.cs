@@ -2,6 +2,7 @@ using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
 using Hub.Reach;
+using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Hub.Dashboards;
 /// <summary>One publication behind a number.</summary>
 /// <param name="Item">Null: a bulletin.</param>
 /// <param name="Figures">What stands of it, by metric.</param>
-/// <param name="Changed">Samples among them whose evidence was changed.</param>
+/// <param name="Changed">Samples among them whose evidence was changed, and the publication itself where its row was.</param>
 public sealed record ListedRow(
     ShownFigure Posted, Publication Publication, Channel Channel, Item? Item, string? Title, IReadOnlyDictionary<string, ShownFigure> Figures, IReadOnlySet<Guid> Changed);
 
@@ -30,12 +31,12 @@ public static class RowList
     private static IQueryable<ShownFigure> ByDay(HubDb db, RowAsk ask, Guid? closed)
     {
         var (all, metric, kind) = (ShownFigures.Of(db, closed), ask.Metric, ask.Kind);
-        var posted = ShownFigures.In(db, ask.Scope, closed).Where(p => p.Metric == Sums.Posted && (!ask.OnlyBulletins || p.Bulletin));
+        var posted = ask.Carriers is { } carriers ? ShownFigures.Posted(db, ask.Scope, carriers, closed) : ShownFigures.In(db, ask.Scope, closed).Where(p => p.Metric == Sums.Posted);
         posted = kind switch
         {
             RowKind.With => posted.Where(p => all.Any(f => f.PublicationId == p.PublicationId && f.Metric == metric && f.Value != null)),
             RowKind.Without => posted.Where(p => !all.Any(f => f.PublicationId == p.PublicationId && f.Metric == metric && f.Value != null)),
-            RowKind.Changed => posted.Where(p => all.Any(f => f.PublicationId == p.PublicationId && f.Metric == metric && db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId))),
+            RowKind.Changed => posted.Where(p => all.Any(f => f.PublicationId == p.PublicationId && f.Metric == metric && db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId || (metric == Sums.Posted && c.SampleId == f.PublicationId)))),
             RowKind.All => posted,
         };
         if (ask.After is { } after && after.Place <= DateOnly.MaxValue.DayNumber)
@@ -62,7 +63,7 @@ public static class RowList
     private static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Guid? closed, CancellationToken ct)
     {
         var figures = (await ShownFigures.Of(db, closed).Where(f => publications.Contains(f.PublicationId)).ToListAsync(ct)).ToLookup(f => f.PublicationId);
-        var samples = figures.SelectMany(g => g).Select(f => f.SampleId).OfType<Guid>().ToList();
+        var samples = figures.SelectMany(g => g).Select(f => f.SampleId).OfType<Guid>().Concat(publications).ToList();
         var changed = (await db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         var known = await (
             from p in db.Publications.AsNoTracking()

@@ -7,7 +7,7 @@ namespace Hub.Dashboards;
 /// <summary>One month of one metric of one channel.</summary>
 /// <param name="Period">The period whose figures it shows: what that one showed if it is closed.</param>
 /// <param name="Over">False: the month has days to come.</param>
-public sealed record MonthPoint(DateOnly Month, PeriodDays Period, Total Total, int Posted, bool Over)
+public sealed record MonthPoint(DateOnly Month, PeriodDays Period, Total Total, bool Over)
 {
     /// <summary>Figures of it whose evidence was changed after it was stored.</summary>
     public int Changed { get; init; }
@@ -15,8 +15,8 @@ public sealed record MonthPoint(DateOnly Month, PeriodDays Period, Total Total, 
     /// <summary>Typed in and confirmed by nobody; not in it.</summary>
     public int Open { get; init; }
 
-    /// <summary>Something came out and nothing of it has a figure.</summary>
-    public bool Gap => Posted > 0 && Total is { Value: null, Refused: null };
+    /// <summary>Something came out that carries it, and nothing of that has a figure.</summary>
+    public bool Gap => Total.IsGap;
 
     /// <summary>There are figures, but they may not be added: neither a number nor a gap.</summary>
     public bool Refused => Total.Refused is not null;
@@ -31,10 +31,13 @@ public sealed record Series(Channel Channel, string Metric, IReadOnlyList<MonthP
     /// <summary>When the newest figure of <see cref="Latest"/> was read; null where that month's period is closed, or nothing was.</summary>
     public DateTimeOffset? LastRead { get; init; }
 
+    /// <summary>Nothing but bulletins carries it: a month without one lacks nothing.</summary>
+    public bool OnlyBulletins { get; init; }
+
     public long Highest => Months.Max(m => m.Total.Value ?? 0);
 
     /// <summary>The newest month that is over, else the newest.</summary>
-    public MonthPoint Latest => Months.LastOrDefault(m => m.Over && m.Posted > 0) ?? Months[^1];
+    public MonthPoint Latest => Months.LastOrDefault(m => m.Over && m.Total.Of > 0) ?? Months[^1];
 
     /// <summary>Months from which on it was counted in another way than before: the two sides are not compared.</summary>
     public IReadOnlyList<DateOnly> Turns

@@ -4,7 +4,6 @@ using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
-using Hub.Storage.Pipeline;
 
 namespace Hub.Dashboards;
 
@@ -18,9 +17,9 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     {
         var leads = board.Channels.ToDictionary(r => r.Channel!.Id, LeadOf);
         var months = MonthBook.Of(board.Scope.Days, board.Now);
-        var buckets = await MonthBook.ReadAsync(db, months, [.. leads.Values.Distinct()], ct);
-        var marks = await MonthMarks.ReadAsync(db, months, ct);
-        return await DatedAsync(db, [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, marks, board))], ct);
+        var buckets = await MonthBook.ReadAsync(db, months, [.. leads.Values.Distinct()], board.Scope, ct);
+        var marks = await MonthMarks.ReadAsync(db, months, board.Scope, ct);
+        return await DatedAsync(db, board.Scope, [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, marks, board))], ct);
     }
 
     /// <summary>Every metric of one channel whose months may be summed: bars of refusals would show nothing.</summary>
@@ -28,10 +27,10 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     {
         var channel = board.Channels[0].Channel!;
         var months = MonthBook.Of(board.Scope.Days, board.Now);
-        var buckets = await MonthBook.ReadAsync(db, months, [.. board.Metrics.Select(m => m.Code)], ct);
-        var marks = await MonthMarks.ReadAsync(db, months, ct);
+        var buckets = await MonthBook.ReadAsync(db, months, [.. board.Metrics.Select(m => m.Code)], board.Scope, ct);
+        var marks = await MonthMarks.ReadAsync(db, months, board.Scope, ct);
         return await DatedAsync(
-            db,
+            db, board.Scope,
             [
                 .. board.Metrics.Where(m => m.Items != AddingRule.Never)
                     .Where(m => board.Channels[0].Cells[m.Code].Offered || buckets.Any(b => b.Bucket.ChannelId == channel.Id && b.Bucket.Metric == m.Code))
@@ -48,15 +47,19 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, MonthMarks marks, Board board)
     {
         var own = buckets.Where(b => b.Bucket.ChannelId == channel.Id && (board.Scope.Section is null || (b.Section ?? Scope.NoSection) == board.Scope.Section)).ToList();
-        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], board) with
+        var carriers = Sums.CarriersOf(metric, own);
+        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, carriers, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], board) with
         {
             Changed = marks.Changed(month, channel, metric, board.Scope.Section),
             Open = marks.Open(month, channel, metric, board.Scope.Section),
-        })]);
+        })])
+        {
+            OnlyBulletins = carriers.OnlyBulletins,
+        };
     }
 
     // A closed quarter says when it was closed instead.
-    private static async Task<IReadOnlyList<Series>> DatedAsync(HubDb db, IReadOnlyList<Series> series, CancellationToken ct)
+    private static async Task<IReadOnlyList<Series>> DatedAsync(HubDb db, Scope scope, IReadOnlyList<Series> series, CancellationToken ct)
     {
         var dated = new Dictionary<(DateOnly Month, Guid Channel, string Metric), DateTimeOffset>();
         foreach (var alike in series.Where(s => s.Latest.Total.With > 0).GroupBy(s => (s.Latest.Month, s.Latest.Period)))
@@ -67,8 +70,8 @@ public sealed class SeriesReading(MetricDefinitions definitions)
             }
 
             var month = alike.Key.Month;
-            var read = await FreshRows.ReadAsync(
-                db, [.. alike.Select(s => s.Channel.Id).Distinct()], [.. alike.Select(s => s.Metric).Distinct()], month, month.AddMonths(1).AddDays(-1), ct);
+            var read = await ScopeBook.LastReadAsync(
+                db, scope.OfItems(PeriodDays.Span(month, month.AddMonths(1).AddDays(-1))), [.. alike.Select(s => s.Channel.Id).Distinct()], [.. alike.Select(s => s.Metric).Distinct()], ct);
             foreach (var ((channel, metric), at) in read)
             {
                 dated[(month, channel, metric)] = at;
@@ -78,10 +81,10 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         return [.. series.Select(s => s with { LastRead = dated.TryGetValue((s.Latest.Month, s.Channel.Id, s.Metric), out var at) ? at : null })];
     }
 
-    private static MonthPoint PointOf(string metric, DateOnly month, IReadOnlyList<PlacedBucket> buckets, Board board)
+    private static MonthPoint PointOf(string metric, DateOnly month, Carriers carriers, IReadOnlyList<PlacedBucket> buckets, Board board)
     {
         var days = PeriodDays.Span(month, month.AddMonths(1).AddDays(-1));
-        var total = Sums.Of(metric, buckets);
-        return new MonthPoint(month, PeriodDays.QuarterOf(days.Start), total, total.Of, days.End <= board.Now);
+        var total = Sums.Of(metric, buckets, carriers);
+        return new MonthPoint(month, PeriodDays.QuarterOf(days.Start), total, days.End <= board.Now);
     }
 }

@@ -1,4 +1,5 @@
 using Hub.Periods;
+using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,13 +20,33 @@ public static class ShownFigures
             shown = shown.Where(f => f.ChannelId == channel);
         }
 
+        if (scope.OfSomeItems)
+        {
+            var items = ItemsOf.In(db, scope, closed);
+            shown = shown.Where(f => items.Contains(f.SubjectId));
+        }
+
         return scope.Section is not { } section ? shown
             : section == Scope.NoSection ? shown.Where(f => f.Section == null)
             : shown.Where(f => f.Section == section);
     }
 
+    /// <summary>Those whose evidence was changed: the sample of a figure, the row of a post.</summary>
+    public static IQueryable<ShownFigure> Changed(HubDb db, IQueryable<ShownFigure> shown) =>
+        (from c in db.Set<ChangedEvidence>() join f in shown on (Guid?)c.SampleId equals f.SampleId select f)
+        .Concat(from c in db.Set<ChangedEvidence>() join f in shown on c.SampleId equals f.PublicationId where f.Metric == Sums.Posted select f);
+
+    /// <summary>What came out and carries a metric.</summary>
+    public static IQueryable<ShownFigure> Posted(HubDb db, Scope scope, Carriers carriers, Guid? closed)
+    {
+        var (items, bulletins) = (carriers.ByItems.ToList(), carriers.ByBulletins.ToList());
+        var posted = In(db, scope, closed).Where(f => f.Metric == Sums.Posted);
+        return posted.Where(f => (!f.Bulletin && items.Contains(f.ChannelId)) || (f.Bulletin && bulletins.Contains(f.ChannelId)));
+    }
+
+    /// <summary>How many different items came out.</summary>
     public static Task<int> SubjectsAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) =>
-        In(db, scope, closed).Where(f => f.Metric == Sums.Posted).Select(f => f.SubjectId).Distinct().CountAsync(ct);
+        In(db, scope, closed).Where(f => f.Metric == Sums.Posted && !f.Bulletin).Select(f => f.SubjectId).Distinct().CountAsync(ct);
 
     private static IQueryable<ShownFigure> Standing(HubDb db) => db.Set<StandingFigure>().AsNoTracking().Select(f => new ShownFigure
     {

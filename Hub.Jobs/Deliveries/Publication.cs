@@ -58,4 +58,7 @@ public sealed class Publication
 
     /// <summary>Clicks of its first day that were an earlier copy's. The database says so.</summary>
     public long ClicksBefore { get; private set; }
+
+    /// <summary>Of what never changes of it, made by the database when it was stored.</summary>
+    public string? Hash { get; private set; }
 }

@@ -31,6 +31,9 @@ public sealed class PublicationChange
 
     public bool Surplus { get; init; }
 
+    /// <summary>Of all that it says, made by the database when it was stored.</summary>
+    public string? Hash { get; private set; }
+
     public static PublicationChange Of(Publication publication, Guid? delivery, PublicationChangeKind kind, DateTimeOffset at, PublicationProof proof) => new()
     {
         Id = Guid.CreateVersion7(),

@@ -12,6 +12,7 @@ public static class EvidenceSetup
         services.AddSingleton<IEvidencePart, PayloadPart>();
         services.AddSingleton<IEvidencePart, DeliveryPart>();
         services.AddSingleton<IEvidencePart, PublicationPart>();
+        services.AddSingleton<IEvidencePart, BulletinPart>();
         services.AddSingleton<IEvidencePart, OrderPart>();
         services.AddSingleton<IEvidencePart, FigurePart>();
         services.AddSingleton<IEvidencePart, PeoplePart>();

@@ -23,6 +23,10 @@ public static class PackNames
     public const string Deliveries = "deliveries.json";
 
     public const string Publications = "publications.json";
+    public const string PublicationChanges = "publication-changes.json";
+    public const string PageChecks = "page-checks.json";
+    public const string Orders = "orders.json";
+    public const string Certificates = "certificates/";
 
     public const string Figures = "figures.json";
 

@@ -20,6 +20,9 @@ public static class PackJson
 
     public static JsonNode Of<T>(T row) => JsonSerializer.SerializeToNode(row, Options)!;
 
+    /// <summary>The way back, of what a row says; what the database alone may write stays empty.</summary>
+    public static T Read<T>(JsonNode row) => row.Deserialize<T>(Options)!;
+
     public static JsonArray List<T>(IEnumerable<T> rows) => new([.. rows.Select(r => Of(r))]);
 
     public static PackFile File(string name, JsonNode content) => new(name, Encoding.UTF8.GetBytes(CanonicalJson.Of(content) + "\n"));

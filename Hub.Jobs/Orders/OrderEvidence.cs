@@ -56,6 +56,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
         var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.SubjectId == order.ItemId && channels.Contains(d.ChannelId)).OrderBy(d => d.Seq).ToListAsync(ct);
         var changes = await db.PublicationChanges.AsNoTracking().Where(c => c.SubjectId == order.ItemId && channels.Contains(c.ChannelId))
             .OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
+        var posts = await db.Publications.AsNoTracking().Where(p => p.SubjectId == order.ItemId && channels.Contains(p.ChannelId)).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct);
         var made = deliveries.Select(d => d.Id).ToList();
         var attempts = await db.Attempts.AsNoTracking().Where(a => made.Contains(a.DeliveryId)).OrderBy(a => a.StartedAt).ThenBy(a => a.Number).ToListAsync(ct);
         var acts = await HandAct.ReadAsync(db, made, ct);
@@ -70,6 +71,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
                    order.Kind, approval.Number, task, channel, there, [.. changes.Where(c => c.ChannelId == channel.Id)],
                    [.. attempts.Where(a => there.Exists(d => d.Id == a.DeliveryId))], [.. proofs.Where(p => p.TaskId == task.Id)])
                {
+                   Publications = [.. posts.Where(p => p.ChannelId == channel.Id)],
                    HandActs = [.. acts.Where(a => there.Exists(d => d.Id == a.Delivery))],
                    PageChecks = [.. looks.Where(c => there.Exists(d => d.Id == c.DeliveryId))],
                },

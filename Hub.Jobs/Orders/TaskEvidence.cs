@@ -13,6 +13,9 @@ public sealed record TaskEvidence(
     OrderKind Kind, int ApprovalNumber, OrderTask Task, Channel Channel, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<PublicationChange> Changes,
     IReadOnlyList<Attempt> Attempts, IReadOnlyList<OrderProof> Proofs)
 {
+    /// <summary>What is or was out there, in the order in which it came out.</summary>
+    public IReadOnlyList<Publication> Publications { get; init; } = [];
+
     /// <summary>What people said of those deliveries.</summary>
     public IReadOnlyList<HandAct> HandActs { get; init; } = [];
 

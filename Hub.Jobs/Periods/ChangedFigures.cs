@@ -37,12 +37,21 @@ public static class ChangedFigures
             join f in db.Set<ChannelFigure>() on c.SampleId equals f.Id
             where f.PeriodFrom >= days.First && f.PeriodTo <= days.Last
             select new Found(f.ChannelId, c.SampleId);
+        var posts =
+            from c in changed
+            where c.Metric == Carriers.Posted && c.ChannelId != null && c.FirstDay >= days.First && c.FirstDay <= days.Last
+            select new Found(c.ChannelId!.Value, c.SampleId);
+        var shownPosts =
+            from c in changed
+            join f in db.Set<PeriodFigure>() on c.SampleId equals f.PublicationId
+            where f.PeriodId == closed && f.Metric == Carriers.Posted
+            select new Found(f.ChannelId, c.SampleId);
         var gone =
             from c in changed
             where c.How == EvidenceChange.Removed && c.ChannelId != null && c.FirstDay >= days.First && c.LastDay <= days.Last
             select new Found(c.ChannelId!.Value, c.SampleId);
         var all = new List<Found>();
-        foreach (var query in new[] { samples, standing, shown, typed, gone })
+        foreach (var query in new[] { samples, standing, shown, posts, shownPosts, typed, gone })
         {
             all.AddRange(await query.ToListAsync(ct));
         }

@@ -10,6 +10,9 @@ namespace Hub.Periods;
 /// <param name="Count">How many.</param>
 public sealed record CheckLine(CheckKind Kind, int Count)
 {
+    /// <summary>What a line is of that counts bulletins and no posts.</summary>
+    public const string Bulletins = "bulletins";
+
     public Guid? ChannelId { get; init; }
 
     /// <summary>A metric, a reason, a state: what the line is of.</summary>
@@ -21,7 +24,7 @@ public sealed record CheckLine(CheckKind Kind, int Count)
 
 public enum CheckKind
 {
-    /// <summary>Publications for which nothing at all was read or typed in.</summary>
+    /// <summary>Posts, or bulletins, for which nothing at all was read or typed in.</summary>
     NoFigures,
 
     /// <summary>Publications without a figure of a metric that others of the channel have, by reason.</summary>
@@ -77,18 +80,18 @@ public static class CheckList
         var rows = await (
             from f in figures
             where f.Metric == "posted" && f.Day >= days.First && f.Day <= days.Last && !figures.Any(o => o.PublicationId == f.PublicationId && o.Metric != "posted")
-            group f by f.ChannelId into g
-            select new { ChannelId = g.Key, Count = g.Count() }).ToListAsync(ct);
-        return rows.Select(r => new CheckLine(CheckKind.NoFigures, r.Count) { ChannelId = r.ChannelId });
+            group f by new { f.ChannelId, f.Bulletin } into g
+            select new { g.Key.ChannelId, g.Key.Bulletin, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.NoFigures, r.Count) { ChannelId = r.ChannelId, About = r.Bulletin ? CheckLine.Bulletins : null });
     }
 
     // Without any row, not even a reason, of what is read for others of the channel: nobody collected it. What has nothing at all is told by itself.
     private static IEnumerable<(Guid ChannelId, string Metric, ReachMissing Reason, int Figures)> NeverRead(IReadOnlyCollection<FigureBucket> buckets, IReadOnlyCollection<CheckLine> without) =>
         from read in buckets.Where(b => b.Metric != "posted" && b.Source != ReachSource.Manual).GroupBy(b => (b.ChannelId, b.Metric))
-        let bulletins = read.All(b => b.Bulletins)
-        let ofChannel = buckets.Where(b => b.ChannelId == read.Key.ChannelId && b.Bulletins == bulletins).ToList()
-        let lacking = ofChannel.Where(b => b.Metric == "posted").Sum(b => b.Figures) - ofChannel.Where(b => b.Metric == read.Key.Metric).Sum(b => b.Figures)
-            - without.Where(w => w.ChannelId == read.Key.ChannelId).Sum(w => w.Count)
+        let ofChannel = buckets.Where(b => b.ChannelId == read.Key.ChannelId).ToList()
+        let carriers = Carriers.Of(read.Key.Metric, ofChannel)
+        let lacking = carriers.Count(ofChannel) - ofChannel.Where(b => b.Metric == read.Key.Metric && carriers.Holds(b)).Sum(b => b.Figures)
+            - without.Where(w => w.ChannelId == read.Key.ChannelId && (w.About is null ? carriers.ByItems : carriers.ByBulletins).Contains(read.Key.ChannelId)).Sum(w => w.Count)
         where lacking > 0
         select (read.Key.ChannelId, read.Key.Metric, ReachMissing.NotCollected, lacking);
 

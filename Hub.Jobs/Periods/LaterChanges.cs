@@ -26,7 +26,7 @@ public static class LaterChanges
     public static async Task<IReadOnlyList<LaterChange>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
     {
         var closed = await db.Set<Period>().AsNoTracking().SingleAsync(p => p.Id == period, ct);
-        return [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ct), .. await CameLaterAsync(db, closed, ct)];
+        return [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ct), .. await PostsAsync(db, period, ct), .. await CameLaterAsync(db, closed, ct)];
     }
 
     // From the few that were changed to what stands today, not the other way round: of what stands there are millions.
@@ -52,6 +52,15 @@ public static class LaterChanges
                    s.Changed ? LaterReason.EvidenceChanged : LaterReason.Corrected),
         ];
     }
+
+    // A post has no sample: the row of the publication is what it rests on.
+    private static Task<List<LaterChange>> PostsAsync(HubDb db, Guid period, CancellationToken ct) => (
+        from c in db.Set<ChangedEvidence>().AsNoTracking()
+        join f in db.Set<PeriodFigure>() on c.SampleId equals f.PublicationId
+        where f.PeriodId == period && f.Metric == Carriers.Posted
+        orderby f.Day, f.PublicationId
+        let today = c.How == EvidenceChange.Removed ? null : f.Value
+        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, today, f.PublicationId, f.PublicationId, LaterReason.EvidenceChanged)).Take(Most).ToListAsync(ct);
 
     private static Task<List<LaterChange>> CameLaterAsync(HubDb db, Period closed, CancellationToken ct) => (
         from s in db.Set<StandingFigure>().AsNoTracking()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Connectors.Contract;
 
 namespace Hub.Practice;
 
@@ -57,6 +58,9 @@ internal static class PracticeChannels
             Secrets = { ["header-secret"] = "gia-lap-khoa-cong-tin-doi-tac" },
         },
     ];
+
+    /// <summary>Signs what is pushed to the duty room, which is a stand-in too.</summary>
+    public static Secret AlertSecret => new(SigningSecret("canh-bao"));
 
     private const string IntakeFields = """
         # tên của đối tác = trường của ta

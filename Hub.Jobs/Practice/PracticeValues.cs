@@ -11,6 +11,7 @@ public static class PracticeValues
     private static readonly HashSet<string> Secrets =
     [
         PracticePeople.Password,
+        PracticeChannels.AlertSecret.Reveal(),
         .. Channels.SelectMany(c => c.Secrets.Values),
         .. Channels.Where(c => c.Token is not null).SelectMany(c => new[] { c.Token!.Value.Access, c.Token.Value.Refresh }),
     ];

@@ -1,13 +1,14 @@
+using Hub.Periods;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reach;
 
-/// <summary>One metric of one publication from one source, as it stands: the newest reading, and where that has no figure the last one that had.</summary>
+/// <summary>One metric of one publication: the value that counts everywhere, or one that was typed in and waits for a second person.</summary>
 /// <param name="Confirmed">False for a figure that was typed in and waits for a second person; true for every other.</param>
 public sealed record ReachLine(
     Guid PublicationId, Guid ChannelId, string Metric, int DefinitionVersion, long? Value, ReachMissing? Missing, ReachQualifier Qualifier, ReachSource Source,
-    DateTimeOffset ReadAt, string? Evidence, bool Confirmed, long? LastValue, DateTimeOffset? LastValueAt)
+    DateTimeOffset ReadAt, string? Evidence, bool Confirmed)
 {
     public required Guid SampleId { get; init; }
 
@@ -16,9 +17,21 @@ public sealed record ReachLine(
     public string? Note { get; init; }
 
     public Guid? EnteredBy { get; init; }
+
+    /// <summary>Why it is the one that counts; null for what does not count.</summary>
+    public FigureBasis? Basis { get; init; }
+
+    /// <summary>The closed quarter that showed it, or that was closed before it came.</summary>
+    public Period? Closed { get; init; }
+
+    /// <summary>What stands or was read since, which does not take its place.</summary>
+    public LaterReading? Later { get; init; }
 }
 
-/// <summary>Figures of an item, one line for each channel, metric and source. It adds nothing up.</summary>
+/// <summary>Movement after the value that counts.</summary>
+public sealed record LaterReading(Guid SampleId, long? Value, ReachMissing? Missing, ReachQualifier Qualifier, DateTimeOffset ReadAt);
+
+/// <summary>Figures of an item, one line for each channel and metric. It adds nothing up.</summary>
 public static class ReachLedger
 {
     public static async Task<IReadOnlyList<ReachLine>> OfItemAsync(HubDb db, Guid itemId, CancellationToken ct)
@@ -30,25 +43,45 @@ public static class ReachLedger
 
         // What nobody has confirmed yet stands beside what holds, never in its place.
         var superseded = samples.Where(s => s.Supersedes is { } old && (Stands(s) || !confirmed.Contains(old))).Select(s => s.Supersedes!.Value).ToHashSet();
+        var current = samples.Where(s => !superseded.Contains(s.Id)).ToList();
+        var official = await OfficialFigure.OfSubjectAsync(db, itemId, ct);
+        var byId = samples.ToDictionary(s => s.Id);
+        var readings = current.Where(Stands).ToLookup(s => (s.PublicationId, s.Metric));
         return
         [
-            .. samples.Where(s => !superseded.Contains(s.Id)).GroupBy(s => (s.PublicationId, s.Metric, s.Source, Stands: Stands(s))).Select(g => LineOf([.. g], g.Key.Stands))
+            .. official.Select(f => OfficialLine(f.Value, byId, [.. readings[f.Key]]))
+                .Concat(current.Where(s => Stands(s) && !official.ContainsKey((s.PublicationId, s.Metric))).GroupBy(s => (s.PublicationId, s.Metric, s.Source)).Select(g => LineOf(g.First(), confirmed: true)))
+                .Concat(current.Where(s => !Stands(s)).GroupBy(s => (s.PublicationId, s.Metric)).Select(g => LineOf(g.First(), confirmed: false)))
                 .OrderBy(l => l.ChannelId).ThenBy(l => l.Metric, StringComparer.Ordinal).ThenBy(l => l.Source).ThenByDescending(l => l.Confirmed),
         ];
     }
 
-    private static ReachLine LineOf(IReadOnlyList<ReachSample> newestFirst, bool confirmed)
+    // Whatever became of the row of the sample, the figure that was shown stands: its page says that the row was changed.
+    private static ReachLine OfficialLine(OfficialFigure figure, Dictionary<Guid, ReachSample> samples, IReadOnlyList<ReachSample> newestFirst)
     {
-        var newest = newestFirst[0];
-        var last = newest.Value is null ? newestFirst.FirstOrDefault(s => s.Value is not null && s.DefinitionVersion == newest.DefinitionVersion) : null;
-        return new ReachLine(
-            newest.PublicationId, newest.ChannelId, newest.Metric, newest.DefinitionVersion, newest.Value, newest.Missing, newest.Qualifier, newest.Source,
-            newest.ReadAt, newest.Evidence, confirmed, last?.Value, last?.ReadAt)
+        var (standing, shown, sample) = (figure.Standing, figure.Shown, samples.GetValueOrDefault(figure.SampleId!.Value));
+        var line = shown is not null
+            ? new ReachLine(shown.PublicationId, shown.ChannelId, shown.Metric, shown.DefinitionVersion, shown.Value, shown.Missing, shown.Qualifier, shown.Source, shown.SampleReadAt!.Value, sample?.Evidence, true) { SampleId = shown.SampleId!.Value }
+            : new ReachLine(standing.PublicationId, standing.ChannelId, standing.Metric, standing.DefinitionVersion, standing.Value, standing.Missing, standing.Qualifier, standing.Source, standing.SampleReadAt!.Value, sample?.Evidence, true) { SampleId = standing.SampleId!.Value };
+        var later = figure.Today is { } today && today != line.SampleId ? samples.GetValueOrDefault(today) : newestFirst.FirstOrDefault(s => s.Id != line.SampleId && s.ReadAt > line.ReadAt);
+        return line with
         {
-            SampleId = newest.Id,
-            EvidenceMedia = newest.EvidenceMedia,
-            Note = newest.Note,
-            EnteredBy = newest.EnteredBy,
+            EvidenceMedia = sample?.EvidenceMedia,
+            Note = sample?.Note,
+            EnteredBy = sample?.EnteredBy,
+            Basis = figure.Basis,
+            Closed = figure.Closed,
+            Later = later is null ? null : new LaterReading(later.Id, later.Value, later.Missing, later.Qualifier, later.ReadAt),
         };
     }
+
+    private static ReachLine LineOf(ReachSample sample, bool confirmed) => new(
+        sample.PublicationId, sample.ChannelId, sample.Metric, sample.DefinitionVersion, sample.Value, sample.Missing, sample.Qualifier, sample.Source,
+        sample.ReadAt, sample.Evidence, confirmed)
+    {
+        SampleId = sample.Id,
+        EvidenceMedia = sample.EvidenceMedia,
+        Note = sample.Note,
+        EnteredBy = sample.EnteredBy,
+    };
 }

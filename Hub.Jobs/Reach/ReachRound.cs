@@ -26,12 +26,12 @@ public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader r
         }
     }
 
-    /// <summary>The extra slot "now", for everything that is out: practice shows figures at once.</summary>
+    /// <summary>The extra slot "now", for every post that is out: practice shows figures at once. No platform tells a bulletin's.</summary>
     /// <param name="since">Of items that were made since then; null: of all.</param>
     public async Task ReadNowAsync(CancellationToken ct, DateTimeOffset? since = null)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var live = await db.Publications.AsNoTracking().Where(p => p.RemovedAt == null && !p.Surplus)
+        var live = await db.Publications.AsNoTracking().Where(p => p.RemovedAt == null && !p.Surplus && p.BulletinId == null)
             .Where(p => since == null || db.Items.Any(i => i.Id == p.SubjectId && i.CreatedAt >= since)).OrderBy(p => p.Id).ToListAsync(ct);
         foreach (var channel in live.GroupBy(p => p.ChannelId))
         {

@@ -6,14 +6,22 @@ namespace Hub.Reports;
 /// <summary>Every table of a report as a sheet of its own, numbers as numbers: the annex for whoever wants to look for themselves.</summary>
 public static class ReportSheets
 {
-    public static byte[] Write(Edition edition) => Xlsx.Write([.. Tables(edition).Select(t => Of(t, edition))]);
+    private const string Caution = "Lưu ý khi dùng";
+
+    public static byte[] Write(Edition edition) => Xlsx.Write([.. Tables(edition).Select(t => Of(t, edition)), .. edition.Warnings.Count > 0 ? [Warnings(edition)] : Array.Empty<Sheet>()]);
 
     private static IEnumerable<ReportTable> Tables(Edition edition) => edition.Data.Sections.Concat(edition.Annex).SelectMany(s => s.Blocks).Select(b => b.Table).OfType<ReportTable>();
+
+    // Behind the tables, and named above each of them: a sheet is looked at alone.
+    private static Sheet Warnings(Edition edition) => new(Caution, [new SheetColumn(Caution, 110)], [.. edition.Warnings.Select(w => (IReadOnlyList<SheetCell>)[w])])
+    {
+        Above = [Caution, $"{edition.Subject}."],
+    };
 
     private static Sheet Of(ReportTable table, Edition edition) => new(
         table.Caption, [.. table.Columns.Select(c => new SheetColumn(c.Heading, 4 + (c.Share * 5)))], [.. Filled(table.Rows).Select(r => (IReadOnlyList<SheetCell>)[.. r.Select(Cell)])])
     {
-        Above = [table.Caption, $"{edition.Subject}. Số liệu tính đến {ReportWords.Moment(edition.Report.CutOff)}.", .. edition.IsPractice ? new[] { Edition.PracticeMark } : []],
+        Above = [table.Caption, $"{edition.Subject}. Số liệu tính đến {ReportWords.Moment(edition.Report.CutOff)}.", .. edition.Warnings.Count > 0 ? new[] { $"LƯU Ý: có thay đổi từ khi lập báo cáo, xem tờ “{Caution}”." } : [], .. edition.IsPractice ? new[] { Edition.PracticeMark } : []],
         Below = [.. table.Empty is { } why ? new[] { why } : [], $"SHA-256 của dữ liệu: {edition.Report.Sha256}"],
     };
 

@@ -1,4 +1,5 @@
 using Hub.Approvals;
+using Hub.Bulletins;
 using Hub.Channels;
 using Hub.Items;
 using Hub.Storage;
@@ -20,6 +21,10 @@ internal static class Named
     public static async Task<Channel> ChannelAsync(HubDb db, string slug, CancellationToken ct) =>
         await db.Channels.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct) ?? throw new RefusedException(
             "channel-unknown", $"Không có kênh “{slug}”. Xem ./hub channel list.", $"There is no channel “{slug}”. See ./hub channel list.");
+
+    public static async Task<Guid> BulletinAsync(HubDb db, string word, CancellationToken ct) =>
+        Guid.TryParse(word, out var id) && await db.Set<Bulletin>().AnyAsync(b => b.Id == id, ct) ? id : throw new RefusedException(
+            "bulletin-unknown", $"Không có bản tin “{word}”. Xem ./hub bulletin list.", $"There is no bulletin “{word}”. See ./hub bulletin list.");
 
     public static async Task<Guid> DeliveryAsync(HubDb db, string word, CancellationToken ct) =>
         Guid.TryParse(word, out var id) && await db.Deliveries.AnyAsync(d => d.Id == id, ct) ? id : throw new RefusedException(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage;
 
@@ -10,14 +11,17 @@ internal static class ReachText
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     public static Task WriteAsync(TextWriter output, IReadOnlyList<ReachTableLine> lines) => TextTable.WriteAsync(
-        output, ["item", "channel", "metric", "value", "source", "definition"],
-        lines.Select(l => (string[])[l.Item, l.Channel, l.Figure.Metric, Value(l.Figure), Kebab.Of(l.Figure.Source), $"v{l.Figure.DefinitionVersion}"]));
+        output, ["item", "channel", "metric", "value", "basis", "source", "definition"],
+        lines.Select(l => (string[])[l.Item, l.Channel, l.Figure.Metric, Value(l.Figure), Basis(l.Figure), Kebab.Of(l.Figure.Source), $"v{l.Figure.DefinitionVersion}"]));
+
+    // Which value counts, and what came after it.
+    private static string Basis(ReachLine line) =>
+        (line.Basis is { } basis ? Kebab.Of(basis) : "") + (line.Closed is { } closed ? $" {PeriodDays.Of(closed).Code}" : "")
+        + (line.Later is { } later ? $"; sau đó / later: {later.Value?.ToString("N0", Vietnamese) ?? Kebab.Of(later.Missing ?? ReachMissing.NotCollected)}, {later.ReadAt.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH:mm", Vietnamese)}" : "");
 
     private static string Value(ReachLine line) => line switch
     {
         { Value: { } value } => value.ToString("N0", Vietnamese) + (line.Confirmed ? "" : " (chưa xác nhận / unconfirmed)"),
-        { LastValue: { } last, LastValueAt: { } at } =>
-            $"không có số liệu ({Kebab.Of(line.Missing!.Value)}); trước đó / before: {last.ToString("N0", Vietnamese)}, {at.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH:mm", Vietnamese)}",
         _ => $"không có số liệu ({Kebab.Of(line.Missing ?? ReachMissing.NotCollected)})",
     };
 }

@@ -11,6 +11,7 @@ public static class Verbs
         .. ItemCommands.All,
         .. ChannelCommands.All,
         .. DeliveryCommands.All,
+        .. BulletinCommands.All,
         .. StopCommands.All,
         .. ReachCommands.All,
         .. FigureCommands.All,

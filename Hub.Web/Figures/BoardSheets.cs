@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Sheets;
@@ -11,12 +12,12 @@ using Hub.Web.Texts;
 namespace Hub.Web.Figures;
 
 /// <summary>What the page of figures says, as tables: one line for each number, with everything that stands beside it. What is not added has its reason in place of a number.</summary>
-public sealed class BoardSheets(Words words)
+public sealed class BoardSheets(Words words, MoreSheets others)
 {
-    public IReadOnlyList<Sheet> Of(Board board, IReadOnlyList<ListedChannelFigure> whole, bool practice) =>
+    public IReadOnlyList<Sheet> Of(Board board, BoardMore more, IReadOnlyList<ListedChannelFigure> whole, bool practice) =>
     [
         ByChannel(board, practice), Table(board, "reach.by-section", "reach.section", board.Sections, r => r.Section == Scope.NoSection ? words["reach.no-section"] : r.Section!, practice),
-        Whole(whole, practice), Definitions(practice),
+        .. others.Of(board, more).Select(s => Marked(s, practice)), Whole(whole, practice), Definitions(practice),
     ];
 
     public Sheet ByChannel(Board board, bool practice) =>
@@ -27,29 +28,37 @@ public sealed class BoardSheets(Words words)
             words[title],
             [
                 new(words[of], 28), new(words["figures.metric"], 24), new(words["figures.value"], 18), new(words["figures.qualifier"]), new("n", 10), new("N", 10), new(words["figures.source"], 26),
-                new(words["reach.definition"], 12), new(words["reach.read-at"], 18), new(words["reach.early"], 12), new(words["reach.index-head"], 10), new(words["figures.note"], 60),
+                new(words["reach.definition"], 12), new(words["reach.read-at"], 18), new(words["reach.early"], 12),
+                new(words["reach.then-head", PeriodWords.Name(board.Scope.Compared, words)], 18), new(words["reach.index-head"], 10), new(words["figures.note"], 60),
             ],
-            [.. rows.SelectMany(r => board.Metrics.Select(m => Line(board, r, m, name(r))))])
+            [.. rows.SelectMany(r => board.Columns.SelectMany(m => Lines(board, r, m, name(r))))])
         {
-            Above = [words["reach.of", PeriodWords.Name(board.Scope.Days, words)], Days(board)],
+            Above = [words["reach.of", PeriodWords.Name(board.Scope.Days, words)], Days(board), .. ScopeWords.Of(board.Scope, words)],
         }, practice);
 
-    private IReadOnlyList<SheetCell> Line(Board board, BoardRow row, Metric metric, string name)
+    // Bulletins are no posts: they have a line of their own under them.
+    private IEnumerable<IReadOnlyList<SheetCell>> Lines(Board board, BoardRow row, Metric metric, string name) =>
+    [
+        Line(board, row.Cells[metric.Code], metric.Code, name, FigureWords.Metric(metric.Code)),
+        .. metric.Code == Sums.Posted && board.HasBulletins ? [Line(board, row.Bulletins, metric.Code, name, words["reach.bulletins-sent"])] : Array.Empty<IReadOnlyList<SheetCell>>(),
+    ];
+
+    private IReadOnlyList<SheetCell> Line(Board board, BoardCell cell, string metric, string name, string label)
     {
-        var cell = row.Cells[metric.Code];
         var total = cell.Total;
         return
         [
-            name, FigureWords.Metric(metric.Code),
-            total.Value is { } value ? value : total.Refused is null ? SheetCell.Empty : words["figures.no-sum"],
+            name, label,
+            total.Value is { } value ? value : metric == Sums.Posted ? 0L : total.Refused is null ? SheetCell.Empty : words["figures.no-sum"],
             total.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(total.Qualifier)],
             (long)total.With, (long)total.Of,
             string.Join(", ", total.Sources.Select(s => words["metrics.source-" + Kebab.Of(s)])),
             string.Join(", ", total.Versions),
             cell.LastRead is { } read ? read : SheetCell.Empty,
             (long)total.Early,
+            cell.Then?.Value is { } then ? then : SheetCell.Empty,
             cell.Comparison?.Index is { } index ? index : SheetCell.Empty,
-            Remark(board, metric.Code, cell),
+            Remark(board, metric, cell),
         ];
     }
 
@@ -65,6 +74,11 @@ public sealed class BoardSheets(Words words)
         if (cell.Total is { With: 0, Of: > 0, Missing.Count: 0 })
         {
             remarks.Add(FigureWords.Missing(new CellView(metric, cell, board.Scope, board.Now).WhyNone, words));
+        }
+
+        if (cell.Comparison is { Why: { } why } && board.Scope.Against is not null && cell.Total.Refused is null && why != NoIndex.NothingNow)
+        {
+            remarks.Add(CompareWords.Why(why, board.Scope, words));
         }
 
         if (cell.Changed > 0)
@@ -85,13 +99,14 @@ public sealed class BoardSheets(Words words)
             words["reach.whole-channels"],
             [
                 new(words["figures.channel"], 28), new(words["figures.from"], 12), new(words["figures.to"], 12), new(words["figures.metric"], 24), new(words["figures.value"], 18), new(words["figures.qualifier"]),
-                new(words["figures.told-by"], 22), new(words["figures.evidence"], 50), new(words["reach.confirmed-by"], 24),
+                new(words["figures.told-by"], 22), new(words["figures.evidence"], 50), new(words["reach.confirmed-by"], 24), new(words["figures.note"], 40),
             ],
             [
                 .. figures.Select(f => (IReadOnlyList<SheetCell>)
                 [
                     f.Channel, f.Figure.PeriodFrom, f.Figure.PeriodTo, FigureWords.Metric(f.Figure.Metric), f.Figure.Value, words["figures.qualifier-" + Kebab.Of(f.Figure.Qualifier)],
                     words["figures.told-by-" + Kebab.Of(f.Figure.ToldBy)], f.Figure.Evidence, f.ConfirmedBy ?? words["metrics.unconfirmed"],
+                    string.Join("; ", new[] { f.Changed ? words["reach.changed-one"] : null, f.Corrected ? words["reach.being-corrected"] : null }.OfType<string>()),
                 ]),
             ])
         {
@@ -116,8 +131,7 @@ public sealed class BoardSheets(Words words)
     {
         var days = words["reach.days", Times.Day(board.Scope.First), Times.Day(board.Scope.Last)];
         var state = board.Closed is { CutOff: { } cutOff } ? words["reach.closed", Times.Moment(cutOff)] : board.Over ? words["reach.not-closed"] : words["reach.not-over"];
-        var of = string.Concat(new[] { board.Scope.Channel?.Name, board.Scope.Section }.OfType<string>().Select(t => $", {t}"));
-        return $"{days}{of}, {state}";
+        return $"{days}, {state}";
     }
 
     /// <summary>Practice says so in every line, wherever a line is copied to.</summary>

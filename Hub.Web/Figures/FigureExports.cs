@@ -28,8 +28,8 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
             return await GiveAsync(Csv.Write(sheets.ByChannel(board, Practice)), Csv.ContentType, $"tiep-can-{scope.Days.Code}.csv", scope, ct);
         }
 
-        var whole = await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, board.Closed, ct);
-        return await GiveAsync(Xlsx.Write(sheets.Of(board, whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", scope, ct);
+        var whole = scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, board.Closed, ct);
+        return await GiveAsync(Xlsx.Write(sheets.Of(board, await BoardMore.ReadAsync(db, board, ct), whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", scope, ct);
     }
 
     public async Task<Results<FileContentHttpResult, NotFound>> ItemsAsync(HttpRequest request, bool csv, CancellationToken ct)
@@ -56,6 +56,8 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
             ["period"] = scope.Days.Code,
             ["channel"] = scope.Channel?.Slug,
             ["section"] = scope.Section,
+            ["unit"] = scope.Unit,
+            ["label"] = scope.Label,
         });
         await db.SaveChangesAsync(ct);
         return TypedResults.File(bytes, type, name);

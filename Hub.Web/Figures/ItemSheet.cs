@@ -1,5 +1,6 @@
 using Hub.Dashboards;
 using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 using Hub.Sheets;
 using Hub.Storage;
 using Hub.Web.Look;
@@ -17,7 +18,7 @@ public sealed class ItemSheet(Words words)
 
     public async Task<Sheet> ReadAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct)
     {
-        var metrics = MetricCatalogue.All.Where(m => m.Code != Sums.Posted).ToList();
+        var metrics = MetricCatalogue.All.Where(m => m.Code != Sums.Posted && scope.Shows(m.Code)).ToList();
         var rows = new List<IReadOnlyList<SheetCell>>();
         RowCursor? after = null;
         do
@@ -31,23 +32,23 @@ public sealed class ItemSheet(Words words)
         return new Sheet(
             words["reach.items"],
             [
-                new(words["items.code"], 14), new(words["queue.item"], 60), new(words["figures.channel"], 26), new(words["reach.section"], 20), new(words["reach.came-out"], 18),
+                new(words["items.code"], 14), new(words["reach.what"], 12), new(words["queue.item"], 60), new(words["figures.channel"], 26), new(words["reach.section"], 20), new(words["reach.came-out"], 18),
                 .. metrics.Select(m => new SheetColumn(FigureWords.Metric(m.Code), 18)), new(words["figures.note"], 40),
             ], rows)
         {
-            Above = [words["reach.items-of", PeriodWords.Name(scope.Days, words)]],
+            Above = [words["reach.items-of", PeriodWords.Name(scope.Days, words)], .. ScopeWords.Of(scope, words)],
             Below = after is null ? [words["figures.no-sum-why"]] : [words["reach.cut-off-rows", Most], words["figures.no-sum-why"]],
         };
     }
 
     private IReadOnlyList<SheetCell> Line(ListedRow row, List<Metric> metrics) =>
     [
-        row.Item?.Code ?? "", row.Title ?? words["reach.bulletin"], row.Channel.Name, row.Posted.Section ?? "", row.Publication.PublishedAt,
+        row.Item?.Code ?? "", words[row.Posted.Bulletin ? "reach.bulletin" : "reach.a-post"], row.Title ?? words["reach.bulletin"], row.Channel.Name, row.Posted.Section ?? "", row.Publication.PublishedAt,
         .. metrics.Select(m => Cell(row.Figures.GetValueOrDefault(m.Code))), Remark(row),
     ];
 
     private string Remark(ListedRow row) => string.Join("; ", row.Figures.Values
-        .Where(f => f.SampleId is { } sample && row.Changed.Contains(sample)).Select(f => $"{FigureWords.Metric(f.Metric)}: {words["reach.changed-one"]}").Order(StringComparer.Ordinal));
+        .Where(f => row.Changed.Contains(f.SampleId ?? f.PublicationId)).Select(f => $"{FigureWords.Metric(f.Metric)}: {words["reach.changed-one"]}").Order(StringComparer.Ordinal));
 
     private SheetCell Cell(ShownFigure? figure) => figure switch
     {

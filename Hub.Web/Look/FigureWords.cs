@@ -29,11 +29,4 @@ public static class FigureWords
         : words["metrics.counts-unknown"];
 
     public static string Missing(ReachMissing reason, Words words) => words["metrics.missing", words[$"metrics.missing-{Kebab.Of(reason)}"]];
-
-    public static string Age(TimeSpan age, Words words) => age switch
-    {
-        { TotalDays: >= 1 } => words["metrics.age-days", (int)age.TotalDays],
-        { TotalHours: >= 1 } => words["metrics.age-hours", (int)age.TotalHours],
-        _ => words["metrics.age-minutes", Math.Max(1, (int)age.TotalMinutes)],
-    };
 }

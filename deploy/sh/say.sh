@@ -55,6 +55,7 @@ look_at_steps() {
 step_ended() {
   local title=$1 seconds=$2 code=0
   wait "${step_pid[$title]}" || code=$?
+  kill -TERM -- "-${step_pid[$title]}" 2>/dev/null || true # what it left behind: the compiler of a build
   unset "step_pid[$title]"
   step_code[$title]=$code
   if ((code != 0)); then

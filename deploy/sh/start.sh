@@ -9,9 +9,10 @@ if [[ ! -w ${HOME:-/nowhere} ]]; then
   mkdir -p "$HOME"
 fi
 
-# Nothing of the build stays behind to hold locks or files.
+# Nothing of the build stays behind to hold locks or files. The compiler is one program for all projects of a build, of this
+# command alone (a shared one mixes up the pages of two checkouts), and ends with its step.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
-export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=true SharedCompilationId=hub-$$
 
 source deploy/sh/say.sh
 source deploy/sh/lock.sh

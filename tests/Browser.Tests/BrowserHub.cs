@@ -64,11 +64,17 @@ public class BrowserHub : IAsyncLifetime
     public Task<Visit> VisitAsync(int width) => VisitAsync(width, app.Urls.Single());
 
     /// <summary>A window on another hub than this one.</summary>
-    public async Task<Visit> VisitAsync(int width, string address)
+    public Task<Visit> VisitAsync(int width, string address) => VisitAsync(width, address, script: true);
+
+    /// <summary>A window in which nothing of ours runs.</summary>
+    public Task<Visit> VisitWithoutScriptAsync(int width) => VisitAsync(width, app.Urls.Single(), script: false);
+
+    private async Task<Visit> VisitAsync(int width, string address, bool script)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,
+            JavaScriptEnabled = script,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
             ViewportSize = new ViewportSize { Width = width, Height = 900 },

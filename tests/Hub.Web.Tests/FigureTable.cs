@@ -3,7 +3,7 @@ using Tests.Support.Hubs;
 
 namespace Hub.Web.Tests;
 
-/// <summary>Two items on one channel, two bulletins on another, and one bulletin on each of two more, on different days, with a figure of every metric.</summary>
+/// <summary>Two items on one channel, two bulletins on another, and one bulletin and a post without figures on each of two more, on different days, with a figure of every metric.</summary>
 public sealed class FigureTable : IAsyncLifetime
 {
     public const string Quarter = "2025-q2";
@@ -31,6 +31,8 @@ public sealed class FigureTable : IAsyncLifetime
             (field.Grow(bulletins, At, "Hai bản tin", bulletin: true), First), (field.Grow(bulletins, At.AddDays(7), "Hai bản tin", bulletin: true), Second),
             (field.Grow(one, At, "Hai kênh", bulletin: true), First), (field.Grow(other, At.AddDays(7), "Hai kênh", bulletin: true), Second),
         ];
+        field.Grow(one, At, "Hai kênh");
+        field.Grow(other, At.AddDays(7), "Hai kênh");
         foreach (var (post, value) in grown)
         {
             foreach (var metric in MetricDefinitions.Typed)

@@ -64,7 +64,7 @@ public sealed class OrderFacts(WebHub hub) : IClassFixture<WebHub>
         var frozen = await db.OrderCertificates.SingleAsync(c => c.OrderId == order);
         Assert.Contains(frozen.Sha256, certificate.Text, StringComparison.Ordinal);
         Assert.Equal(frozen.Content, (await officer.GetAsync($"/orders/{order}/certificate?handler=Json")).Html);
-        Assert.Equal(1, await db.Audit.CountAsync(a => a.Action == "certificate.exported" && a.SubjectId == order.ToString()));
+        Assert.Equal(1, await db.Audit.CountAsync(a => a.Action == "order.certificate-exported" && a.SubjectId == order.ToString()));
     }
 
     [Fact]

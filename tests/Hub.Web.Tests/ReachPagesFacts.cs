@@ -235,6 +235,80 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task An_agency_a_label_columns_and_another_quarter_stand_in_the_address_and_every_link_and_file_keeps_them()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "loc-don-vi", [], []);
+        var field = new FigureField(hub.Database);
+        field.Grow(channel, At.AddYears(-1));
+        field.Read(field.Grow(channel, At.AddMonths(-3)), "views", 1_000);
+        var (mine, other) = (field.Grow(channel, At), field.Grow(channel, At.AddDays(1)));
+        field.Read(mine, "views", 2_500);
+        field.Read(mine, "clicks", 31, source: ReachSource.Counter);
+        field.Read(other, "views", 777_000);
+        await field.WriteAsync();
+        await hub.Database.TamperAsync($"update hub.revisions set source_agency = 'Phường Đồng Xanh', tags = array['Vành đai 4'] where item_id = '{mine.Subject}'");
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+        const string Asked = "period=2025-q1&channel=loc-don-vi&unit=Ph%C6%B0%E1%BB%9Dng%20%C4%90%E1%BB%93ng%20Xanh&label=V%C3%A0nh%20%C4%91ai%204&cols=views";
+
+        var page = await browser.GetAsync($"/reach?{Asked}&against=2024-q4");
+        var whole = await browser.GetAsync("/reach?period=2025-q1&channel=loc-don-vi&against=2024-q4");
+        var items = await browser.GetAsync($"/reach/items?{Asked}");
+        var csv = Encoding.UTF8.GetString(await browser.BytesAsync($"/reach/export.csv?{Asked}"));
+        var itemsCsv = Encoding.UTF8.GetString(await browser.BytesAsync($"/reach/items.csv?{Asked}"));
+        var api = JsonDocument.Parse((await browser.GetAsync($"/api/v1/figures?{Asked}&metric=views")).Html).RootElement.GetProperty("figures")[0];
+
+        Assert.All([page.Text, items.Text], text =>
+        {
+            Assert.Contains(">2.500</a>", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("777.000", text, StringComparison.Ordinal);
+            Assert.Contains("Cột: 1/2", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<th scope=\"col\" class=\"n\">Lượt bấm</th>", text, StringComparison.Ordinal);
+        });
+        Assert.All(
+            System.Text.RegularExpressions.Regex.Matches(page.Html, "href=\"(/reach/(?:rows|items|export)[^\"]+)\"").Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)),
+            link => Assert.True(link.Contains("unit=", StringComparison.Ordinal) && link.Contains("label=", StringComparison.Ordinal) && link.Contains("cols=views", StringComparison.Ordinal), link));
+        Assert.Contains("Quý I/2025 so với quý IV/2024", whole.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(">77.950,0</a>", whole.Text, StringComparison.Ordinal);
+        Assert.Contains("không so được: quý IV/2024 không có số", page.Text, StringComparison.Ordinal);
+        Assert.All([csv, itemsCsv], file =>
+        {
+            Assert.Contains("Đơn vị: Phường Đồng Xanh", file, StringComparison.Ordinal);
+            Assert.Contains("2500", file, StringComparison.Ordinal);
+            Assert.DoesNotContain("777000", file, StringComparison.Ordinal);
+            Assert.DoesNotContain("Lượt bấm", file, StringComparison.Ordinal);
+        });
+        Assert.Equal((2_500, 1), (api.GetProperty("value").GetInt32(), api.GetProperty("published").GetInt32()));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/reach?period=2025-q1&against=hom-qua")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_says_what_stands_out_what_there_is_since_the_year_began_and_what_did_not_arrive()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "luy-ke", [], []);
+        var field = new FigureField(hub.Database);
+        field.Read(field.Grow(channel, new DateTimeOffset(2023, 2, 3, 3, 0, 0, TimeSpan.Zero)), "views", 1_000);
+        var best = field.Grow(channel, new DateTimeOffset(2023, 5, 3, 3, 0, 0, TimeSpan.Zero));
+        field.Read(best, "views", 250);
+        var failed = field.Grow(channel, new DateTimeOffset(2023, 5, 4, 3, 0, 0, TimeSpan.Zero));
+        await field.WriteAsync();
+        await hub.Database.TamperAsync($"update hub.deliveries set state = 'given-up', ended_at = null where subject_id = '{failed.Subject}'");
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+
+        foreach (var path in new[] { "/reach?period=2023-q2&channel=luy-ke", "/reach/channels/luy-ke?period=2023-q2" })
+        {
+            var text = (await browser.GetAsync(path)).Text;
+            var year = text[text.IndexOf("id=\"lk-luy-ke-views\"", StringComparison.Ordinal)..];
+            var top = text[text.IndexOf("id=\"h-nb\"", StringComparison.Ordinal)..];
+
+            Assert.Contains(">1.250</a>", year[..year.IndexOf("</tr>", StringComparison.Ordinal)], StringComparison.Ordinal);
+            Assert.Contains("n = 2/3", year[..year.IndexOf("</tr>", StringComparison.Ordinal)], StringComparison.Ordinal);
+            Assert.Contains("Lượt xem: 1/2 tin có số nên có thứ hạng", top, StringComparison.Ordinal);
+            Assert.Contains(best.Code!, top, StringComparison.Ordinal);
+            Assert.Contains("/deliveries?group=wrong&channel=luy-ke", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_was_taken_is_in_the_audit_log()
     {
         using var browser = await hub.SignedInAsync("lanh-dao-so");

@@ -23,7 +23,7 @@ public static class ConnectingSetup
         services.AddSingleton(TrialRound.EachMinute);
         services.AddSingleton<EventDesk>();
         services.AddSingleton<TokenReadings>();
-        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<TokenReadings>());
-        services.AddSingleton(TokenReadings.EachNight);
+        services.AddSingleton<IJobHandler, AccountRound>();
+        services.AddSingleton(AccountRound.EachNight);
     }
 }

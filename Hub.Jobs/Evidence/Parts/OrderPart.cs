@@ -21,7 +21,7 @@ internal sealed class OrderPart : IEvidencePart
         var certificates = await db.OrderCertificates.AsNoTracking().Where(c => ids.Contains(c.OrderId)).OrderBy(c => c.ClosedAt).ThenBy(c => c.OrderId).ToListAsync(ct);
         return
         [
-            PackJson.File("orders.json", new JsonObject
+            PackJson.File(PackNames.Orders, new JsonObject
             {
                 ["orders"] = PackJson.List(orders),
                 ["tasks"] = PackJson.List(tasks),
@@ -30,7 +30,7 @@ internal sealed class OrderPart : IEvidencePart
                 ["certificates"] = new JsonArray([.. certificates.Select(Row)]),
             }),
             .. proofs.Where(p => p.Bytes is not null).Select(p => new PackFile($"{PackNames.Proofs}{p.Sha256}.bin", p.Bytes!)),
-            .. certificates.Select(c => new PackFile($"certificates/{c.OrderId:D}.json", Encoding.UTF8.GetBytes(c.Content))),
+            .. certificates.Select(c => new PackFile($"{PackNames.Certificates}{c.OrderId:D}.json", Encoding.UTF8.GetBytes(c.Content))),
         ];
     }
 

@@ -24,6 +24,11 @@ internal sealed class PeoplePart : IEvidencePart
         ids.AddRange(await db.OrderProofs.Where(p => db.OrderTasks.Any(t => t.Id == p.TaskId && db.Orders.Any(o => o.Id == t.OrderId && o.ItemId == item))).Select(p => (Guid?)p.By).ToListAsync(ct));
         ids.AddRange(await db.Set<ReachSample>().Where(s => s.SubjectId == item).Select(s => s.EnteredBy).ToListAsync(ct));
         ids.AddRange(await db.Set<ReachConfirmation>().Where(c => db.Set<ReachSample>().Any(s => s.Id == c.SampleId && s.SubjectId == item)).Select(c => (Guid?)c.ConfirmedBy).ToListAsync(ct));
+        foreach (var bulletin in await BulletinPart.Of(db, item).Select(b => new { b.CreatedBy, b.FirstBy, b.SecondBy, b.AnsweredBy }).ToListAsync(ct))
+        {
+            ids.AddRange(bulletin.CreatedBy, bulletin.FirstBy, bulletin.SecondBy, bulletin.AnsweredBy);
+        }
+
         var wanted = ids.OfType<Guid>().Distinct().ToList();
         var people = await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).OrderBy(u => u.Id).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
         return [PackJson.File("people.json", new JsonObject(people.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Id.ToString("D"), p.DisplayName))))];

@@ -18,7 +18,7 @@ internal sealed class PublicationPart : IEvidencePart
             .OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
         return
         [
-            PackJson.File("publication-changes.json", PackJson.List(changes)), PackJson.File("page-checks.json", PackJson.List(looks)),
+            PackJson.File(PackNames.PublicationChanges, PackJson.List(changes)), PackJson.File(PackNames.PageChecks, PackJson.List(looks)),
             PackJson.File(PackNames.Publications, new JsonArray([.. publications.Select(p => Of(p, of.Channels[p.ChannelId]))])),
         ];
     }

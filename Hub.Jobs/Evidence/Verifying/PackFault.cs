@@ -25,6 +25,10 @@ public enum PackFault
     AuditRowMissing,
     SealWrong,
     HeadDiffers,
+    CertificateMissing,
+    CertificateChanged,
+    SourceMissing,
+    SourceChanged,
 }
 
 /// <param name="File">The file of the pack that it is about; null: the archive as a whole.</param>

@@ -80,6 +80,10 @@ public static class PackText
         PackFault.AuditOrder => ("thứ tự nhật ký đã bị đổi hoặc thiếu vị trí", "the order of the audit rows was changed, or positions are missing"),
         PackFault.AuditRowMissing => ("số dòng nhật ký khác với bảng kê", "the number of audit rows is not the manifest's"),
         PackFault.SealWrong => ("niêm phong sai tại vị trí này", "the seal at this position is wrong"),
+        PackFault.CertificateMissing => ("thiếu giấy xác nhận của một lệnh đã đóng", "the certificate of a closed order is missing"),
+        PackFault.CertificateChanged => ("giấy xác nhận khác với mã băm lúc đóng lệnh", "the certificate differs from the hash that it was closed with"),
+        PackFault.SourceMissing => ("giấy xác nhận dựa trên dòng này mà trong gói không có", "the certificate rests on this row, which is not in the pack"),
+        PackFault.SourceChanged => ("dòng này trong gói khác với dòng mà giấy xác nhận đã dựa vào", "this row of the pack says something else than the one that the certificate rests on"),
         PackFault.HeadDiffers => ("mốc cuối của đoạn nhật ký khác với bảng kê", "the end of the audit segment is not the manifest's head"),
     };
 }

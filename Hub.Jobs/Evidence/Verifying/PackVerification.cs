@@ -32,6 +32,7 @@ public static class PackVerification
         {
             Listed(files, manifest, findings);
             PayloadCheck.Run(files, findings);
+            CertificateCheck.Run(files, findings);
             AuditCheck.Run(files, manifest, findings);
         }
 

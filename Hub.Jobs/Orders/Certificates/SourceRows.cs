@@ -6,8 +6,8 @@ using Hub.Storage;
 namespace Hub.Orders.Certificates;
 
 /// <summary>
-/// What each row of the evidence says, as a hash. Only what is never changed by rule is taken: a later answer, a review or a reopened copy is
-/// a later event and no change.
+/// What each row of the evidence says, as a hash. Only what is never changed by rule is taken: a later answer, a review, a reopened copy or a new
+/// text of a post is a later event and no change.
 /// </summary>
 public static class SourceRows
 {
@@ -16,11 +16,11 @@ public static class SourceRows
         Of(evidence.Order),
         .. evidence.Tasks.SelectMany(t => (IEnumerable<SourceRow>)
         [
-            Of(t.Task), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
+            Of(t.Task), .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
         ]),
     ];
 
-    private static SourceRow Of(Order order) => Row("orders", order.Id, new()
+    internal static SourceRow Of(Order order) => Row("orders", order.Id, new()
     {
         ["item"] = order.ItemId,
         ["kind"] = Kebab.Of(order.Kind),
@@ -30,7 +30,7 @@ public static class SourceRows
         ["by"] = order.OrderedBy,
     });
 
-    private static SourceRow Of(OrderTask task) => Row("order_tasks", task.Id, new()
+    internal static SourceRow Of(OrderTask task) => Row("order_tasks", task.Id, new()
     {
         ["channel"] = task.ChannelId,
         ["means"] = Kebab.Of(task.Means),
@@ -47,7 +47,19 @@ public static class SourceRows
         ["noFollowUp"] = task.NoFollowUp,
     });
 
-    private static SourceRow Of(PublicationChange change) => Row("publication_changes", change.Id, new()
+    internal static SourceRow Of(Publication publication) => Row("publications", publication.Id, new()
+    {
+        ["subject"] = publication.SubjectId,
+        ["channel"] = publication.ChannelId,
+        ["delivery"] = publication.DeliveryId,
+        ["key"] = publication.PublishKey,
+        ["generation"] = publication.Generation,
+        ["at"] = Text(publication.PublishedAt),
+        ["adopted"] = publication.Adopted,
+        ["surplus"] = publication.Surplus,
+    });
+
+    internal static SourceRow Of(PublicationChange change) => Row("publication_changes", change.Id, new()
     {
         ["publication"] = change.PublicationId,
         ["delivery"] = change.DeliveryId,
@@ -61,7 +73,7 @@ public static class SourceRows
         ["surplus"] = change.Surplus,
     });
 
-    private static SourceRow Of(Attempt attempt) => Row("attempts", attempt.Id, new()
+    internal static SourceRow Of(Attempt attempt) => Row("attempts", attempt.Id, new()
     {
         ["delivery"] = attempt.DeliveryId,
         ["number"] = attempt.Number,
@@ -72,7 +84,7 @@ public static class SourceRows
         ["cause"] = attempt.Cause,
     });
 
-    private static SourceRow Of(OrderProof proof) => Row("order_proofs", proof.Id, new()
+    internal static SourceRow Of(OrderProof proof) => Row("order_proofs", proof.Id, new()
     {
         ["at"] = Text(proof.At),
         ["by"] = proof.By,
@@ -81,7 +93,7 @@ public static class SourceRows
         ["file"] = proof.Sha256,
     });
 
-    private static SourceRow Of(PageCheck check) => Row("page_checks", check.Id, new()
+    internal static SourceRow Of(PageCheck check) => Row("page_checks", check.Id, new()
     {
         ["delivery"] = check.DeliveryId,
         ["url"] = check.Url,

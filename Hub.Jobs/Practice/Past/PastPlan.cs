@@ -1,3 +1,5 @@
+using Hub.Items;
+
 namespace Hub.Practice.Past;
 
 /// <summary>Every item of the invented past. A pure function of the calendar: the same one gives the same list.</summary>
@@ -17,8 +19,10 @@ public static class PastPlan
 
     private static readonly (PastFate Fate, string[] Channels)[] Queue =
     [
+        (PastFate.Out, [Site, Zalo]), (PastFate.Out, [Site, Zalo, Partner]),
         (PastFate.NeedsLook, [Site, Facebook]), (PastFate.NeedsHand, [Site, Lotus]), (PastFate.Parked, [Zalo]), (PastFate.GivenUp, [Site, WordPress]),
         (PastFate.Rejected, [Site, Zalo]), (PastFate.Conflict, [Site, WordPress]), (PastFate.WithdrawnInPart, [Site, Facebook, Lotus]), (PastFate.NeedsLook, [Facebook]),
+        (PastFate.Mourned, [Site, Zalo, Facebook]), (PastFate.Held, [Zalo, Facebook]),
     ];
 
     public static IReadOnlyList<PastItem> Of(PastCalendar calendar)
@@ -37,7 +41,9 @@ public static class PastPlan
             var number = (m * ItemsAMonth) + i;
             yield return Of(number, PastCalendar.At(month.AddDays(i * days / ItemsAMonth), 7 + (number * 5 % 12), number * 13 % 60)) with
             {
-                Fate = i switch { 4 or 13 or 22 => PastFate.Corrected, 18 => PastFate.Withdrawn, _ => PastFate.Out },
+                Fate = i switch { 4 or 13 or 22 => PastFate.Corrected, 7 => PastFate.Replaced, 18 => PastFate.Withdrawn, 28 when m == 2 => PastFate.GivenUp, _ => PastFate.Out },
+                Kind = KindOf(number, i is 8 or 15, i is 17),
+                Emergency = i == 26,
                 Gap = Gaps[m],
                 Unconfirmed = i == 10,
                 Recounted = m == 1 && i == 5,
@@ -52,13 +58,18 @@ public static class PastPlan
         var days = Math.Max(1, (int)(calendar.Now - calendar.Open.Start).TotalDays - 7);
         return Enumerable.Range(0, Items).Select(i => Of(from + i, PastCalendar.At(calendar.Open.First.AddDays(i * days / Items), 8 + i, i * 7 % 60)) with
         {
-            Fate = i == 3 ? PastFate.Corrected : PastFate.Out,
+            Fate = i switch { 3 => PastFate.Corrected, 5 => PastFate.Replaced, _ => PastFate.Out },
+            Kind = KindOf(from + i, i == 1, i == 6),
+            Emergency = i == 10,
         });
     }
 
-    // What waits for people today; the newest came an hour before the world began.
+    // Two that are just out, for a bulletin, and what waits for people today; the newest came hours before the world began.
     private static IEnumerable<PastItem> ForPeople(PastCalendar calendar, int from) => Queue.Select((q, i) =>
-        Of(from + i, calendar.Now.AddHours(-29 + (3 * i))) with { Fate = q.Fate, Channels = q.Channels });
+        Of(from + i, calendar.Now.AddHours(-38 + (3 * i))) with { Fate = q.Fate, Channels = q.Channels });
 
-    private static PastItem Of(int number, DateTimeOffset at) => new(number, at, Sets[number % Sets.Length]) { Words = PastWords.Of(number) };
+    private static PastItem Of(int number, DateTimeOffset at) => new(number, at, Sets[number % Sets.Length]) { Words = PastWords.Of(number), Kind = KindOf(number, false, false) };
+
+    private static ItemKind KindOf(int number, bool forThePress, bool notice) =>
+        forThePress ? ItemKind.PressRelease : notice ? ItemKind.Notice : number % 3 == 0 ? ItemKind.Brief : ItemKind.Article;
 }

@@ -1,14 +1,19 @@
 using Connectors;
+using Hub.Alerts;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Bulletins;
+using Hub.Channels;
+using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.History;
 using Hub.Items;
 using Hub.Orders;
 using Hub.Orders.Certificates;
+using Hub.Orders.Duty;
 using Hub.Periods;
 using Hub.Reach;
+using Hub.Reports;
 using Hub.Setup;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +86,14 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
         PastTime Time, Saving Saving, Submitting Submitting, Approving Approving, Withdrawing Withdrawing, Reviewing Reviewing, ManualFigures Typed, Closing Closing,
         PastSending Sending, PastFigures Figures, AdoptingPosts Adopting, Settling Settling, Answering Answering, Composing Composing, Confirming Confirming, AuditSealer Sealer, HubSettings Settings)
     {
+        public required PastStopTools Stops { get; init; }
+
+        public required PastAlertTools Alerts { get; init; }
+
+        public required ChannelFigures OfChannels { get; init; }
+
+        public required PastReportTools Reports { get; init; }
+
         public static Tools From(IServiceProvider services)
         {
             var time = new PastTime();
@@ -91,7 +104,13 @@ public sealed class PastQuarter(IServiceProvider services, IDbContextFactory<Hub
                 new PastSending(services.GetRequiredService<Moves>(), services.GetRequiredService<PublicAddresses>(), audit, time),
                 new PastFigures(services.GetRequiredService<ConnectorRegistry>()), ActivatorUtilities.CreateInstance<AdoptingPosts>(services, Make<Saving>()),
                 settling, ActivatorUtilities.CreateInstance<Answering>(services, settling, audit), Make<Composing>(), Make<Confirming>(),
-                ActivatorUtilities.CreateInstance<AuditSealer>(services, time), services.GetRequiredService<HubSettings>());
+                ActivatorUtilities.CreateInstance<AuditSealer>(services, time), services.GetRequiredService<HubSettings>())
+            {
+                Stops = new PastStopTools(Make<Stopping>(), Make<Pausing>(), Make<Holding>(), Make<Mourning>(), Make<ReleaseRuling>(), Make<Releasing>()),
+                Alerts = new PastAlertTools(Make<AlertSettings>(), Make<AlertEndpoints>(), Make<DutyRoster>()),
+                OfChannels = Make<ChannelFigures>(),
+                Reports = new PastReportTools(Make<Reporting>(), Make<ReportTexts>(), Make<Remarking>()),
+            };
 
             T Make<T>() => ActivatorUtilities.CreateInstance<T>(services, audit);
         }

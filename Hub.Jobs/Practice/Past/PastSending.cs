@@ -26,7 +26,7 @@ internal sealed class PastSending(Moves moves, PublicAddresses addresses, AuditL
         foreach (var delivery in await db.Deliveries.Where(d => d.SubjectId == itemId && d.Facts.EndedAt == null).OrderBy(d => d.ChannelId).ThenBy(d => d.Seq).ToListAsync(ct))
         {
             var special = IsSpecial(item.Fate, channels[delivery.ChannelId], delivery);
-            if (special && item.Fate == PastFate.Parked)
+            if (special && item.Fate is PastFate.Parked or PastFate.Held)
             {
                 await moves.MoveAsync(db, delivery, new DeliveryEvent.WindowEnded(), ct);
                 continue;
@@ -88,6 +88,7 @@ internal sealed class PastSending(Moves moves, PublicAddresses addresses, AuditL
         PastFate.NeedsHand => channel.Connector == "lotus",
         PastFate.WithdrawnInPart => channel.Connector == "lotus" && delivery.Facts.Action == DeliveryAction.Retract,
         PastFate.Parked or PastFate.Rejected => channel.Connector == "zalo-oa",
+        PastFate.Held => true,
         PastFate.GivenUp => channel.Connector == "wordpress",
         PastFate.Conflict => channel.Connector == "wordpress" && delivery.Facts.Action == DeliveryAction.Update,
         _ => false,

@@ -23,6 +23,11 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         var slug = $"{Slug.Of(item.Words.Title)}-{item.Number:000}";
         var saved = await tools.Saving.CreateAsync(db, Draft(item, null), slug, sample: true, RevisionOrigin.Composer, writer, ct);
         await SendAsync(db, saved.Item.Id, item, writer, approver, item.At, ct);
+        if (item.Fate == PastFate.Replaced)
+        {
+            await ReplaceAsync(db, saved.Item.Id, item, writer, approver, ct);
+        }
+
         if (item.Fate is PastFate.Corrected or PastFate.Conflict)
         {
             var at = item.At.AddHours(item.Fate == PastFate.Conflict ? 1 : 6);
@@ -46,11 +51,15 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
     {
         await tools.Figures.StoreAsync(db, calendar.Closed.First, ct);
         await ChannelFigureAsync(db, ct);
+        await new PastPickups(tools, people, calendar).TellAsync(db, ct);
         await new PastBulletins(tools, people, calendar).TellAsync(db, ct);
         await tools.Time.MoveAsync(db, calendar.Closed.End.AddDays(6), ct);
+        var report = new PastReport(tools, people, calendar);
+        await report.RemarkAsync(db, ct);
         await SealAsync(db, ct);
         await tools.Closing.CloseAsync(db, calendar.Closed, "[DỮ LIỆU MẪU] Số còn thiếu đã nêu lý do ở phụ lục.", people.Manager, ct);
         await Closing.OpenAsync(db, calendar.Open, people.Manager, ct);
+        await report.MakeAsync(db, ct);
 
         // Known only after the close: the closed quarter keeps what it showed.
         foreach (var (publication, _) in recounted)
@@ -66,17 +75,36 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
             await tools.Typed.ConfirmAsync(db, corrected.Id, people.Approver, ct);
         }
 
+        await new PastStops(tools, people).TellAsync(db, calendar.Now, ct);
+        await new PastAlerts(tools, people).TellAsync(db, calendar.Now, ct);
         db.ChangeTracker.Clear();
     }
 
-    private async Task SendAsync(HubDb db, Guid itemId, PastItem item, Actor writer, Actor approver, DateTimeOffset at, CancellationToken ct)
+    // Another text for the same matter: nothing was wrong, it is only overtaken.
+    private async Task ReplaceAsync(HubDb db, Guid itemId, PastItem item, Actor writer, Actor approver, CancellationToken ct)
+    {
+        var at = item.At.AddHours(26);
+        await tools.Time.MoveAsync(db, at.AddMinutes(-30), ct);
+        var renewed = item.Words with { Summary = $"{item.Words.Summary} Lịch này thay cho lịch đã đăng hôm trước.", Body = $"Lịch mới áp dụng từ thứ Hai tuần sau.\n\n{item.Words.Body}" };
+        await tools.Saving.ReviseAsync(db, itemId, Draft(item with { Words = renewed }, null), RevisionOrigin.Composer, writer, ct);
+        await SendAsync(db, itemId, item, writer, approver, at, ct, "Phường đổi lịch; bản mới thay bản đã đăng.");
+    }
+
+    private async Task SendAsync(HubDb db, Guid itemId, PastItem item, Actor writer, Actor approver, DateTimeOffset at, CancellationToken ct, string? replaces = null)
     {
         var channels = await db.Channels.Where(c => item.Channels.Contains(c.Slug)).Select(c => c.Id).ToListAsync(ct);
         await tools.Time.MoveAsync(db, at.AddMinutes(-20), ct);
-        var submission = await tools.Submitting.SubmitAsync(db, new Approvals.SubmitRequest(itemId, channels), writer, ct);
+        var submission = await tools.Submitting.SubmitAsync(db, new Approvals.SubmitRequest(itemId, channels) { Replaces = replaces is not null, Reason = replaces }, writer, ct);
         await tools.Time.MoveAsync(db, at.AddMinutes(-5), ct);
         await tools.Approving.SignAsync(db, submission.Id, null, approver, ct);
+        if (item.Emergency)
+        {
+            await tools.Approving.SignAsync(db, submission.Id, null, approver == people.Approver ? people.SecondApprover : people.Approver, ct);
+        }
+
+        await new PastStops(tools, people).StandBeforeAsync(db, itemId, item, at, ct);
         await tools.Sending.PlayAsync(db, itemId, item, people.Officer, at, ct);
+        await new PastStops(tools, people).LetOutAsync(db, itemId, item, at, ct);
     }
 
     private async Task WithdrawAsync(HubDb db, Guid itemId, PastItem item, DateTimeOffset at, CancellationToken ct)
@@ -178,10 +206,11 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         Title = item.Words.Title,
         Summary = item.Words.Summary,
         BodyMarkdown = correction is null ? item.Words.Body : $"{correction}\n\n{item.Words.Body}",
-        Kind = item.Number % 3 == 0 ? ItemKind.Brief : ItemKind.Article,
+        Kind = item.Kind,
+        Emergency = item.Emergency,
         Section = item.Words.Section,
-        SourceAgency = PracticeWorld.Department,
+        SourceAgency = item.Agency,
         CorrectionNote = correction,
-        Tags = ["mẫu"],
+        Tags = item.Plan is { } plan ? ["mẫu", plan] : ["mẫu"],
     };
 }

@@ -20,4 +20,7 @@ public sealed record Total(string Metric, long? Value, AddingRefusal? Refused, i
     public IReadOnlyDictionary<ReachMissing, int> Missing { get; init; } = new Dictionary<ReachMissing, int>();
 
     public bool Covers => With == Of;
+
+    /// <summary>Something was due and nothing of it has a figure.</summary>
+    public bool IsGap => Of > 0 && With == 0;
 }

@@ -54,7 +54,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
     }
 
     private IReadOnlyList<FigureBucket> Buckets(ReportChannel channel) =>
-        sums.Whole(channel.Id, "posted") is { } whole ? [ChannelSums.Bucket(whole)] : [.. sums.Of(channel.Id, "posted").Where(b => !b.Bulletins)];
+        sums.Whole(channel.Id, "posted") is { } whole ? [ChannelSums.Bucket(whole)] : [.. sums.Of(channel.Id, Carriers.Posted).Where(Carriers.Of(Carriers.Posted, sums.Of(channel.Id, Carriers.Posted)).Holds)];
 
     // Of what was typed in or adopted nobody can say whether another channel has it too.
     private Printed Distinct(List<(ReportChannel Channel, Total Total)> posted)

@@ -21,24 +21,21 @@ internal sealed class ChannelSums(BasisFigures figures)
 
     /// <summary>What came out on it: typed, counted by the hub, or nought where the hub was there and nothing came out. Null: nobody knows.</summary>
     public Total? Posts(ReportChannel channel) =>
-        Whole(channel.Id, "posted") is { } whole ? Adder.Add("posted", [Bucket(whole)], 1)
-        : Counted(channel.Id, bulletins: false) is { Value: not null } counted ? counted
-        : channel.IsKnownIn(Days) ? new Total("posted", 0, null, 0, 0) : null;
+        Whole(channel.Id, Carriers.Posted) is { } whole ? Adder.Add(Carriers.Posted, [Bucket(whole)], 1) : Known(channel, Counted(channel.Id));
 
-    public Total? Bulletins(ReportChannel channel) =>
-        Counted(channel.Id, bulletins: true) is { Value: not null } counted ? counted
-        : channel.IsKnownIn(Days) ? new Total("posted", 0, null, 0, 0) : null;
+    public Total? Bulletins(ReportChannel channel) => Known(channel, Sums.Bulletins(Placed(channel.Id)));
 
-    public Total Counted(Guid channel, bool bulletins) => Adder.Add("posted", [.. Of(channel, "posted").Where(b => b.Bulletins == bulletins)], 0);
+    /// <summary>Posts that the hub counted, whatever somebody typed in.</summary>
+    public Total Counted(Guid channel) => Sums.Of(Carriers.Posted, Placed(channel));
 
     /// <summary>From the ledger; null where no publication has anything of it, not even a reason.</summary>
-    public Total? Ledger(Guid channel, string metric) => Of(channel, metric) is { Count: > 0 } found ? Adder.Add(metric, found, Carriers(channel, metric, b => true)) : null;
+    public Total? Ledger(Guid channel, string metric) => Ledger(channel, metric, _ => true);
 
     /// <summary>The same of some months only.</summary>
     public Total? Ledger(Guid channel, string metric, Func<PlacedBucket, bool> which)
     {
-        var found = buckets[channel].Where(b => b.Bucket.Metric == metric && which(b)).Select(b => b.Bucket).ToList();
-        return found.Count == 0 ? null : Adder.Add(metric, found, metric == "posted" ? 0 : Carriers(channel, metric, which));
+        var some = buckets[channel].Where(which).ToList();
+        return some.Exists(b => b.Bucket.Metric == metric) ? Sums.Of(metric, some, Sums.CarriersOf(metric, buckets[channel])) : null;
     }
 
     /// <summary>The one typed figure of the whole channel and just this period.</summary>
@@ -62,29 +59,23 @@ internal sealed class ChannelSums(BasisFigures figures)
         [.. channels.SelectMany(c => Whole(c.Id, metric) is { } whole ? [Bucket(whole)] : Of(c.Id, metric))];
 
     /// <summary>How many figures there would be if nothing were missing: also of channels and posts that have no row of it, not even a reason.</summary>
-    public int CarriersOf(IEnumerable<ReportChannel> channels, string metric)
-    {
-        var byBulletin = MetricCatalogue.Find(metric)?.Items == AddingRule.ByBulletin;
-        return channels.Sum(c => Whole(c.Id, metric) is not null ? 1 : Of(c.Id, "posted").Where(b => b.Bulletins == byBulletin).Sum(b => b.Figures));
-    }
+    public int CarriersOf(IEnumerable<ReportChannel> channels, string metric) => channels.Sum(c => Whole(c.Id, metric) is not null ? 1
+        : Sums.CarriersOf(metric, buckets[c.Id]).Count(buckets[c.Id].Select(b => b.Bucket)));
 
-    /// <summary>Months in which something came out that the metric is of, and nothing of it is known.</summary>
+    /// <summary>Months in which something came out that carries the metric, and nothing of it is known.</summary>
     public IEnumerable<(int Year, int Month)> Gaps(Guid channel, string metric) =>
-        from month in Bearing(channel, metric, b => true).Select(b => (b.Year, b.Month)).Distinct().Order()
-        where !buckets[channel].Any(b => b.Bucket.Metric == metric && b.Bucket.Missing is null && (b.Year, b.Month) == month)
-        select month;
+        from month in buckets[channel].GroupBy(b => (b.Year, b.Month)).OrderBy(g => g.Key)
+        where Sums.Of(metric, [.. month], Sums.CarriersOf(metric, buckets[channel])).IsGap
+        select month.Key;
 
     public IReadOnlyList<FigureBucket> Of(Guid channel, string metric) => [.. buckets[channel].Select(b => b.Bucket).Where(b => b.Metric == metric)];
 
     public static FigureBucket Bucket(ChannelFigure figure) => new(
         figure.Metric, figure.ChannelId, Bulletins: true, figure.DefinitionVersion, ReachSource.Manual, figure.Qualifier, null, Official: true, 1, figure.Value);
 
-    private int Carriers(Guid channel, string metric, Func<PlacedBucket, bool> which) => Bearing(channel, metric, which).Sum(b => b.Bucket.Figures);
+    private IReadOnlyCollection<PlacedBucket> Placed(Guid channel) => [.. buckets[channel]];
 
-    // A metric of messages is carried by bulletins where there are some.
-    private List<PlacedBucket> Bearing(Guid channel, string metric, Func<PlacedBucket, bool> which)
-    {
-        var posts = buckets[channel].Where(b => b.Bucket.Metric == "posted" && which(b)).ToList();
-        return MetricCatalogue.Find(metric)?.Items == AddingRule.ByBulletin && posts.Exists(b => b.Bucket.Bulletins) ? [.. posts.Where(b => b.Bucket.Bulletins)] : posts;
-    }
+    // Nothing counted is nought where the hub was there, and unknown where it was not.
+    private Total? Known(ReportChannel channel, Total counted) =>
+        counted.Value is not null ? counted : channel.IsKnownIn(Days) ? new Total(Carriers.Posted, 0, null, 0, 0) : null;
 }

@@ -141,7 +141,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
             yield return $"Lượt đăng {(days == input.Days ? "" : $"{ReportWords.Number(figure.Value)} của {ReportWords.Days(days)} ")}{ReportWords.Source(figure.ToldBy)}.";
         }
 
-        if (sums.Whole(channel.Id, "posted") is not null && sums.Counted(channel.Id, bulletins: false).Value is > 0 and { } counted)
+        if (sums.Whole(channel.Id, "posted") is not null && sums.Counted(channel.Id).Value is > 0 and { } counted)
         {
             yield return $"Trong hệ thống đếm được {ReportWords.Number(counted)} lượt đăng; không cộng vào số nhập tay.";
         }

@@ -30,7 +30,7 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
 
     private Printed Value(ReportChannel channel, string metric, PeriodDays quarter)
     {
-        var total = sums.Ledger(channel.Id, metric, b => b.Year == quarter.First.Year && b.Month >= quarter.First.Month && b.Month <= quarter.Last.Month && (metric != "posted" || !b.Bucket.Bulletins));
+        var total = sums.Ledger(channel.Id, metric, b => b.Year == quarter.First.Year && b.Month >= quarter.First.Month && b.Month <= quarter.Last.Month);
         var link = new ReportRows(quarter.Code, channel.Slug, metric);
         return total switch
         {

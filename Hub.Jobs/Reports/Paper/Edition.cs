@@ -27,6 +27,9 @@ public sealed record Edition(Report Report, ReportData Data, IReadOnlyDictionary
 
     public IReadOnlyList<ReportSection> Annex => [.. Data.Annex, .. Since, Proof];
 
+    /// <summary>What stands behind the report and must be read before it is used, for forms that have no room for the annex.</summary>
+    public IReadOnlyList<string> Warnings => [.. Since.SelectMany(s => s.Blocks).Select(b => b.Line).OfType<IReadOnlyList<Printed>>().Select(l => string.Concat(l.Select(p => p.Text)))];
+
     /// <summary>What was written; null: nothing.</summary>
     public string? Text(ReportPart part) => Texts.GetValueOrDefault(part)?.Trim() is { Length: > 0 } words ? words : null;
 

@@ -20,7 +20,7 @@ public sealed record FigureRow(ReachLine Line, string? PlatformName, string? Pic
 public sealed record FigureLadder(Publication Publication, ChannelMark Channel, IReadOnlyList<FigureRow> Rows, DateTimeOffset? NextReading);
 
 /// <summary>Every figure of an item, channel by channel. Nothing is added up.</summary>
-public sealed record ItemFigures(string Code, DateTimeOffset Now, IReadOnlyList<FigureLadder> Ladders)
+public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladders)
 {
     public static async Task<ItemFigures> ReadAsync(HubDb db, ConnectorRegistry connectors, Guid item, string code, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ public sealed record ItemFigures(string Code, DateTimeOffset Now, IReadOnlyList<
         var people = await PeopleAsync(db, lines.SelectMany(g => g), ct);
         var samples = lines.SelectMany(g => g).Select(l => l.SampleId).ToList();
         var changed = (await db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
-        return new ItemFigures(code, await HubClock.ReadAsync(db, ct),
+        return new ItemFigures(code,
         [
             .. publications.Select(p => new FigureLadder(
                 p.Publication, new ChannelMark(p.Connector, p.Name),
@@ -51,7 +51,7 @@ public sealed record ItemFigures(string Code, DateTimeOffset Now, IReadOnlyList<
 
     // "Not offered" says nothing where the same figure came another way.
     private static IEnumerable<ReachLine> Shown(IReadOnlyList<ReachLine> lines) => lines
-        .Where(l => l.Value is not null || l.LastValue is not null || !lines.Any(other => other.Metric == l.Metric && other.Value is not null && other.Confirmed))
+        .Where(l => l.Value is not null || !lines.Any(other => other.Metric == l.Metric && other.Value is not null && other.Confirmed))
         .OrderBy(l => FigureWords.Rung(l.Metric)).ThenBy(l => l.Source).ThenByDescending(l => l.Confirmed);
 
     private static string? PlatformName(ConnectorRegistry connectors, string connector, ReachLine line) =>

@@ -55,7 +55,7 @@ public sealed class CertificateModel(PageTools tools, PaperPages papers, AuditLo
 
     private async Task NoteExportAsync(string form, CancellationToken ct)
     {
-        audit.Add(Db, Person.Actor, "certificate.exported", new AuditSubject("order", Id.ToString("D")), new JsonObject { ["form"] = form });
+        audit.Add(Db, Person.Actor, "order.certificate-exported", new AuditSubject("order", Id.ToString("D")), new JsonObject { ["form"] = form });
         await Db.SaveChangesAsync(ct);
     }
 

@@ -9,16 +9,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Orders;
 
-/// <summary>One order: how each channel stands, by when, and what proves it.</summary>
+/// <summary>One order: how each channel stands, by when, and what proves it. A closed one is shown as its certificate froze it.</summary>
 public sealed class ShowModel(PageTools tools, HandTasks hands) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    public OrderEvidence Evidence { get; private set; } = null!;
+    public CertificateView View { get; private set; } = null!;
 
-    /// <summary>As it is now, closed or not; the certificate's page shows the frozen one.</summary>
-    public CertificateContent Facts { get; private set; } = null!;
+    public CertificateContent Facts => View.Content;
+
+    public Order Order => View.Evidence.Order;
+
+    /// <summary>A withdrawal may be looked at after it was closed.</summary>
+    public SignedLine? Reviewed { get; private set; }
 
     public ILookup<Guid, OrderReminder> Reminders { get; private set; } = null!;
 
@@ -30,23 +34,28 @@ public sealed class ShowModel(PageTools tools, HandTasks hands) : HubPage(tools)
     /// <summary>Channels on which the old text is, or may be, still to be seen.</summary>
     public IReadOnlyList<string> Still => [.. Facts.Channels.Where(c => c.Copies.Any(copy => copy.Until is null)).Select(c => c.Name)];
 
-    public StateMark State => OrderWords.Of(Evidence.Order, Evidence.Tasks.Zip(Facts.Channels, (t, c) => (t.Task.DueAt, OrderWordsSettled(c.Standing))), Now);
+    public StateMark State => OrderWords.Of(Order, Facts.Channels.Select(c => (c.DueAt, Settled(c.Standing))), Now);
+
+    public IEnumerable<TaskCard> Cards =>
+        from line in Facts.Channels
+        let at = View.Evidence.Tasks.FirstOrDefault(t => t.Channel.Slug == line.Channel)
+        select new TaskCard(Order, at, line, at is null ? [] : [.. Reminders[at.Task.Id]], Now) { Hold = at?.Current is { } current ? Hands.GetValueOrDefault(current.Id)?.Hold : null };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await OrderEvidence.ReadAsync(Db, Id, ct) is not { } evidence)
+        if (await CertificateView.ReadAsync(Db, Id, ct) is not { } view)
         {
             return NotFound();
         }
 
-        Evidence = evidence;
-        Facts = Certifying.Of(evidence, "", evidence.Order.ClosedAt);
+        View = view;
+        Reviewed = Certifying.Of(view.Evidence, "", null).Reviewed;
         Now = await HubClock.ReadAsync(Db, ct);
         Hands = await hands.ReadAsync(Db, Now, ct);
-        var tasks = evidence.Tasks.Select(t => t.Task.Id).ToList();
+        var tasks = view.Evidence.Tasks.Select(t => t.Task.Id).ToList();
         Reminders = (await Db.OrderReminders.AsNoTracking().Where(r => tasks.Contains(r.TaskId)).OrderBy(r => r.At).ToListAsync(ct)).ToLookup(r => r.TaskId);
         return Page();
     }
 
-    private static bool OrderWordsSettled(StandingKind standing) => new TaskStanding(standing, []).IsSettled;
+    private static bool Settled(StandingKind standing) => new TaskStanding(standing, []).IsSettled;
 }

@@ -27,7 +27,9 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
 
-    public OrderEvidence Evidence { get; private set; } = null!;
+    public CertificateView View { get; private set; } = null!;
+
+    public OrderEvidence Evidence => View.Evidence;
 
     public TaskEvidence Task { get; private set; } = null!;
 
@@ -159,13 +161,14 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        if (await OrderEvidence.ReadAsync(Db, Id, ct) is not { } evidence || evidence.Tasks.FirstOrDefault(t => t.Channel.Slug == Channel) is not { } task)
+        if (await CertificateView.ReadAsync(Db, Id, ct) is not { } view || view.Evidence.Tasks.FirstOrDefault(t => t.Channel.Slug == Channel) is not { } task
+            || view.Content.Channels.FirstOrDefault(c => c.Channel == Channel) is not { } line)
         {
             return false;
         }
 
-        (Evidence, Task) = (evidence, task);
-        Line = Certifying.Of(evidence, "", null).Channels.Single(c => c.Channel == Channel);
+        // Of a closed order what its certificate froze.
+        (View, Task, Line) = (view, task, line);
         Now = await HubClock.ReadAsync(Db, ct);
         Hand = IsHand ? (await hands.ReadAsync(Db, Now, ct)).GetValueOrDefault(Task.Current!.Id) : null;
         (Old, New) = (await PreviewAsync(task.Task.CopyHash, ct), await PreviewAsync(task.Task.NewHash, ct));

@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Reach;
 
 namespace Hub.Web.Pages.Reach;

@@ -1,5 +1,7 @@
 using Hub.Dashboards;
 using Hub.Reach;
+using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,17 @@ public sealed class ChannelModel(PageTools tools, BoardReading boards) : ReachPa
 
     public CellView Cell(BoardRow row, string metric) => new(metric, row.Cells[metric], Scope with { Section = row.Section ?? Scope.Section }, Board.Now);
 
+    public BoardMore More { get; private set; } = null!;
+
+    public IReadOnlyList<Metric> Columns => [.. Board.Columns.Where(m => Rungs.Contains(m.Code))];
+
+    public CellView Bulletins(BoardRow row) => Cell(row, Sums.Posted) with { Cell = row.Bulletins };
+
     protected override bool WithChannels => false;
+
+    protected override IReadOnlyList<Metric> Choice => [.. Board.Metrics.Where(m => m.Code != Sums.Posted && Rungs.Contains(m.Code))];
+
+    protected override bool Compares => true;
 
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {
@@ -34,7 +46,8 @@ public sealed class ChannelModel(PageTools tools, BoardReading boards) : ReachPa
         Scope = Scope with { Channel = channel };
         Board = await boards.ReadAsync(Db, Scope, ct);
         Charts = [.. (await SeriesReading.OfChannelAsync(Db, Board, ct)).Select(s => new ChartView(s, Board.All.Cells.GetValueOrDefault(s.Metric), Scope, Board.Now))];
-        Whole = await ChannelFigureList.ReadAsync(Db, channel.Id, Scope.First.AddYears(-1), Scope.Last, Board.Closed, ct);
+        More = await BoardMore.ReadAsync(Db, Board, ct);
+        Whole = Scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(Db, channel.Id, Scope.First.AddYears(-1), Scope.Last, Board.Closed, ct);
         return true;
     }
 }

@@ -19,6 +19,9 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
 
     public string Id => $"h-{Series.Channel.Slug}-{Series.Metric}";
 
+    /// <summary>What is said of a month in which nothing came out that carries the metric.</summary>
+    public string NothingDue => Series.OnlyBulletins ? "reach.no-bulletin" : "reach.nothing-posted";
+
     public int X(int month) => Left + (month * Step);
 
     public string Height(MonthPoint month) => Number(month.Total.Value is { } value && Series.Highest > 0 ? Math.Max(1.5, (Bottom - Top) * (double)value / Series.Highest) : 0);
@@ -36,7 +39,7 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
     public CellView Latest => Beside(Series.Latest) with { Cell = Beside(Series.Latest).Cell with { LastRead = Series.LastRead } };
 
     public CellView Beside(MonthPoint month) => new(
-        Series.Metric, new BoardCell(month.Total) { OnlyBulletins = Cell?.OnlyBulletins ?? false, Changed = month.Changed, Open = month.Open },
+        Series.Metric, new BoardCell(month.Total) { OnlyBulletins = Series.OnlyBulletins, Changed = month.Changed, Open = month.Open },
         Scope with { Days = month.Period, Channel = Series.Channel, Month = month.Month }, Now);
 
     /// <summary>What the chart shows, for whoever does not see it.</summary>

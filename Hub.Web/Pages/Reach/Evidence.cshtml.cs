@@ -48,6 +48,11 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
         OfChannel = Sample is null ? await Db.Set<ChannelFigure>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) : null;
         if ((Sample?.ChannelId ?? OfChannel?.ChannelId) is not { } channel)
         {
+            if (await Db.Publications.AnyAsync(p => p.Id == id, ct))
+            {
+                return Redirect($"/reach/posts/{id}");
+            }
+
             return await Db.Set<ChangedEvidence>().AnyAsync(c => c.SampleId == id, ct) ? Redirect($"/reach/changed?only={id}") : NotFound();
         }
 

@@ -1,5 +1,7 @@
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Reach;
+using Hub.Reach.Metrics;
 
 namespace Hub.Web.Pages.Reach;
 
@@ -19,6 +21,12 @@ public sealed class IndexModel(PageTools tools, BoardReading boards, SeriesReadi
 
     public IReadOnlyList<ListedChannelFigure> OfChannels { get; private set; } = [];
 
+    public BoardMore More { get; private set; } = null!;
+
+    protected override IReadOnlyList<Metric> Choice => [.. Board.Metrics.Where(m => m.Code != Sums.Posted)];
+
+    protected override bool Compares => true;
+
     /// <summary>Of one channel its whole ladder; of several only what may be added over them.</summary>
     public IReadOnlyList<string> Rungs => Scope.Channel is not null
         ? [.. Board.Metrics.Select(m => m.Code).Where(m => Board.All.Cells[m].Offered || Board.All.Cells[m].Total.With > 0)]
@@ -31,13 +39,18 @@ public sealed class IndexModel(PageTools tools, BoardReading boards, SeriesReadi
     public CellView Cell(BoardRow row, string metric) =>
         new(metric, row.Cells[metric], Scope with { Channel = row.Channel ?? Scope.Channel, Section = row.Section ?? Scope.Section }, Board.Now);
 
+    public CellView Bulletins(BoardRow row) => Cell(row, Sums.Posted) with { Cell = row.Bulletins };
+
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {
         Board = await boards.ReadAsync(Db, Scope, ct);
         var series = await charts.ReadAsync(Db, Board, ct);
         Charts = [.. series.Select(s => new ChartView(s, Board.Channels.First(r => r.Channel!.Id == s.Channel.Id).Cells.GetValueOrDefault(s.Metric), Scope, Board.Now))];
         Gaps = await ChannelGaps.ReadAsync(Db, Board, series, ct);
-        OfChannels = await ChannelFigureList.ReadAsync(Db, Scope.Channel?.Id, Scope.First, Scope.Last, Board.Closed, ct);
+        More = await BoardMore.ReadAsync(Db, Board, ct);
+
+        // A figure of a whole channel is of no one's items.
+        OfChannels = Scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(Db, Scope.Channel?.Id, Scope.First, Scope.Last, Board.Closed, ct);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 
 namespace Hub.Web.Pages.Reach;
 
@@ -10,6 +11,8 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
     private const int Most = 30;
 
     private readonly HashSet<string> turned = [];
+
+    private IReadOnlyList<Metric> all = [];
 
     private static readonly string[] Always = ["views", "clicks"];
 
@@ -22,6 +25,11 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 
     public Period? Closed { get; private set; }
 
+    public int Posts { get; private set; }
+
+    /// <summary>They have lines of their own among the posts and are none.</summary>
+    public int Bulletins { get; private set; }
+
     /// <summary>How many have no figure of what the list is sorted by: they have no place in it.</summary>
     public int Unranked { get; private set; }
 
@@ -32,15 +40,19 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 
     public string Address(string? sort, RowCursor? after = null) => ScopeQuery.Address("/reach/items", Scope, ("sort", sort), ("after", after?.ToString()));
 
+    protected override IReadOnlyList<Metric> Choice => all;
+
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {
         Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
-        var buckets = (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds).ToList();
-        Metrics = [.. MetricCatalogue.All.Where(m => m.Code != Sums.Posted && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code)))];
+        var buckets = (await ScopeBook.ReadAsync(Db, Scope, ct)).ToList();
+        all = [.. MetricCatalogue.All.Where(m => m.Code != Sums.Posted && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code)))];
+        Metrics = [.. all.Where(m => Scope.Shows(m.Code))];
         turned.UnionWith(Metrics.Select(m => m.Code).Where(m => buckets.Where(b => b.Bucket.Metric == m && b.Bucket.Missing is null)
             .GroupBy(b => b.Bucket.ChannelId).Any(c => c.DistinctBy(b => b.Bucket.DefinitionVersion).Skip(1).Any())));
         Sort = Metrics.FirstOrDefault(m => m.Code == Request.Query["sort"].ToString() && MaySort(m))?.Code;
         var ask = new RowAsk(Scope, Sort ?? Sums.Posted) { ByValue = Sort is not null, After = RowCursor.Parse(Request.Query["after"]), Most = Most };
+        (Posts, Bulletins) = (Sums.Of(Sums.Posted, buckets).With, Sums.Bulletins(buckets).With);
         Unranked = Sort is not null && Sums.Of(Sort, buckets) is var total ? total.Of - total.With : 0;
         List = await RowList.ReadAsync(Db, ask, Closed?.Id, ct);
         return true;

@@ -25,6 +25,9 @@ public sealed class PostModel(PageTools tools) : HubPage(tools)
 
     public IReadOnlyList<StandingFigure> Figures { get; private set; } = [];
 
+    /// <summary>The row of the post itself is not what was stored.</summary>
+    public ChangedEvidence? RowChanged { get; private set; }
+
     /// <summary>Samples whose rows are not what was stored.</summary>
     public IReadOnlySet<Guid> Changed { get; private set; } = new HashSet<Guid>();
 
@@ -40,6 +43,7 @@ public sealed class PostModel(PageTools tools) : HubPage(tools)
         Item = await Db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Id == publication.SubjectId, ct);
         Title = Item?.CurrentRevisionId is { } revision ? await Db.Revisions.Where(r => r.Id == revision).Select(r => r.Title).SingleOrDefaultAsync(ct) : null;
         Figures = [.. (await Db.Set<StandingFigure>().AsNoTracking().Where(f => f.PublicationId == id && f.SampleId != null).ToListAsync(ct)).OrderBy(f => Look.FigureWords.Rung(f.Metric))];
+        RowChanged = await Db.Set<ChangedEvidence>().AsNoTracking().SingleOrDefaultAsync(c => c.SampleId == id, ct);
         var samples = Figures.Select(f => f.SampleId!.Value).ToList();
         Changed = (await Db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         return Page();

@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Reach.Metrics;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -33,11 +34,18 @@ public abstract class ReachPage(PageTools tools) : HubPage(tools)
             return NotFound();
         }
 
-        Filter = await FilterView.ReadAsync(Db, Request.Path, Scope, WithChannels, ct);
+        var filter = await FilterView.ReadAsync(Db, Request.Path, Scope, WithChannels, ct);
+        Filter = filter with { Columns = Choice, Others = Compares ? filter.Others : [] };
         return Page();
     }
 
     protected virtual bool WithChannels => true;
+
+    /// <summary>Metrics that the tables of the page could show.</summary>
+    protected virtual IReadOnlyList<Metric> Choice => [];
+
+    /// <summary>Whether the page holds a quarter against another.</summary>
+    protected virtual bool Compares => false;
 
     /// <summary>False where there is no such page.</summary>
     protected abstract Task<bool> ReadAsync(CancellationToken ct);

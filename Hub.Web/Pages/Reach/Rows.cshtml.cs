@@ -4,7 +4,6 @@ using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
-using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Reach;
@@ -40,6 +39,9 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
     public string KindWord => IsOpen ? OpenKind : Kebab.Of(Kind);
 
+    /// <summary>What is counted is bulletins that went out.</summary>
+    public bool OfBulletins => OnlyBulletins && Metric == Sums.Posted;
+
     private bool OnlyBulletins => Request.Query["of"] == "bulletins";
 
     protected override async Task<bool> ReadAsync(CancellationToken ct)
@@ -53,31 +55,36 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
         Kind = Enum.GetValues<RowKind>().FirstOrDefault(k => Kebab.Of(k) == Request.Query["kind"]);
         IsOpen = Request.Query["kind"] == OpenKind;
         Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
-        Number = await NumberAsync(ct);
+        var buckets = await ScopeBook.ReadAsync(Db, Scope, ct);
+        var carriers = CarriersOf(buckets);
+        Number = await NumberAsync(buckets, carriers, ct);
         if (IsOpen)
         {
             Open = await ReadOpenAsync(ct);
             return true;
         }
 
-        List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, OnlyBulletins = OnlyBulletins, After = RowCursor.Parse(Request.Query["after"]) }, Closed?.Id, ct);
+        List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, Carriers = carriers, After = RowCursor.Parse(Request.Query["after"]) }, Closed?.Id, ct);
         return true;
     }
 
-    private async Task<CellView> NumberAsync(CancellationToken ct)
+    // Bulletins are asked for as such: they are no posts.
+    private Carriers CarriersOf(IReadOnlyCollection<PlacedBucket> buckets) => OnlyBulletins && Metric == Sums.Posted
+        ? Carriers.OfBulletins(buckets.Select(b => b.Bucket)) : Sums.CarriersOf(Metric, buckets);
+
+    private async Task<CellView> NumberAsync(IReadOnlyCollection<PlacedBucket> buckets, Carriers carriers, CancellationToken ct)
     {
-        var buckets = (await PeriodBook.ReadAsync(Db, Scope.Days, ct)).Where(Scope.Holds).ToList();
         var channels = await Db.Channels.AsNoTracking().Where(c => Scope.Channel == null || c.Id == Scope.Channel.Id).ToListAsync(ct);
         var marks = await FigureMarks.ReadAsync(Db, Scope, Closed?.Id, ct);
 
         // Of a section nobody keeps when it was read last: its rows say so.
         var read = Closed is null && Scope.Section is null
-            ? await FreshRows.ReadAsync(Db, [.. channels.Select(c => c.Id)], [Metric], Scope.First, Scope.Last, ct) : new Dictionary<(Guid, string), DateTimeOffset>();
+            ? await ScopeBook.LastReadAsync(Db, Scope, [.. channels.Select(c => c.Id)], [Metric], ct) : new Dictionary<(Guid, string), DateTimeOffset>();
         return new CellView(
             Metric,
-            new BoardCell(Sums.Of(Metric, buckets))
+            new BoardCell(Sums.Of(Metric, buckets, carriers))
             {
-                OnlyBulletins = OnlyBulletins,
+                OnlyBulletins = carriers.OnlyBulletins,
                 LastRead = read.Count == 0 ? null : read.Values.Max(),
                 Changed = marks.Changed(channels, Metric, Scope.Section),
                 Open = marks.Open(channels, Metric, Scope.Section),

@@ -136,6 +136,9 @@ public sealed class AlertTellingFacts : IAsyncLifetime
         var heard = ear.Heard.ToList();
         Assert.Equal(3, heard.Count);
         Assert.Single(heard.Select(h => (h.Id, h.Body)).Distinct());
+
+        // What is signed is id, time and body with full stops between them: an id has none.
+        Assert.DoesNotContain('.', heard[0].Id);
         Assert.All(heard, h => Assert.Equal(h.Signature, Sign(secret, h)));
         Assert.StartsWith("lost/", failure.LastFailure, StringComparison.Ordinal);
         Assert.NotNull((await EndpointRowAsync()).LastTakenAt);

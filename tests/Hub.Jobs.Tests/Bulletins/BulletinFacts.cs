@@ -1,7 +1,11 @@
+using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Bulletins;
 using Hub.Deliveries;
+using Hub.Evidence;
+using Hub.Evidence.Verifying;
 using Hub.Items;
+using Hub.Jobs.Tests.Evidence;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
@@ -48,6 +52,28 @@ public sealed class BulletinFacts(TestDatabase database) : IClassFixture<TestDat
             inside, new ManualFigure(publication.Id, "sent", 98_500) { EvidenceMedia = await CaptureAsync(inside, ct) }, room.World.Writer, ct));
         var open = Assert.Single(await OpenFigures.ReadAsync(db, default), f => f.Sample.PublicationId == publication.Id);
         Assert.Equal((null, "Bản tin chiều 🌇 Hoa Sữa"), (open.ItemCode, open.Title));
+    }
+
+    [Fact]
+    public async Task A_pack_of_an_item_holds_its_bulletins_and_their_figures_stay_theirs()
+    {
+        var item = await room.ItemAsync();
+        var id = await room.ConfirmedAsync([item, await room.ItemAsync()]);
+        await room.RoundAsync();
+        await room.ActAsync(async (db, ct) => await room.Hub.Get<BulletinFigures>().EnterAsync(
+            db, new ManualFigure((await db.Publications.SingleAsync(p => p.BulletinId == id, ct)).Id, "sent", 98_500) { EvidenceMedia = await CaptureAsync(db, ct) }, room.World.Writer, ct));
+
+        var pack = await room.Hub.Get<Exporting>().ExportAsync(item, room.World.Approver, default);
+
+        Assert.Empty(PackVerification.Run(pack.Bytes).Findings);
+        var bulletin = Assert.Single(JsonNode.Parse(PackTools.Text(pack.Bytes, "bulletins.json"))!.AsArray())!;
+        Assert.Equal((id.ToString("D"), "sent", 2), ((string)bulletin["id"]!, (string)bulletin["state"]!, bulletin["items"]!.AsArray().Count));
+        Assert.NotEmpty(bulletin["exchanges"]!.AsArray());
+        Assert.Single(bulletin["publications"]!.AsArray());
+        Assert.Contains(bulletin["samples_of_the_bulletin"]!.AsArray(), s => (long?)s!["value"] == 98_500);
+        Assert.DoesNotContain("98500", PackTools.Text(pack.Bytes, PackNames.Figures), StringComparison.Ordinal);
+        Assert.Contains("bulletin.sent", PackTools.Text(pack.Bytes, PackNames.AuditEntries), StringComparison.Ordinal);
+        Assert.Contains("Phạm Thị Lan", PackTools.Text(pack.Bytes, "people.json"), StringComparison.Ordinal);
     }
 
     [Fact]

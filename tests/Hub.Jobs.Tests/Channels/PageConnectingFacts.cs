@@ -140,7 +140,7 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
         page.Settings = new();
         using var request = new HttpRequestMessage(HttpMethod.Delete, new Uri(host.Address, $"v25.0/{FacebookPractice.PageId}/subscribed_apps")) { Headers = { Authorization = new("Bearer", FacebookPractice.PageToken) } };
         using var gone = await http.SendAsync(request);
-        await hub.Get<Proving>().ProveAsync(channel, default);
+        await hub.RunJobAsync<AccountRound>();
         Assert.Equal((bool?)false, (await StepAsync(channel)).Done);
     }
 
@@ -151,7 +151,7 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
         await LoginAsync(channel);
         page.Settings = new() { DataAccessDays = 6 };
 
-        await hub.Get<TokenReadings>().RunAsync("", default);
+        await hub.RunJobAsync<AccountRound>();
 
         await using var db = hub.Db();
         var reading = await db.Set<TokenReading>().AsNoTracking().SingleAsync(r => r.ChannelId == channel);
@@ -160,8 +160,8 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
         Assert.Null(await BlockedAsync(channel));
 
         page.Settings = new() { TokenSubcode = 460 };
-        await hub.Get<TokenReadings>().RunAsync("", default);
-        await hub.Get<TokenReadings>().RunAsync("", default);
+        await hub.RunJobAsync<AccountRound>();
+        await hub.RunJobAsync<AccountRound>();
 
         Assert.StartsWith("facebook-page:190", await BlockedAsync(channel), StringComparison.Ordinal);
         Assert.Equal(1, await db.Incidents.CountAsync(i => i.ChannelId == channel && i.Kind == "channel-blocked"));

@@ -190,6 +190,29 @@ public sealed class BoardFacts : IAsyncLifetime
         Assert.Equal(9, (await ReadAsync(PeriodDays.Span(new(2025, 4, 1), new(2025, 5, 31)))).Board.All.Cells["views"].Total.Value);
     }
 
+    [Fact]
+    public async Task A_post_whose_row_was_changed_is_marked_and_a_closed_quarter_keeps_and_lists_it()
+    {
+        var grown = field.Grow(channel, May, "Y tế");
+        field.Grow(channel, May.AddDays(1), "Y tế");
+        await field.WriteAsync();
+        await CloseAsync();
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.publications set published_at = published_at + interval '60 days' where id = {grown.Publication}");
+        }
+
+        await using var db = hub.Db();
+        var (board, _) = await ReadAsync();
+        var rows = await RowList.ReadAsync(db, new RowAsk(new Scope(Quarter), "posted") { Kind = RowKind.Changed }, board.Closed!.Id, default);
+
+        Assert.Equal((2, 1), (board.All.Posted.Total.Value, board.All.Posted.Changed));
+        Assert.Equal([grown.Publication], rows.Rows.Select(r => r.Publication.Id));
+        Assert.Contains(grown.Publication, rows.Rows[0].Changed);
+        var later = Assert.Single(await LaterChanges.ReadAsync(db, board.Closed.Id, default));
+        Assert.Equal(("posted", LaterReason.EvidenceChanged, grown.Publication), (later.Metric, later.Reason, later.EvidenceShown));
+    }
+
     private async Task<(Board Board, IReadOnlyList<Series> Series)> ReadAsync(PeriodDays? days = null)
     {
         await using var db = hub.Db();

@@ -7,6 +7,7 @@ using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Importing;
 using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 using Hub.Reports;
 using Hub.Reports.Making;
 using Hub.Reports.Paper;
@@ -103,7 +104,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
 
         Assert.NotEmpty(await OpenSample.In(plans.Db, scope).ToListAsync());
         Assert.Equal([RowOutcome.New, RowOutcome.There], (await FigureImports.TryAsync(plans.Db, file, default)).Select(r => r.Outcome));
-        Assert.NotEmpty((await ItemPage.ReadAsync(plans.Db, scope, null, null, 40, default)).Subjects);
+        Assert.NotEmpty((await ItemPage.ReadAsync(plans.Db, scope, new Carriers((await plans.Db.Channels.Select(c => c.Id).ToListAsync()).ToHashSet(), new HashSet<Guid>()), null, null, 40, default)).Subjects);
         Assert.NotEmpty(await ReachLedger.OfItemAsync(plans.Db, await plans.Db.Items.Where(i => i.Code == "HS-26-00101").Select(i => i.Id).SingleAsync(), default));
         Assert.Equal(100, (await OpenFigures.ReadAsync(plans.Db, default)).Count);
         NoneWhole(plans);

@@ -70,7 +70,7 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
-    public async Task A_figure_that_is_gone_shows_the_reason_and_the_old_value_with_its_age()
+    public async Task A_figure_that_is_gone_keeps_its_last_value_and_says_why_nothing_came_since()
     {
         var publication = await world.PublishedAsync(channel);
         await using var db = hub.Db();
@@ -81,10 +81,9 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
 
         var line = Assert.Single(await ReachLedger.OfItemAsync(db, publication.SubjectId, default));
 
-        Assert.Null(line.Value);
-        Assert.Equal(ReachMissing.GoneAtSource, line.Missing);
-        Assert.Equal(927, line.LastValue);
-        Assert.Equal(now.AddDays(-2).ToUnixTimeMilliseconds(), line.LastValueAt!.Value.ToUnixTimeMilliseconds());
+        Assert.Equal((927, FigureBasis.Early), (line.Value, line.Basis));
+        Assert.Equal(now.AddDays(-2).ToUnixTimeMilliseconds(), line.ReadAt.ToUnixTimeMilliseconds());
+        Assert.Equal((null, ReachMissing.GoneAtSource), (line.Later!.Value, line.Later.Missing));
     }
 
     [Fact]

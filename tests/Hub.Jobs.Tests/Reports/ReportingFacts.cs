@@ -139,6 +139,29 @@ public sealed class ReportingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_and_its_short_forms_say_that_the_row_of_a_post_was_changed()
+    {
+        var publication = await world.PublishedAsync(channel);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var report = await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt));
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.publications set url = 'https://khac.example' where id = {publication.Id}");
+        }
+
+        await using var db = hub.Db();
+        var edition = await hub.Get<Editions>().RequireAsync(db, report.Id, default);
+        const string Warning = "1 minh chứng của kỳ này không còn đúng như khi được lưu";
+
+        Assert.Contains(await WarningsAsync(report), l => l.StartsWith(Warning, StringComparison.Ordinal));
+        Assert.Contains(Warning, SummaryPage.Of(edition), StringComparison.Ordinal);
+        using var sheets = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(ReportSheets.Write(edition)), isEditable: false);
+        var pages = sheets.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet.InnerText).ToList();
+        Assert.Contains(pages, p => p.Contains(Warning, StringComparison.Ordinal));
+        Assert.All(pages.Where(p => !p.Contains(Warning, StringComparison.Ordinal)), p => Assert.Contains("LƯU Ý: có thay đổi từ khi lập báo cáo", p, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_report_of_an_open_period_says_that_its_figures_were_corrected_since()
     {
         var publication = await world.PublishedAsync(channel);
@@ -202,10 +225,15 @@ public sealed class ReportingFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         await SampleAsync(publication, 500);
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var open = await LinesAsync(await MakeAsync(days));
+        await World.AdvanceAsync(hub, days.End - publication.PublishedAt);
 
-        var lines = await LinesAsync(await MakeAsync(PeriodDays.QuarterOf(publication.PublishedAt)));
+        var lines = await LinesAsync(await MakeAsync(days));
 
+        Assert.Contains(open, l => l.StartsWith("Chưa so với kỳ khác: kỳ chưa hết", StringComparison.Ordinal));
+        Assert.DoesNotContain(open, l => l.StartsWith("Không so Kênh", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.StartsWith("Không so Kênh trang-tin với kỳ khác (quý ", StringComparison.Ordinal) && l.Contains(": trong hệ thống từ ", StringComparison.Ordinal));
     }
 

@@ -9,6 +9,7 @@ public sealed class VerbsFacts
         "channel add", "channel list", "channel schema", "channel check", "channel test", "channel permit", "channel open", "channel close", "channel pause", "channel resume",
         "item import", "item export", "item list", "item submit", "item approve", "item correct", "item withdraw", "item hold", "item unhold",
         "delivery list", "delivery retry", "delivery cancel", "delivery release", "delivery done", "delivery found", "delivery not-there",
+        "bulletin list", "bulletin show", "bulletin create", "bulletin submit", "bulletin confirm", "bulletin return", "bulletin cancel", "bulletin answer",
         "stop set", "stop lift", "stop list", "reach show", "figures import", "user add", "user reset", "user disable", "user list", "backup", "backup verify", "restore", "adopt", "audit verify",
         "clock set", "clock reset", "migrate", "serve", "once",
     ];

@@ -4,10 +4,12 @@ namespace StandIns.SignedPush;
 
 /// <summary>
 /// Partner sites that take signed pushes at <c>/hooks/{site}</c> and show each item at <c>/tin/{site}/{code}</c>. A correction of an
-/// unknown item is a new one; a repeat is answered as the first time.
+/// unknown item is a new one; a repeat is answered as the first time. A duty room takes signed alerts at <c>/alerts</c>.
 /// </summary>
 public sealed class PartnerStandIn : StandIn
 {
+    private const string DutyRoom = "canh-bao";
+
     private readonly PartnerWorld world;
     private readonly Func<string, string> secretOf;
 
@@ -42,6 +44,14 @@ public sealed class PartnerStandIn : StandIn
 
             var write = world.Take(site, push, code => new Uri($"http://{context.Request.Host}/tin/{site}/{code}"));
             return Results.Json(new { id = write.Id, url = write.Url, ignored = write.Ignored });
+        });
+        routes.MapPost("/alerts", async (HttpContext context) =>
+        {
+            var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            return WebhookCheck.Fault(context.Request.Headers, body.ToArray(), secretOf(DutyRoom), workplace.Clock.GetUtcNow()) is { } fault
+                ? Results.Json(new { error = fault }, statusCode: StatusCodes.Status401Unauthorized)
+                : Results.NoContent();
         });
         routes.MapGet("/tin/{site}/{code}", (string site, string code) => world.PostsOf(site, code) switch
         {

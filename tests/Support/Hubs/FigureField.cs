@@ -70,6 +70,7 @@ public sealed class FigureField(TestDatabase database)
             insert into hub.payloads (hash, bytes, connector, renderer_version, created_at) values ('{hash}', '\x{bytes}', 'hub-site', 2, now()) on conflict do nothing;
             {sql}
             update hub.reach_samples s set hash = hub.sample_hash(s) where hash is null;
+            update hub.publications p set hash = hub.publication_hash(p) where hash is null;
             set session_replication_role = origin;
             select hub.rebuild_figures()
             """);

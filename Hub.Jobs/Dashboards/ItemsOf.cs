@@ -1,0 +1,44 @@
+using Hub.Approvals;
+using Hub.Periods;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Dashboards;
+
+/// <summary>
+/// Items by what their text says: the agency that it comes from, and its labels, by which a plan or a campaign is known. It is the text that was
+/// approved last, of a closed period before its cut-off: what it showed stays; of what was adopted the text that it came with.
+/// </summary>
+public static class ItemsOf
+{
+    public static IQueryable<Guid> In(HubDb db, Scope scope, Guid? closed)
+    {
+        var (unit, label) = (scope.Unit, scope.Label);
+        return from i in db.Items
+               let shown = db.Approvals
+                   .Where(a => a.SubjectId == i.Id && a.Kind != ApprovalKind.Withdrawal && a.RevisionId != null && a.EffectiveAt != null
+                       && (closed == null || db.Set<Period>().Any(p => p.Id == closed && a.EffectiveAt <= p.CutOff)))
+                   .OrderByDescending(a => a.Number).Select(a => a.RevisionId).FirstOrDefault()
+               where db.Revisions.Any(r => r.ItemId == i.Id && (r.Id == shown || (shown == null && r.Number == 1))
+                   && (unit == null || r.SourceAgency == unit) && (label == null || r.Tags.Contains(label)))
+               select i.Id;
+    }
+
+    /// <summary>Agencies and labels of what came out in the time, in the order of their letters.</summary>
+    public static async Task<(IReadOnlyList<string> Units, IReadOnlyList<string> Labels)> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
+    {
+        var (first, last) = (scope.First, scope.Last);
+        var texts = from i in db.Items.AsNoTracking()
+                    join r in db.Revisions on i.CurrentRevisionId equals r.Id
+                    where db.Set<Reach.Totals.StandingFigure>().Any(f => f.SubjectId == i.Id && f.Metric == Sums.Posted && f.Day >= first && f.Day <= last)
+                    select new { r.SourceAgency, r.Tags };
+        var found = await texts.Distinct().Take(Most).ToListAsync(ct);
+        return (Sorted(found.Select(t => t.SourceAgency)), Sorted(found.SelectMany(t => t.Tags)));
+    }
+
+    private const int Most = 2_000;
+
+    private static List<string> Sorted(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(Vietnamese)];
+
+    private static readonly StringComparer Vietnamese = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: false);
+}

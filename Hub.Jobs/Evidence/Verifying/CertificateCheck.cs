@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hub.ByHand;
+using Hub.Deliveries;
+using Hub.Orders;
+using Hub.Orders.Certificates;
+
+namespace Hub.Evidence.Verifying;
+
+/// <summary>A certificate against what lies beside it: its own hash, and every row that it says it is made of.</summary>
+internal static class CertificateCheck
+{
+    public static void Run(IReadOnlyDictionary<string, PackFile> files, List<PackFinding> findings)
+    {
+        if (!files.TryGetValue(PackNames.Orders, out var orders))
+        {
+            return; // a finding already: the manifest lists it, or was changed
+        }
+
+        try
+        {
+            var root = JsonNode.Parse(orders.Bytes)!.AsObject();
+            var there = Rows(root, files).ToDictionary(r => (r.Table, r.Id), r => r.Sha256);
+            foreach (var certificate in root["certificates"]!.AsArray())
+            {
+                Check($"{PackNames.Certificates}{certificate!["order_id"]!.GetValue<string>()}.json", certificate["sha256"]!.GetValue<string>(), there, files, findings);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or NullReferenceException or ArgumentException)
+        {
+            findings.Add(new PackFinding(PackFault.RowsUnreadable, PackNames.Orders));
+        }
+    }
+
+    private static void Check(
+        string name, string sha256, Dictionary<(string Table, Guid Id), string> there, IReadOnlyDictionary<string, PackFile> files, List<PackFinding> findings)
+    {
+        if (!files.TryGetValue(name, out var file))
+        {
+            findings.Add(new PackFinding(PackFault.CertificateMissing, name));
+            return;
+        }
+
+        if (file.Sha256 != sha256)
+        {
+            findings.Add(new PackFinding(PackFault.CertificateChanged, name));
+        }
+
+        foreach (var source in CertificateText.Read(Encoding.UTF8.GetString(file.Bytes)).Sources)
+        {
+            var row = $"{source.Table} {source.Id:D}";
+            if (!there.TryGetValue((source.Table, source.Id), out var now))
+            {
+                findings.Add(new PackFinding(PackFault.SourceMissing, name, row));
+            }
+            else if (now != source.Sha256)
+            {
+                findings.Add(new PackFinding(PackFault.SourceChanged, name, row));
+            }
+        }
+    }
+
+    private static IEnumerable<SourceRow> Rows(JsonObject orders, IReadOnlyDictionary<string, PackFile> files) =>
+    [
+        .. Read<Order>(orders["orders"]).Select(SourceRows.Of),
+        .. Read<OrderTask>(orders["tasks"]).Select(SourceRows.Of),
+        .. Read<OrderProof>(orders["proofs"]).Select(SourceRows.Of),
+        .. Read<PublicationChange>(Parse(files, PackNames.PublicationChanges)).Select(SourceRows.Of),
+        .. Read<PageCheck>(Parse(files, PackNames.PageChecks)).Select(SourceRows.Of),
+        .. Read<Publication>(Parse(files, PackNames.Publications)).Select(SourceRows.Of),
+        .. Read<Attempt>(Attempts(Parse(files, PackNames.Deliveries))).Select(SourceRows.Of),
+    ];
+
+    // What went over the wire is no part of what a certificate knows of an attempt.
+    private static JsonArray Attempts(JsonNode? deliveries) => new(
+    [
+        .. (deliveries?["deliveries"]?.AsArray() ?? []).SelectMany(d => d!["attempts"]!.AsArray()).Select(a =>
+        {
+            var row = a!.DeepClone().AsObject();
+            row.Remove("exchanges");
+            return row;
+        }),
+    ]);
+
+    private static IEnumerable<T> Read<T>(JsonNode? rows) => (rows?.AsArray() ?? []).Select(r => PackJson.Read<T>(r!));
+
+    private static JsonNode? Parse(IReadOnlyDictionary<string, PackFile> files, string name) => files.TryGetValue(name, out var file) ? JsonNode.Parse(file.Bytes) : null;
+}

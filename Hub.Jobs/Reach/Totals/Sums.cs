@@ -1,0 +1,22 @@
+namespace Hub.Reach.Totals;
+
+/// <summary>What a cell of a page, a file, a report or an answer of the API says: asked of the <see cref="Adder"/>, with how many there are.</summary>
+public static class Sums
+{
+    public const string Posted = Carriers.Posted;
+
+    public static Total Of(string metric, IReadOnlyCollection<PlacedBucket> buckets) => Of(metric, buckets, CarriersOf(metric, buckets));
+
+    /// <summary>The same of a part, such as a month, of what the carriers were told from.</summary>
+    public static Total Of(string metric, IReadOnlyCollection<PlacedBucket> buckets, Carriers carriers)
+    {
+        var all = buckets.Select(b => b.Bucket).ToList();
+        var figures = all.Where(b => b.Metric == metric && (carriers.Holds(b) || (metric != Posted && b.Missing is null))).ToList();
+        return Adder.Add(metric, figures, carriers.Count(all), channels: all.Select(b => b.ChannelId).Distinct().Count());
+    }
+
+    /// <summary>How many bulletins went out; they are no posts.</summary>
+    public static Total Bulletins(IReadOnlyCollection<PlacedBucket> buckets) => Of(Posted, buckets, Carriers.OfBulletins(buckets.Select(b => b.Bucket)));
+
+    public static Carriers CarriersOf(string metric, IEnumerable<PlacedBucket> buckets) => Carriers.Of(metric, buckets.Select(b => b.Bucket));
+}

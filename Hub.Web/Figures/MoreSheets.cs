@@ -1,0 +1,64 @@
+using Hub.Dashboards;
+using Hub.Reach.Totals;
+using Hub.Sheets;
+using Hub.Web.Look;
+using Hub.Web.Server;
+using Hub.Web.Texts;
+
+namespace Hub.Web.Figures;
+
+/// <summary>Since the year began, what stood out, and what did not arrive, as tables.</summary>
+public sealed class MoreSheets(Words words)
+{
+    public IEnumerable<Sheet> Of(Board board, BoardMore more)
+    {
+        if (more.Year is { } year)
+        {
+            yield return Year(board, year);
+        }
+
+        yield return Top(board, more.Top);
+        yield return Failed(board, more.Failures);
+    }
+
+    private Sheet Year(Board board, YearToDate year) => new(
+        words["reach.year-to-date"],
+        [
+            new(words["figures.channel"], 28), new(words["figures.metric"], 24), .. year.Quarters.Select(q => new SheetColumn(PeriodWords.Head(q, words), 18)),
+            new(words["reach.together"], 18), new("n", 10), new("N", 10), new(words["figures.note"], 60),
+        ],
+        [
+            .. year.Lines.Select(l => (IReadOnlyList<SheetCell>)
+            [
+                l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.Select(Cell), Cell(l.Together), (long)l.Together.With, (long)l.Together.Of,
+                l.Together.Refused is { } refused ? Languages.IsEnglish ? refused.TextEn : refused.TextVi : "",
+            ]),
+        ])
+    {
+        Above = [words["reach.year-to-date"], words["reach.year-to-date-note"], .. ScopeWords.Of(board.Scope, words)],
+    };
+
+    private Sheet Top(Board board, IReadOnlyList<TopOfChannel> top) => new(
+        words["reach.top"],
+        [new(words["figures.channel"], 28), new(words["figures.metric"], 24), new(words["items.code"], 14), new(words["reach.item"], 60), new(words["figures.value"], 18), new("n", 10), new("N", 10)],
+        [
+            .. top.SelectMany(t => t.Rows.Select(r => (IReadOnlyList<SheetCell>)
+            [
+                t.Channel.Name, FigureWords.Metric(t.Metric), r.Item?.Code ?? "", r.Title ?? words["reach.bulletin"],
+                r.Figures.GetValueOrDefault(t.Metric)?.Value is { } value ? value : SheetCell.Empty, (long)t.Total.With, (long)t.Total.Of,
+            ])),
+        ])
+    {
+        Above = [words["reach.top"], words["reach.top-note"], .. ScopeWords.Of(board.Scope, words)],
+    };
+
+    private Sheet Failed(Board board, IReadOnlyList<FailureLine> failures) => new(
+        words["reach.failures"],
+        [new(words["figures.channel"], 28), new(words["queue.group-wrong"], 18), new(words["queue.group-doubt"], 18), new(words["queue.group-held"], 18)],
+        [.. failures.Select(f => (IReadOnlyList<SheetCell>)[f.Channel.Name, (long)f.Of(Failures.Wrong), (long)f.Of(Failures.Doubt), (long)f.Of(Failures.Held)])])
+    {
+        Above = [words["reach.failures"], words["reach.failures-note"], .. ScopeWords.Of(board.Scope, words)],
+    };
+
+    private SheetCell Cell(Total total) => total.Value is { } value ? value : total.Refused is not null ? words["figures.no-sum"] : SheetCell.Empty;
+}

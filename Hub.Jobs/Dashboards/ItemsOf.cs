@@ -1,5 +1,6 @@
 using Hub.Approvals;
 using Hub.Periods;
+using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 

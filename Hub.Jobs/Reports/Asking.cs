@@ -25,7 +25,7 @@ internal static class Asking
         };
     }
 
-    private static async Task<ReportBasis> BasisAsync(HubDb db, PeriodDays days, DateTimeOffset now, CancellationToken ct) =>
+    public static async Task<ReportBasis> BasisAsync(HubDb db, PeriodDays days, DateTimeOffset now, CancellationToken ct) =>
         Basis(days, await PeriodBook.FindAsync(db, days, ct), now);
 
     private static ReportBasis Basis(PeriodDays days, Period? period, DateTimeOffset now) =>
@@ -33,19 +33,23 @@ internal static class Asking
 
     private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, CancellationToken ct)
     {
-        var first = await db.Publications.Where(p => !p.Surplus).GroupBy(p => new { p.ChannelId, p.Adopted }).Select(g => new { g.Key.ChannelId, g.Key.Adopted, At = g.Min(p => p.PublishedAt) })
-            .ToDictionaryAsync(g => (g.ChannelId, g.Adopted), g => ReportWords.DayOf(g.At), ct);
-        var partners = await db.Publications.Where(p => p.Proof == PublicationProof.Acknowledged).Select(p => p.ChannelId).Distinct().ToListAsync(ct);
-        var channels = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
+        // One step into an index for each channel, where grouping would read every post that ever was.
+        var known = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Select(c => new
+        {
+            Channel = c,
+            First = db.Publications.Where(p => p.ChannelId == c.Id && !p.Surplus && !p.Adopted).OrderBy(p => p.PublishedAt).Select(p => (DateTimeOffset?)p.PublishedAt).FirstOrDefault(),
+            Adopted = db.Publications.Where(p => p.ChannelId == c.Id && !p.Surplus && p.Adopted).OrderBy(p => p.PublishedAt).Select(p => (DateTimeOffset?)p.PublishedAt).FirstOrDefault(),
+            Acknowledged = db.Publications.Where(p => p.ChannelId == c.Id && p.Proof == PublicationProof.Acknowledged).OrderBy(p => p.PublishedAt).Select(p => (DateTimeOffset?)p.PublishedAt).FirstOrDefault(),
+        }).ToListAsync(ct);
         return
         [
-            .. channels.Select(c => new ReportChannel(c.Id, c.Slug, c.Name, c.Connector)
+            .. known.Select(k => new ReportChannel(k.Channel.Id, k.Channel.Slug, k.Channel.Name, k.Channel.Connector)
             {
-                First = first.TryGetValue((c.Id, false), out var own) ? own : null,
-                Adopted = first.TryGetValue((c.Id, true), out var adopted) ? adopted : null,
-                IsPartner = partners.Contains(c.Id),
-                OpenedAt = c.OpenedAt,
-                RetiredAt = c.RetiredAt,
+                First = k.First is { } own ? ReportWords.DayOf(own) : null,
+                Adopted = k.Adopted is { } adopted ? ReportWords.DayOf(adopted) : null,
+                IsPartner = k.Acknowledged is not null,
+                OpenedAt = k.Channel.OpenedAt,
+                RetiredAt = k.Channel.RetiredAt,
             }),
         ];
     }

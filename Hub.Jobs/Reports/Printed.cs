@@ -14,6 +14,9 @@ public sealed record Printed(string Text, long? Value = null, ReportRows? Rows =
     /// <summary>The code of an item, which leads to its page.</summary>
     public static Printed Item(string code, string text, string period) => new(text, Rows: new ReportRows(period) { Page = $"/items/{Uri.EscapeDataString(code)}" });
 
+    /// <summary>Where the evidence of one figure that somebody typed in is shown.</summary>
+    public static ReportRows Evidence(string period, Guid figure) => new(period) { Page = $"/reach/evidence/{figure}" };
+
     public static implicit operator Printed(string text) => new(text);
 }
 

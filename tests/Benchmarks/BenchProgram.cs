@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Benchmarks;
 
-/// <summary><c>./bench [--quick] [--report FILE]</c>: measures the pipeline as it runs, in processes of its own, on the server of HUB_TEST_DATABASE.</summary>
+/// <summary><c>./bench [--quick] [--only NAME] [--report FILE]</c>: measures the pipeline as it runs, and what is waited for at the pages, in processes of its own, on the server of HUB_TEST_DATABASE.</summary>
 internal static class BenchProgram
 {
     private static async Task Main(string[] args)
@@ -12,9 +12,11 @@ internal static class BenchProgram
         var size = args.Contains("--quick") ? BenchSize.Quick : BenchSize.Full;
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
         var rows = new List<Row>();
-        await AddAsync(rows, async () => [await Idle.MeasureAsync(size, folder)]);
-        await AddAsync(rows, async () => [await Burst.MeasureAsync(size, folder)]);
-        await AddAsync(rows, () => Drain.MeasureAsync(size, folder));
+        var only = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault();
+        await AddAsync(rows, only, "idle", async () => [await Idle.MeasureAsync(size, folder)]);
+        await AddAsync(rows, only, "burst", async () => [await Burst.MeasureAsync(size, folder)]);
+        await AddAsync(rows, only, "drain", () => Drain.MeasureAsync(size, folder));
+        await AddAsync(rows, only, "looking", () => Looking.MeasureAsync(size));
         Directory.Delete(folder, recursive: true);
 
         var report = BenchReport.Of(rows, TimeProvider.System.GetUtcNow(), await ServerAsync());
@@ -24,8 +26,13 @@ internal static class BenchProgram
         }
     }
 
-    private static async Task AddAsync(List<Row> rows, Func<Task<IReadOnlyList<Row>>> measure)
+    private static async Task AddAsync(List<Row> rows, string? only, string name, Func<Task<IReadOnlyList<Row>>> measure)
     {
+        if (only is not null && only != name)
+        {
+            return;
+        }
+
         foreach (var row in await measure())
         {
             rows.Add(row);

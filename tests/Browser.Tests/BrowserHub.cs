@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Hub.Approvals;
 using Hub.Deliveries.Sending;
 using Hub.Items;
+using Hub.Nodes;
 using Hub.Orders;
 using Hub.Practice;
 using Hub.Secrets;
@@ -24,16 +25,17 @@ using Tests.Support.Hubs;
 namespace Browser.Tests;
 
 /// <summary>The whole program, pages and jobs, on a port of its own over a practice world of its own, and a browser that looks at it.</summary>
-public sealed class BrowserHub : IAsyncLifetime
+public class BrowserHub : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("trinh-duyet-").FullName;
     private WebApplication app = null!;
     private StandInHost partner = null!;
     private StandInHost facebook = null!;
-    private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
     public TestDatabase Database { get; } = new();
+
+    protected virtual NodeRole Role => NodeRole.All;
 
     public async Task InitializeAsync()
     {
@@ -43,15 +45,14 @@ public sealed class BrowserHub : IAsyncLifetime
         var settings = Settings();
         app = HubServer.Build(settings, LogLevel.Error, builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await StartUp.CheckAsync(app.Services, settings, default);
+        await SowAsync(app.Services);
         await app.StartAsync();
-        playwright = await Playwright.CreateAsync();
-        browser = await Chromium.LaunchAsync(playwright);
+        browser = await Chromium.TakeAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        await Chromium.GiveBackAsync();
         await app.DisposeAsync();
         await partner.DisposeAsync();
         await facebook.DisposeAsync();
@@ -83,14 +84,16 @@ public sealed class BrowserHub : IAsyncLifetime
     }
 
     /// <summary>An item that was written and submitted for our own page and for the partner; its code and its submission.</summary>
-    public async Task<(string Code, Guid Submission)> SubmittedAsync()
+    public Task<(string Code, Guid Submission)> SubmittedAsync() => SubmittedAsync(null, "hub-site", "signed-push");
+
+    public async Task<(string Code, Guid Submission)> SubmittedAsync(DateTimeOffset? at, params string[] connectors)
     {
         var writer = await Get<PracticeWorld>().ActorAsync(PracticePeople.PressOfficer, default);
         await using var db = Database.CreateDb();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var channels = await db.Channels.Where(c => c.Connector == "hub-site" || c.Connector == "signed-push").Select(c => c.Id).ToListAsync();
+        var channels = await db.Channels.Where(c => connectors.Contains(c.Connector)).Select(c => c.Id).ToListAsync();
         var saved = await Get<Saving>().CreateAsync(db, World.Draft(), $"tin-{Guid.NewGuid():n}", sample: true, RevisionOrigin.Composer, writer, default);
-        var submission = await Get<Submitting>().SubmitAsync(db, new SubmitRequest(saved.Item.Id, channels), writer, default);
+        var submission = await Get<Submitting>().SubmitAsync(db, new SubmitRequest(saved.Item.Id, channels) { RequestedAt = at }, writer, default);
         await transaction.CommitAsync();
         return (saved.Item.Code, submission.Id);
     }
@@ -98,7 +101,17 @@ public sealed class BrowserHub : IAsyncLifetime
     /// <summary>The code of an item that is out on both.</summary>
     public async Task<string> PublishedAsync()
     {
-        var (code, submission) = await SubmittedAsync();
+        var code = await ApprovedAsync(null, "hub-site", "signed-push");
+        await using var db = Database.CreateDb();
+        await Eventually.IsTrue(
+            async () => await db.Publications.CountAsync(p => db.Items.Any(i => i.Code == code && i.Id == p.SubjectId)) == 2, $"{code} is out on two channels", TimeSpan.FromSeconds(60));
+        return code;
+    }
+
+    /// <summary>The code of an item that may go out, at the moment given or at once.</summary>
+    public async Task<string> ApprovedAsync(DateTimeOffset? at, params string[] connectors)
+    {
+        var (code, submission) = await SubmittedAsync(at, connectors);
         var approver = await Get<PracticeWorld>().ActorAsync(PracticePeople.Approver, default);
         await using var db = Database.CreateDb();
         await using (var transaction = await db.Database.BeginTransactionAsync())
@@ -108,8 +121,6 @@ public sealed class BrowserHub : IAsyncLifetime
         }
 
         await Get<LaneWakes>().WakeDueAsync(default);
-        await Eventually.IsTrue(
-            async () => await db.Publications.CountAsync(p => db.Items.Any(i => i.Code == code && i.Id == p.SubjectId)) == 2, $"{code} is out on two channels", TimeSpan.FromSeconds(60));
         return code;
     }
 
@@ -139,6 +150,9 @@ public sealed class BrowserHub : IAsyncLifetime
         return $"{order.Id:D}";
     }
 
+    /// <summary>What is there before the first page is opened.</summary>
+    protected virtual Task SowAsync(IServiceProvider services) => Task.CompletedTask;
+
     private T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     private HubSettings Settings()
@@ -147,6 +161,7 @@ public sealed class BrowserHub : IAsyncLifetime
         return new HubSettings
         {
             Mode = HubMode.Practice,
+            Role = Role,
             Database = new DatabaseOptions { Application = Database.AppConnection, Owner = Database.OwnerConnection, AllowUnsafeServerForTests = true },
             Instance = TestDatabase.Instance,
             MasterKey = new MasterKey(TestHub.MasterKeyBytes),

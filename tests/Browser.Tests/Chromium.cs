@@ -14,7 +14,48 @@ internal static class Chromium
         "--proxy-server=direct://",
     ];
 
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    private static readonly SemaphoreSlim Turn = new(1);
+    private static IPlaywright? playwright;
+    private static IBrowser? browser;
+    private static int users;
+
+    /// <summary>The one of this process: what is in a window of its own shares nothing but the program.</summary>
+    public static async Task<IBrowser> TakeAsync()
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            playwright ??= await Playwright.CreateAsync();
+            browser ??= await LaunchAsync(playwright);
+            users++;
+            return browser;
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    /// <summary>It ends with whoever gives it back last.</summary>
+    public static async Task GiveBackAsync()
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            if (--users == 0)
+            {
+                await browser!.DisposeAsync();
+                playwright!.Dispose();
+                (browser, playwright) = (null, null);
+            }
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
         Assert.True(File.Exists(Path), $"{Path} is not there. Install it: apt-get install chromium");
         return playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -88,7 +88,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
         var channel = input.Query.Channels.First(c => c.Id == figure.ChannelId);
         var days = PeriodDays.Span(figure.PeriodFrom, figure.PeriodTo);
         var value = new Printed($"{(figure.Qualifier == ReachQualifier.Exact ? "" : ReportWords.Qualifier(figure.Qualifier) + " ")}{ReportWords.Number(figure.Value)}", figure.Value,
-            new ReportRows(Period, channel.Slug, figure.Metric));
+            Printed.Evidence(Period, figure.Id));
         return ReportBlock.Of(
             $"{channel.Name}, {Lower(ReportWords.Metric(figure.Metric))}: ", value,
             $" ({(days == input.Days ? "cả kỳ" : ReportWords.Days(days))}; {ReportWords.Source(figure.ToldBy)}). Đây là lượt, không phải số người, và không chia được cho từng tin.");

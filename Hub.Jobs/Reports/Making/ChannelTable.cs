@@ -44,7 +44,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
     }
 
     private Printed Count(ReportChannel channel, Total? total) => total is { Value: { } value }
-        ? new Printed(ReportWords.Number(value), value, value > 0 ? Link(channel, "posted") : null)
+        ? new Printed(ReportWords.Number(value), value, Link(channel, "posted"))
         : ReportWords.NoData;
 
     private IEnumerable<MetricLine> Lines(ReportChannel channel)
@@ -127,7 +127,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
         var people = figure.Metric == "unique_viewers" ? null : "Không phải số người.";
         return new MetricLine(figure.Metric,
         [
-            ReportWords.Metric(figure.Metric), new Printed(ReportWords.Number(figure.Value), figure.Value, Link(channel, figure.Metric)), ReportWords.Qualifier(figure.Qualifier),
+            ReportWords.Metric(figure.Metric), new Printed(ReportWords.Number(figure.Value), figure.Value, Printed.Evidence(input.Query.Basis.Period, figure.Id)), ReportWords.Qualifier(figure.Qualifier),
             ReportWords.Source(figure.ToldBy), days == input.Days ? "1 số gộp cho cả kỳ" : $"1 số gộp, {ReportWords.Days(days)}",
             Notes([.. new[] { people, "Không chia được cho từng tin.", figure.Note }.OfType<string>(), .. remarks]),
         ]);

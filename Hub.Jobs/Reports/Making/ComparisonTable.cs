@@ -66,7 +66,8 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
         : $"kỳ này thiếu số liệu (n = {Share(today)})";
 
     private static Printed Value(Total total, ChannelSums sums, Line line) => new(
-        $"{ReportWords.Number(total.Value!.Value)}{(total.Covers ? "" : $" (n = {Share(total)})")}", total.Value, new ReportRows(sums.Days.Code, line.Channel.Slug, line.Metric));
+        $"{ReportWords.Number(total.Value!.Value)}{(total.Covers ? "" : $" (n = {Share(total)})")}", total.Value,
+        sums.Whole(line.Channel.Id, line.Metric) is { } typed ? Printed.Evidence(sums.Days.Code, typed.Id) : new ReportRows(sums.Days.Code, line.Channel.Slug, line.Metric));
 
     private static string Share(Total total) => $"{ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}";
 

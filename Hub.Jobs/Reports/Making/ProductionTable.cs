@@ -1,4 +1,4 @@
-using Hub.Items;
+using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reports.Reading;
 
@@ -46,7 +46,7 @@ internal static class ProductionTable
         return since is null || since > before.Days.First ? $"hệ thống có số liệu từ {(since is { } day ? ReportWords.Day(day) : "kỳ này")}" : null;
     }
 
-    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => !i.Adopted && In(i, figures.Days))];
+    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => FirstItems.IsNew(i, figures.Days))];
 
     private static bool In(ReportItem item, PeriodDays days) => item.Day >= days.First && item.Day <= days.Last;
 
@@ -61,7 +61,7 @@ internal static class ProductionTable
         var sections = items.GroupBy(i => i.Section).OrderBy(g => g.Key is null).ThenBy(g => g.Key, ReportOrdering.Vietnamese).ToList();
         foreach (var (section, number) in sections.Select((s, n) => (s, n + 1)))
         {
-            yield return Row($"{number}", section.Key ?? NoSection, input, [.. section], section.Key, before is null ? null : before[section.Key].Count());
+            yield return Row($"{number}", section.Key ?? NoSection, input, [.. section], section.Key ?? Scope.NoSection, before is null ? null : before[section.Key].Count());
         }
 
         if (sections.Count > 1)
@@ -72,17 +72,16 @@ internal static class ProductionTable
 
     private static IReadOnlyList<Printed> Row(string number, string name, ReportInput input, IReadOnlyList<ReportItem> items, string? section, int? before)
     {
-        var rows = new ReportRows(input.Query.Basis.Period, Metric: "posted", Section: section);
         return
         [
-            number, name, Count(i => !i.Emergency && i.Kind is ItemKind.Brief or ItemKind.Notice), Count(i => !i.Emergency && i.Kind == ItemKind.Article),
-            Count(i => !i.Emergency && i.Kind == ItemKind.PressRelease), Count(i => i.Emergency), Count(_ => true), Against(items.Count, before, input.Before is { } past ? rows with { Period = past.Basis.Period } : null),
+            number, name, Count(FirstColumn.Brief), Count(FirstColumn.Article), Count(FirstColumn.PressRelease), Count(FirstColumn.Emergency), Count(FirstColumn.All),
+            Against(items.Count, before, input.Before is { } past ? FirstItems.Rows(past.Basis.Period, section, FirstColumn.All) : null),
         ];
 
-        Printed Count(Func<ReportItem, bool> which)
+        Printed Count(FirstColumn column)
         {
-            var count = items.Count(which);
-            return new Printed(ReportWords.Number(count), count, count > 0 ? rows : null);
+            var count = items.Count(i => FirstItems.Holds(i, column));
+            return new Printed(ReportWords.Number(count), count, FirstItems.Rows(input.Query.Basis.Period, section, column));
         }
     }
 

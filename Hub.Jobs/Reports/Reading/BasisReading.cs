@@ -15,6 +15,9 @@ internal static class BasisReading
         return new BasisFigures(basis, await BucketsAsync(db, basis, ct), posts, await ItemsAsync(db, basis, posts, ct), await TypedAsync(db, basis, ct));
     }
 
+    /// <summary>Only what came out.</summary>
+    public static async Task<IReadOnlyList<ReportItem>> ItemsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await ItemsAsync(db, basis, await PostsAsync(db, basis, ct), ct);
+
     private static IQueryable<StandingFigure> Figures(HubDb db, ReportBasis basis) =>
         PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed);
 

@@ -26,7 +26,7 @@ public sealed record CheckRow(CheckLine Line, Channel? Channel, string? Owner)
         CheckKind.UnconfirmedFigures => "/figures/confirm",
         CheckKind.TasksWithoutProof => $"/deliveries?group={(Line.About == "needs-hand" ? "hand" : "doubt")}&channel={Channel?.Slug}",
         CheckKind.OrdersWithoutProof => $"/orders?state=open&channel={Channel?.Slug}",
-        CheckKind.MissingFigures => Rows(days, Line.About!.Split(' ')[0]),
+        CheckKind.MissingFigures => Rows(days, Line.About!.Split(' ')[0]) + "&kind=without",
         CheckKind.DefinitionsChanged => Rows(days, Line.About),
         CheckKind.NoFigures => Rows(days, Carriers.Posted) + (Line.About is null ? "" : $"&of={Line.About}"),
         _ => Rows(days, null),

@@ -4,7 +4,7 @@ using Tests.Support;
 
 namespace Hub.Jobs.Tests.Dashboards;
 
-/// <summary>20,000 items over ten years, each with a picture that three others share, on one of four channels with three metrics read twice, some typed in; eight quarters are closed.</summary>
+/// <summary>20,000 items over ten years, each with a picture that three others share, on one of four channels with three metrics read twice, some typed in; each was submitted and approved; eight quarters are closed.</summary>
 public sealed class BigLedger : IAsyncLifetime
 {
     public const int Items = 20_000;
@@ -31,12 +31,19 @@ public sealed class BigLedger : IAsyncLifetime
             select md5('revision' || n)::uuid, md5('item' || n)::uuid, 1, repeat('0', 64), 'composer', 'article', false, 'Tin', 'Tin', 'Tin', 'Mục ' || n % 10, 'Sở', 'vi', '{"{}"}', '{"{}"}', now()
             from generate_series(1, {Items}) n;
             insert into hub.media (sha256, public_key, content_type, width, height, byte_count, bytes, made_from, created_at)
-            select case made when 0 then 'a' else 'b' end || lpad(n::text, 63, '0'), 'anh-' || n || '-' || made, 'image/jpeg', 1200, 630, 1, '\x00',
-                   case made when 1 then 'a' || lpad(n::text, 63, '0') end, now() - n * interval '1 hour'
+            select {Picture("n", "made")}, 'anh-' || n || '-' || made, 'image/jpeg', 1200, 630, 1, convert_to('anh ' || n || ' ' || made, 'UTF8'),
+                   case made when 1 then {Picture("n", "0")} end, now() - n * interval '1 hour'
             from generate_series(1, {Items / 4}) n, generate_series(0, 1) made;
             insert into hub.revision_media (revision_id, position, sha256, original, alt_text)
-            select md5('revision' || n)::uuid, 0, 'b' || lpad((1 + n % {Items / 4})::text, 63, '0'), 'a' || lpad((1 + n % {Items / 4})::text, 63, '0'), 'Đường hoa'
+            select md5('revision' || n)::uuid, 0, {Picture($"1 + n % {Items / 4}", "1")}, {Picture($"1 + n % {Items / 4}", "0")}, 'Đường hoa'
             from generate_series(1, {Items}) n;
+            insert into hub.submissions (id, item_id, revision_id, kind, state, requested_at, window_from, window_to, emergency, submitted_at, submitted_by, decided_at)
+            select md5('submission' || n)::uuid, md5('item' || n)::uuid, md5('revision' || n)::uuid, 'publish', 'approved', now(), now(), now() + interval '1 day', false, now(), md5('user')::uuid, now() from generate_series(1, {Items}) n;
+            insert into hub.approvals (id, subject_id, number, kind, submission_id, revision_id, window_from, window_to, signatures_needed, created_at, effective_at)
+            select md5('approval' || n)::uuid, md5('item' || n)::uuid, 1, 'publish', md5('submission' || n)::uuid, md5('revision' || n)::uuid, now(), now() + interval '1 day', 1, now(), now() - interval '9 years' from generate_series(1, {Items}) n;
+            insert into hub.approval_signatures (approval_id, user_id, signed_at) select md5('approval' || n)::uuid, md5('user')::uuid, now() from generate_series(1, {Items}) n;
+            insert into hub.audit (at, actor_kind, actor_name, action, subject_kind, subject_id, detail)
+            select now(), 'system', 'hub', 'item.saved', 'item', md5('item' || n)::uuid::text, '{"{}"}' from generate_series(1, {Items}) n;
             insert into hub.deliveries (id, subject_id, sample, mode, channel_id, seq, generation, approval_id, approval_number, action, version, payload_hash, state, due_at, emergency, created_at, changed_at, ended_at)
             select md5('delivery' || n)::uuid, md5('item' || n)::uuid, true, 'practice', md5('channel' || n % 4)::uuid, 1, 1, md5('approval' || n)::uuid, 1, 'publish', 1, p.hash, 'published', now(), false, now(), now(), now()
             from generate_series(1, {Items}) n, hub.payloads p;
@@ -62,6 +69,8 @@ public sealed class BigLedger : IAsyncLifetime
             analyze
             """);
     }
+
+    private static string Picture(string number, string made) => $"encode(sha256(convert_to('anh ' || {number} || ' ' || {made}, 'UTF8')), 'hex')";
 
     public Task DisposeAsync() => Database.DisposeAsync();
 }

@@ -3,7 +3,7 @@ using Tests.Support;
 
 namespace Hub.Jobs.Tests.Orders;
 
-/// <summary>20,000 items, one order each, on three channels; every fiftieth order is open, and half of those are late.</summary>
+/// <summary>20,000 items, one order each, on three channels; every fiftieth order is open, and half of those are late. As many alerts and rows of changed evidence, of which every fiftieth is open.</summary>
 public sealed class BigOrders : IAsyncLifetime
 {
     private const int Orders = 20_000;
@@ -41,6 +41,13 @@ public sealed class BigOrders : IAsyncLifetime
             select gen_random_uuid(), id, 1, 'retract', gen_random_uuid(), 'nut-1', now(), now(), 'Removed' from hub.deliveries;
             insert into hub.publication_changes (id, publication_id, subject_id, channel_id, delivery_id, kind, at, proof, payload_hash, version, remote_id)
             select gen_random_uuid(), gen_random_uuid(), subject_id, channel_id, id, 'removed', now(), 'read-back', repeat('0', 64), 1, 'r' from hub.deliveries;
+            insert into hub.incidents (id, kind, channel_id, delivery_id, detail, opened_at, closed_at)
+            select gen_random_uuid(), case when n % 3 = 0 then 'failed' else 'needs-look' end, d.channel_id, d.id, 'x', now() - n * interval '1 minute', case when n % 50 > 0 then now() end
+            from (select id, channel_id, row_number() over (order by id) as n from hub.deliveries) d where n <= {Orders};
+            insert into hub.changed_evidence (sample_id, how, found_at, channel_id, subject_id, metric, first_day, last_day, answered_at, answered_by, answer)
+            select gen_random_uuid(), 'removed', now() - n * interval '1 minute', md5('channel1')::uuid, md5('item' || n)::uuid, 'views', current_date, current_date,
+                   case when n % 50 > 0 then now() end, case when n % 50 > 0 then md5('person')::uuid end, case when n % 50 > 0 then 'Đã xem' end
+            from generate_series(1, {Orders}) n;
             analyze
             """);
     }

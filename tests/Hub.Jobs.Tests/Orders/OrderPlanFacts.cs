@@ -1,13 +1,16 @@
+using Hub.Alerts;
 using Hub.Items;
 using Hub.Jobs.Tests.Site;
 using Hub.Orders;
+using Hub.Reach;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Jobs.Tests.Orders;
 
-/// <summary>20,000 orders with three channels each: no page reads a table from one end to the other.</summary>
+/// <summary>20,000 orders with three channels each, alerts and changed evidence: no page reads a table from one end to the other.</summary>
 public sealed class OrderPlanFacts(BigOrders big) : IClassFixture<BigOrders>
 {
-    private static readonly string[] Big = ["orders", "order_tasks", "items", "revisions", "deliveries", "publication_changes", "attempts"];
+    private static readonly string[] Big = ["orders", "order_tasks", "items", "revisions", "deliveries", "publication_changes", "attempts", "incidents", "changed_evidence"];
 
     public static TheoryData<string> Filters() => [.. Enum.GetNames<OrderFilter>()];
 
@@ -35,6 +38,34 @@ public sealed class OrderPlanFacts(BigOrders big) : IClassFixture<BigOrders>
         var evidence = await OrderEvidence.ReadAsync(plans.Db, BigOrders.Id(77), default);
 
         Assert.Equal(3, evidence!.Tasks.Count);
+        NoneWhole(plans);
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, null)]
+    [InlineData(true, AlertArea.Doubt)]
+    public async Task Alerts_are_read_a_page_at_a_time(bool closed, AlertArea? area)
+    {
+        await using var plans = new Plans(big.Database);
+        var (first, next) = await AlertList.ReadAsync(plans.Db, new AlertQuery { Closed = closed, Area = area }, default);
+        var (second, _) = await AlertList.ReadAsync(plans.Db, new AlertQuery { Closed = closed, Area = area, After = next }, default);
+
+        Assert.Equal((50, 50), (first.Count, second.Count));
+        Assert.Empty(first.Select(a => a.Incident.Id).Intersect(second.Select(a => a.Incident.Id)));
+        NoneWhole(plans);
+    }
+
+    [Fact]
+    public async Task Changed_evidence_is_listed_by_its_newest_and_looked_up_by_its_item()
+    {
+        await using var plans = new Plans(big.Database);
+        var listed = await ChangedEvidenceList.ReadAsync(plans.Db, null, default);
+        var one = await ChangedEvidenceList.ReadAsync(plans.Db, listed[0].Change.SampleId, default);
+        await plans.Db.Set<ChangedEvidence>().Where(c => c.SubjectId == listed[0].Change.SubjectId).ToListAsync();
+
+        Assert.Equal((200, 1), (listed.Count, one.Count));
+        Assert.All(listed, c => Assert.Null(c.Change.AnsweredAt));
         NoneWhole(plans);
     }
 

@@ -37,7 +37,7 @@ public sealed partial class ReportFilesFacts
         var html = new HtmlBlocks(rows => rows.Address, "").Sections(edition.Data.Sections, edition);
 
         Assert.Contains("<a href=\"/reach/rows?period=2026-q3&amp;channel=trang-tin&amp;metric=views\">", html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/reach/rows?period=2026-q3&amp;metric=posted&amp;section=Giao%20th%C3%B4ng\">", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/reach/firsts?period=2026-q3&amp;section=Giao%20th%C3%B4ng&amp;column=article\">", html, StringComparison.Ordinal);
         Assert.DoesNotContain(edition.Data.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Table?.Rows ?? []).SelectMany(r => r), p => p is { Value: > 0, Rows: null });
     }
 

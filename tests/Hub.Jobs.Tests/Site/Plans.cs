@@ -25,6 +25,12 @@ internal sealed class Plans : DbCommandInterceptor, IAsyncDisposable
 
     public string Text => string.Join('\n', lines);
 
+    /// <summary>
+    /// Tables of which the transaction that is open read thousands of rows without an index, also within functions, whose plans the server shows nobody.
+    /// </summary>
+    public Task<List<string>> ReadThroughAsync() => Db.Database.SqlQuery<string>(
+        $"select relname || ': ' || seq_tup_read as \"Value\" from pg_stat_xact_user_tables where schemaname = 'hub' and seq_tup_read > 3000").ToListAsync();
+
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,63 @@
+using Hub.Deliveries;
+using Hub.Practice;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Browser.Tests;
+
+/// <summary>One act takes an item back everywhere; the certificate closes when every channel has proof.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class OrderFacts(BrowserHub hub)
+{
+    [Fact]
+    public async Task From_the_order_over_the_task_of_a_hand_to_the_closed_certificate()
+    {
+        await using var officer = await hub.VisitAsync(1440);
+        await officer.SignInAsync(PracticePeople.PressOfficer);
+        var page = officer.Page;
+        var code = await OutByHandAsync(officer);
+
+        await officer.OpenAsync($"/items/{code}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Thu hồi" }).ClickAsync();
+        await Expect(page.GetByText("Người làm trên kênh")).ToBeVisibleAsync();
+        await page.Locator("#ly-do").FillAsync("Sai giờ mở cửa 🌾");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thu hồi khỏi 2 kênh" }).ClickAsync();
+        await page.WaitForURLAsync("**/orders/**");
+        var order = new Uri(page.Url).AbsolutePath;
+        await officer.OpenUntilAsync(order, p => p.Locator(".card-ch", new() { HasText = "Trang tin của Sở" }).Locator(".st.is-dadang"));
+        await officer.PictureAsync("order-open");
+
+        await officer.OpenUntilAsync($"{order}/tasks/lotus-thuc-hanh", p => p.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận việc này" }));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận việc này" }).ClickAsync();
+        await page.Locator("#t-note").FillAsync("Mở trang, bài không còn.");
+        await page.Locator("#t-file").SetInputFilesAsync(new FilePayload { Name = "bài đã gỡ.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Báo đã làm xong" }).ClickAsync();
+
+        await officer.OpenUntilAsync($"{order}/certificate", p => p.GetByText("nội dung không đổi nữa"));
+        await officer.PictureAsync("certificate-closed");
+        await Expect(page.Locator(".chan-part")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".chan-part", new() { HasText = "Lotus" })).ToContainTextAsync("bài đã gỡ.png");
+        await Expect(page.Locator(".a4")).ToContainTextAsync("Sai giờ mở cửa 🌾");
+        Assert.Empty(await AxeRun.FindingsAsync(page));
+        var paper = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "PDF" }).ClickAsync());
+        Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString((await File.ReadAllBytesAsync((await paper.PathAsync())!))[..5]), StringComparison.Ordinal);
+        Assert.Empty(officer.Complaints);
+    }
+
+    // An item on our own page and, posted by a hand that pasted the link, on another.
+    private async Task<string> OutByHandAsync(Visit officer)
+    {
+        var code = await hub.ApprovedAsync(null, "hub-site", "lotus");
+        await using var db = hub.Database.CreateDb();
+        var task = db.Deliveries.Where(d => db.Items.Any(i => i.Code == code && i.Id == d.SubjectId) && d.Facts.State == DeliveryState.NeedsHand);
+        await Eventually.IsTrue(() => task.AnyAsync(), $"{code} waits for a hand");
+        await officer.OpenAsync($"/deliveries/{await task.Select(d => d.Id).SingleAsync()}");
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận việc này" }).ClickAsync();
+        await officer.Page.Locator("#lk").FillAsync($"https://lotus.vn/w/post/{Guid.NewGuid():n}.htm");
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi nhận đã làm" }).ClickAsync();
+        await officer.OpenUntilAsync($"/items/{code}", p => p.Locator(".card-ch .st.is-dadang").Nth(1));
+        return code;
+    }
+}

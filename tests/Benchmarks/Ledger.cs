@@ -1,4 +1,3 @@
-using Hub.Storage;
 using Tests.Support;
 
 namespace Benchmarks;
@@ -30,7 +29,7 @@ internal static class Ledger
             select md5(n || m || s.slot)::uuid, p.published_at + s.after, p.id, p.subject_id, p.channel_id, s.slot, m, 1,
                    case when n % 7 > 0 then n * 37 % 10007 end, case when n % 7 = 0 then 'error' end, 'exact', 'platform', '…', md5(n::text)
             from generate_series(1, {published}) n join hub.publications p on p.id = md5('publication' || n)::uuid, unnest(array['views', 'engagements', 'clicks']) m,
-                 (values ('1h', interval '1 hour'), ('6h', interval '6 hours'), ('24h', interval '1 day'), ('72h', interval '3 days'), ('7d', interval '7 days'), ('14d', interval '14 days'), ('28d', interval '28 days')) s (slot, after);
+                 (values ('1h', interval '1 hour'), ('6h', interval '6 hours'), ('24h', interval '1 day'), ('3d', interval '3 days'), ('7d', interval '7 days'), ('28d', interval '28 days'), ('quarter', interval '60 days')) s (slot, after);
             set session_replication_role = origin;
             select hub.rebuild_figures();
             analyze

@@ -67,7 +67,7 @@ public sealed class EveryNumberFacts(FilledHub hub)
         var read = await PageNumbers.ReadAsync(visit.Page, ".report");
 
         // Of what leads nowhere the cells of numbers are meant; words count what the tables hold.
-        await JudgeAsync(visit, [read with { Loose = [.. read.Loose.Where(l => l.EndsWith("<TD.n>", StringComparison.Ordinal) && !l.StartsWith("không so", StringComparison.Ordinal))] }], 60, days.Code, "/orders", "zalo-thuc-hanh&metric=posted");
+        await JudgeAsync(visit, [read with { Loose = [.. read.Loose.Where(l => l.EndsWith("<TD.n>", StringComparison.Ordinal) && !l.StartsWith("không so", StringComparison.Ordinal))] }], 60, days.Code, "/orders", "zalo-thuc-hanh&metric=posted", $"period={days.Code}&metric=pickups");
     }
 
     private async Task LookAsync(string root, int least, Func<HubDb, PeriodDays, Task<IReadOnlyList<string>>> pages)

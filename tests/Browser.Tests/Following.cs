@@ -101,7 +101,7 @@ internal sealed partial class Following(IPage page)
     {
         var (now, months) = (Period().Replace(address, $"period={Reported}"), Math.Round(then / 3, 1, MidpointRounding.AwayFromZero));
         return address == now ? (months == share ? null : $"a third of the rows is {months}")
-            : !read.ContainsKey(now) || Rows(now).Count == 0 ? (then > 0 ? null : "nothing to compare with")
+            : !read.ContainsKey(now) || Rows(now).Sum(r => Value(r.Text) ?? 0) == 0 ? (then > 0 ? null : "nothing to compare with")
             : Math.Round(100 * Rows(now).Sum(r => Value(r.Text) ?? 0) / then, 1, MidpointRounding.AwayFromZero) == share ? null : $"{Rows(now).Sum(r => Value(r.Text) ?? 0)} of {then}";
     }
 

@@ -39,14 +39,20 @@ internal static class PageNumbers
           };
           const isFree = e => { const td = e.closest('.report td'); return td && free.some(f => f.test(column(td))); };
           const kind = a => ['changed', 'open'].find(k => a.matches('.mark-' + k)) ?? (a.matches('.nodata') ? 'nodata' : '');
+          // A sum over quarters stands in one line with them: they are the rows that it is made of.
+          const whole = t => Number((t.match(/[0-9]+(\.[0-9]{3})*/) ?? ['0'])[0].replaceAll('.', ''));
+          const together = e => {
+            const a = e.closest('td')?.querySelector('a[href^="#lk-"]');
+            return a && whole(a.textContent) === [...a.closest('tr').querySelectorAll('a.num:not(.s12)')].reduce((sum, part) => sum + whole(part.textContent), 0);
+          };
           const links = [], loose = [];
           for (const a of main.querySelectorAll('a[href]')) {
-            if (!a.closest(skip) && !isFree(a) && (a.matches('.nodata') || digits(a.textContent))) links.push({ text: squeeze(a.textContent), href: a.getAttribute('href'), kind: kind(a) });
+            if (!a.closest(skip) && !isFree(a) && !together(a) && (a.matches('.nodata') || digits(a.textContent))) links.push({ text: squeeze(a.textContent), href: a.getAttribute('href'), kind: kind(a) });
           }
           const walk = doc.createTreeWalker(main, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const up = walk.currentNode.parentElement, text = squeeze(walk.currentNode.textContent);
-            if (up.closest('a[href]') || up.closest(skip) || isFree(up) || !digits(text)) continue;
+            if (up.closest('a[href]') || up.closest(skip) || isFree(up) || together(up) || !digits(text) || (text === '0' && up.matches('td > span.muted'))) continue;
             // A line of a list of open matters has its number in words, and one link to what it counts.
             const line = up.closest('tr')?.querySelector('td.end a[href]');
             if (line) { links.push({ text, href: line.getAttribute('href'), kind: 'check' }); continue; }

@@ -36,7 +36,8 @@ internal static class PartnerTable
 
     private static Printed Figure(ReportChannel partner, string metric, ReportInput input, ChannelSums sums) =>
         sums.Best(partner, metric) is { Value: { } value, Refused: null } total
-            ? new Printed($"{ReportWords.Number(value)}{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : $" ({ReportWords.Qualifier(total.Qualifier)})")}", value, new ReportRows(input.Query.Basis.Period, partner.Slug, metric))
+            ? new Printed($"{ReportWords.Number(value)}{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : $" ({ReportWords.Qualifier(total.Qualifier)})")}", value,
+                sums.Whole(partner.Id, metric) is { } typed ? Printed.Evidence(input.Query.Basis.Period, typed.Id) : new ReportRows(input.Query.Basis.Period, partner.Slug, metric))
             : ReportWords.NoData;
 
     private static Printed Confirmed(ReportChannel partner, ReportInput input)

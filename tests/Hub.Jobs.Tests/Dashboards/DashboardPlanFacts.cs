@@ -136,8 +136,15 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
         var data = ReportMaker.Make(await ReportReading.ReadAsync(plans.Db, query, default));
         await SinceMade.ReadAsync(plans.Db, new Report
         {
-            Id = Guid.NewGuid(), FirstDay = days.First, LastDay = days.Last, CutOff = query.Basis.CutOff, Query = query.ToCanonical(), Data = data.ToCanonical(),
-            Sha256 = "", AuditHead = "", MadeAt = query.AsOf,
+            Id = Guid.NewGuid(),
+            FirstDay = days.First,
+            LastDay = days.Last,
+            CutOff = query.Basis.CutOff,
+            Query = query.ToCanonical(),
+            Data = data.ToCanonical(),
+            Sha256 = "",
+            AuditHead = "",
+            MadeAt = query.AsOf,
         }, default);
 
         Assert.Equal(quartersAgo >= 2, query.Basis.Closed is not null);

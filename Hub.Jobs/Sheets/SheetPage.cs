@@ -8,6 +8,9 @@ namespace Hub.Sheets;
 /// <summary>Writes one table row by row: a long one is never held whole.</summary>
 internal static class SheetPage
 {
+    // What is little more than a page is set smaller: one row on a page of its own helps nobody.
+    private const double LittleMore = 1.3;
+
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public static void Write(WorksheetPart part, Sheet sheet)
@@ -18,9 +21,11 @@ internal static class SheetPage
         writer.WriteElement(new SheetViews(Frozen(sheet)));
         writer.WriteElement(new Columns(sheet.Columns.Select((c, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = c.Width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
+        var high = 0.0;
         foreach (var row in Rows(sheet))
         {
             writer.WriteElement(row);
+            high += row.Height?.Value ?? 0;
         }
 
         writer.WriteEndElement();
@@ -30,9 +35,12 @@ internal static class SheetPage
         }
 
         writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = (uint)(Pages(sheet, high) <= LittleMore ? 1 : 0) });
         writer.WriteEndElement();
     }
+
+    // How many pages it would fill: a character of a column is about 2 mm wide, a point of a row 0.353 mm high; a landscape A4 leaves 271 by 179 mm.
+    private static double Pages(Sheet sheet, double points) => points * 0.353 * Math.Min(1, 271 / (sheet.Columns.Sum(c => c.Width) * 2.0)) / 179;
 
     private static SheetView Frozen(Sheet sheet)
     {

@@ -29,7 +29,8 @@ public sealed record ReachLine(
 }
 
 /// <summary>Movement after the value that counts.</summary>
-public sealed record LaterReading(Guid SampleId, long? Value, ReachMissing? Missing, ReachQualifier Qualifier, DateTimeOffset ReadAt);
+/// <param name="Stands">It took the other's place since the quarter was closed: a correction, not a further reading.</param>
+public sealed record LaterReading(Guid SampleId, long? Value, ReachMissing? Missing, ReachQualifier Qualifier, DateTimeOffset ReadAt, bool Stands);
 
 /// <summary>Figures of an item, one line for each channel and metric. It adds nothing up.</summary>
 public static class ReachLedger
@@ -63,7 +64,8 @@ public static class ReachLedger
         var line = shown is not null
             ? new ReachLine(shown.PublicationId, shown.ChannelId, shown.Metric, shown.DefinitionVersion, shown.Value, shown.Missing, shown.Qualifier, shown.Source, shown.SampleReadAt!.Value, sample?.Evidence, true) { SampleId = shown.SampleId!.Value }
             : new ReachLine(standing.PublicationId, standing.ChannelId, standing.Metric, standing.DefinitionVersion, standing.Value, standing.Missing, standing.Qualifier, standing.Source, standing.SampleReadAt!.Value, sample?.Evidence, true) { SampleId = standing.SampleId!.Value };
-        var later = figure.Today is { } today && today != line.SampleId ? samples.GetValueOrDefault(today) : newestFirst.FirstOrDefault(s => s.Id != line.SampleId && s.ReadAt > line.ReadAt);
+        var corrected = figure.Today != line.SampleId;
+        var later = corrected ? samples.GetValueOrDefault(figure.Today!.Value) : newestFirst.FirstOrDefault(s => s.Id != line.SampleId && s.ReadAt > line.ReadAt && (s.Value, s.Missing) != (line.Value, line.Missing));
         return line with
         {
             EvidenceMedia = sample?.EvidenceMedia,
@@ -71,7 +73,7 @@ public static class ReachLedger
             EnteredBy = sample?.EnteredBy,
             Basis = figure.Basis,
             Closed = figure.Closed,
-            Later = later is null ? null : new LaterReading(later.Id, later.Value, later.Missing, later.Qualifier, later.ReadAt),
+            Later = later is null ? null : new LaterReading(later.Id, later.Value, later.Missing, later.Qualifier, later.ReadAt, corrected),
         };
     }
 

@@ -8,6 +8,9 @@ namespace Hub.Sheets;
 /// <summary>Writes one table row by row: a long one is never held whole.</summary>
 internal static class SheetPage
 {
+    // What is little more than a page is set smaller: one row on a page of its own helps nobody.
+    private const double LittleMore = 1.3;
+
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public static void Write(WorksheetPart part, Sheet sheet)
@@ -18,16 +21,26 @@ internal static class SheetPage
         writer.WriteElement(new SheetViews(Frozen(sheet)));
         writer.WriteElement(new Columns(sheet.Columns.Select((c, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = c.Width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
+        var high = 0.0;
         foreach (var row in Rows(sheet))
         {
             writer.WriteElement(row);
+            high += row.Height?.Value ?? 0;
         }
 
         writer.WriteEndElement();
+        if (sheet.Columns.Count > 1 && Lines(sheet).Count > 0)
+        {
+            writer.WriteElement(new MergeCells(Lines(sheet).Select(row => new MergeCell { Reference = $"A{row}:{Column(sheet.Columns.Count)}{row}" })));
+        }
+
         writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = (uint)(Pages(sheet, high) <= LittleMore ? 1 : 0) });
         writer.WriteEndElement();
     }
+
+    // How many pages it would fill: a character of a column is about 2 mm wide, a point of a row 0.353 mm high; a landscape A4 leaves 271 by 179 mm.
+    private static double Pages(Sheet sheet, double points) => points * 0.353 * Math.Min(1, 271 / (sheet.Columns.Sum(c => c.Width) * 2.0)) / 179;
 
     private static SheetView Frozen(Sheet sheet)
     {
@@ -39,7 +52,7 @@ internal static class SheetPage
     {
         foreach (var (text, at) in sheet.Above.Select((t, at) => (t, at)))
         {
-            yield return new Row(Text(text, at == 0 ? SheetStyles.Title : SheetStyles.Plain));
+            yield return Line(text, at == 0 ? SheetStyles.Title : SheetStyles.Plain, sheet);
         }
 
         yield return High(new Row(sheet.Columns.Select(c => Text(c.Title, SheetStyles.Head))), sheet, sheet.Columns.Select(c => c.Title));
@@ -50,9 +63,24 @@ internal static class SheetPage
 
         foreach (var text in sheet.Below)
         {
-            yield return new Row(Text(text, SheetStyles.Plain));
+            yield return Line(text, SheetStyles.Plain, sheet);
         }
     }
+
+    // Over all columns: a line that runs out of its table is printed on a second page beside it.
+    private static Row Line(string text, uint look, Sheet sheet)
+    {
+        var row = new Row(Text(text, look));
+        row.Height = RowHeight.Of([(text, sheet.Columns.Sum(c => c.Width) * (look == SheetStyles.Title ? 3 : 4) / 4)]) * (look == SheetStyles.Title ? 1.3 : 1);
+        row.CustomHeight = true;
+        return row;
+    }
+
+    // Numbers of the rows that stand above and below the table.
+    private static List<int> Lines(Sheet sheet) =>
+        [.. Enumerable.Range(1, sheet.Above.Count), .. Enumerable.Range(sheet.Above.Count + 1 + sheet.Rows.Count + 1, sheet.Below.Count)];
+
+    private static string Column(int number) => number > 26 ? $"{Column((number - 1) / 26)}{Column(((number - 1) % 26) + 1)}" : $"{(char)('A' + number - 1)}";
 
     private static Row High(Row row, Sheet sheet, IEnumerable<string> words)
     {

@@ -26,7 +26,7 @@ internal static class SheetStyles
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
             Look(0, 0, border: 1, wrap: true), Look(0, 1, border: 1, wrap: true), Look(3, 0, border: 1), Look(ShareFormat, 0, border: 1), Look(DayFormat, 0, border: 1),
-            Look(MomentFormat, 0, border: 1), Look(0, 2, border: 0), Look(0, 0, border: 0)));
+            Look(MomentFormat, 0, border: 1), Look(0, 2, border: 0, wrap: true), Look(0, 0, border: 0, wrap: true)));
 
     private static NumberingFormat Format(uint id, string code) => new() { NumberFormatId = id, FormatCode = code };
 

@@ -29,8 +29,8 @@ public sealed class FrozenOrderFacts(WebHub hub) : IClassFixture<WebHub>
 
         Assert.NotNull(order.ClosedAt);
         Assert.All([before, taskBefore], p => Assert.Contains("data-frozen", p.Html, StringComparison.Ordinal));
-        Assert.All([before, taskBefore], p => Assert.DoesNotContain("Dữ liệu hôm nay khác giấy xác nhận", p.Text, StringComparison.Ordinal));
-        Assert.All([after, taskAfter], p => Assert.Contains("Dữ liệu hôm nay khác giấy xác nhận", p.Text, StringComparison.Ordinal));
+        Assert.All([before, taskBefore], p => Assert.DoesNotContain("Dữ liệu hôm nay khác giấy chứng nhận", p.Text, StringComparison.Ordinal));
+        Assert.All([after, taskAfter], p => Assert.Contains("Dữ liệu hôm nay khác giấy chứng nhận", p.Text, StringComparison.Ordinal));
         Assert.All([after, taskAfter], p => Assert.Contains("orders " + order.Id, p.Text, StringComparison.Ordinal));
         Assert.Contains(order.Reason, after.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Lý do bịa ra sau", after.Text, StringComparison.Ordinal);

@@ -39,7 +39,8 @@ public sealed class OneCountFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal((5, 3), (sheet.Count(l => l[1] == "Lượt đăng"), sheet.Count(l => l[1] == "Bản tin")));
         Assert.Matches(">5</a>", Cells(board, "Lượt đăng"));
         Assert.Matches(">3</a>", Cells(board, "Bản tin đã gửi"));
-        Assert.Contains("5 tin, bài khác nhau, ", board, StringComparison.Ordinal);
+        Assert.Contains("5 tin, bài khác nhau", board, StringComparison.Ordinal);
+        Assert.Contains("3 bản tin đã gửi", board, StringComparison.Ordinal);
         Assert.Equal((5, 5), (Number(rows), Regex.Count(rows, Row)));
         Assert.Equal((3, 3), (Number(bulletins), Regex.Count(bulletins, Row)));
         Assert.Contains("Trong kỳ: 5 lượt đăng, 3 bản tin.", list, StringComparison.Ordinal);

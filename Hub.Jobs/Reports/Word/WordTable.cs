@@ -9,6 +9,9 @@ internal static class WordTable
     private const int Many = 6;
     private const int Ordinal = 640;
 
+    // The last rows go to the next page together: none of them stands there alone.
+    private const int Together = 3;
+
     public static Table Of(ReportTable table, bool broad, WordLinks links)
     {
         var widths = Widths(table, broad);
@@ -17,8 +20,10 @@ internal static class WordTable
         [
             Ruled(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
             Row(table.Columns.Select((c, n) => Cell(new Printed(c.Heading), widths[n], look with { Bold = true, Align = JustificationValues.Center })), head: true),
-            .. table.Rows.Select(r => Row(r.Select((p, n) => Cell(p, widths[n], table.Columns[n].IsNumber ? look with { Align = JustificationValues.Right } : look)))),
+            .. table.Rows.Select((r, at) => Row(r.Select((p, n) => Cell(p, widths[n], Of(n) with { KeepNext = at >= table.Rows.Count - Together && at < table.Rows.Count - 1 })))),
         ]);
+
+        Look Of(int column) => table.Columns[column].IsNumber ? look with { Align = JustificationValues.Right } : look;
 
         TableCell Cell(Printed printed, int width, Look look) => WordTable.Cell([WordText.Paragraph([links.Run(printed, look)], look)], width);
     }

@@ -51,14 +51,15 @@ public sealed class FigureField(TestDatabase database)
     }
 
     /// <param name="after">How long after it came out it was read; 28 days and more make it official.</param>
+    /// <param name="at">The slot; null: the one that fits.</param>
     /// <returns>The sample.</returns>
     public Guid Read(
         Grown grown, string metric, long? value, ReachMissing? missing = null, int version = 1, ReachSource source = ReachSource.Platform, ReachQualifier qualifier = ReachQualifier.Exact,
-        TimeSpan? after = null, Guid? enteredBy = null)
+        TimeSpan? after = null, Guid? enteredBy = null, string? at = null)
     {
         var id = Guid.CreateVersion7();
         var read = grown.At + (after ?? TimeSpan.FromDays(28));
-        var slot = source == ReachSource.Manual ? "manual" : (after ?? TimeSpan.FromDays(28)) >= TimeSpan.FromDays(28) ? "28d" : "24h";
+        var slot = at ?? (source == ReachSource.Manual ? "manual" : (after ?? TimeSpan.FromDays(28)) >= TimeSpan.FromDays(28) ? "28d" : "24h");
         Add($"insert into hub.reach_samples (id, read_at, publication_id, subject_id, channel_id, slot, metric, definition_version, value, missing, qualifier, source, evidence, entered_by, told_by) values ('{id}', {Text(read)}, '{grown.Publication}', '{grown.Subject}', '{grown.Channel}', '{slot}', '{metric}', {version}, {value?.ToString(CultureInfo.InvariantCulture) ?? "null"}, {Text(missing is { } m ? Kebab.Of(m) : null)}, '{Kebab.Of(qualifier)}', '{Kebab.Of(source)}', '{"{"}\"{metric}\": {value ?? 0}{"}"}', {Text(enteredBy?.ToString())}, {Text(source == ReachSource.Manual ? "platform-screen" : null)})");
         return id;
     }

@@ -49,7 +49,7 @@ public sealed class LiveQueueFacts(BrowserHub hub) : IAsyncLifetime
         // A line that somebody marks is not taken from under the pointer.
         await page.EvaluateAsync("id => getSelection().selectAllChildren(document.getElementById(id).querySelector('.title'))", $"luot-{kept}");
         await hub.Database.TamperAsync($"update hub.deliveries set state = 'cancelled', ended_at = now() where id = '{other}'");
-        await page.Clock.RunForAsync(Round);
+        Assert.Equal(0, await AskedAsync(page, Round));
         await Expect(Row(page, other)).ToHaveCountAsync(1);
         await page.EvaluateAsync("() => getSelection().removeAllRanges()");
         await page.Clock.RunForAsync(Round);
@@ -68,8 +68,8 @@ public sealed class LiveQueueFacts(BrowserHub hub) : IAsyncLifetime
         var page = officer.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạm dừng tự cập nhật" }).ClickAsync();
         await hub.Database.TamperAsync($"update hub.deliveries set state = 'cancelled', ended_at = now() where id = '{other}'");
-        await page.Clock.RunForAsync(4 * Round);
 
+        Assert.Equal(0, await AskedAsync(page, 4 * Round));
         await Expect(page.GetByText("Đang tạm dừng tự cập nhật")).ToBeVisibleAsync();
         await Expect(Row(page, other)).ToHaveCountAsync(1);
 
@@ -107,6 +107,19 @@ public sealed class LiveQueueFacts(BrowserHub hub) : IAsyncLifetime
         await officer.Page.Clock.InstallAsync();
         await officer.OpenAsync("/deliveries?group=held");
         return officer;
+    }
+
+    // How often the list is asked for in that time. What is fetched afterwards is seen afterwards.
+    private static async Task<int> AskedAsync(IPage page, int time)
+    {
+        var asked = 0;
+        page.Request += Count;
+        await page.Clock.RunForAsync(time);
+        await page.EvaluateAsync("() => fetch('/mark.svg').then(answer => answer.text())");
+        page.Request -= Count;
+        return asked;
+
+        void Count(object? sender, IRequest request) => asked += request.Url.Contains("/deliveries?", StringComparison.Ordinal) ? 1 : 0;
     }
 
     private static ILocator Row(IPage page, Guid delivery) => page.Locator($"[id='luot-{delivery}']");

@@ -29,9 +29,6 @@ public sealed class OfficeFacts
         var (text, pages) = await PrintAsync("xlsx", ReportSheets.Write(SampleEdition.Make()));
 
         Assert.All(pages, p => Assert.Equal("842 x 595", p));
-
-        // One page for each of its short tables: no line above or below one runs out beside it.
-        Assert.Equal(text.Split("SHA-256 của dữ liệu").Length - 1, pages.Count);
         Assert.Contains("không ước tính phần thiếu", OneLine(text), StringComparison.Ordinal);
         Assert.Contains("Bảng 6. Cung cấp thông tin cho báo chí", text, StringComparison.Ordinal);
     }

@@ -38,7 +38,7 @@ public sealed class MonthMarks
     public int Open(DateOnly month, Channel channel, string metric, string? section) => Count(open, month, channel, metric, section);
 
     // Evidence that was changed is rare: what there is of it is read whole.
-    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) => 
+    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) =>
         await ShownFigures.Changed(db, ShownFigures.In(db, scope, closed)).ToListAsync(ct);
 
     private static Place Of(DateOnly day, Guid channel, string metric) => new(new DateOnly(day.Year, day.Month, 1), channel, metric);

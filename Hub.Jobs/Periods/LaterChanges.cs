@@ -7,7 +7,11 @@ namespace Hub.Periods;
 
 /// <summary>A figure that a closed period showed and that is another one today, or whose evidence was changed.</summary>
 /// <param name="SubjectId">Null: a figure of the whole channel.</param>
-public sealed record LaterChange(Guid? SubjectId, Guid ChannelId, string Metric, long? Shown, long? Today, Guid? EvidenceShown, Guid? EvidenceToday, LaterReason Reason);
+public sealed record LaterChange(Guid? SubjectId, Guid ChannelId, string Metric, long? Shown, long? Today, Guid? EvidenceShown, Guid? EvidenceToday, LaterReason Reason)
+{
+    /// <summary>What stands today rests on a row that is no longer what was stored, either.</summary>
+    public bool TodayChanged { get; init; }
+}
 
 public enum LaterReason
 {
@@ -26,7 +30,15 @@ public static class LaterChanges
     public static async Task<IReadOnlyList<LaterChange>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
     {
         var closed = await db.Set<Period>().AsNoTracking().SingleAsync(p => p.Id == period, ct);
-        return [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ct), .. await PostsAsync(db, period, ct), .. await CameLaterAsync(db, closed, ct)];
+        return await MarkedAsync(db,
+            [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ct), .. await PostsAsync(db, period, ct), .. await CameLaterAsync(db, closed, ct)], ct);
+    }
+
+    private static async Task<IReadOnlyList<LaterChange>> MarkedAsync(HubDb db, IReadOnlyList<LaterChange> all, CancellationToken ct)
+    {
+        var today = all.Select(l => l.EvidenceToday).OfType<Guid>().ToList();
+        var changed = (await db.Set<ChangedEvidence>().Where(c => today.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
+        return [.. all.Select(l => l with { TodayChanged = l.EvidenceToday is { } id && changed.Contains(id) })];
     }
 
     // From the few that were changed to what stands today, not the other way round: of what stands there are millions.

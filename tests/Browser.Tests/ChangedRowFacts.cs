@@ -13,6 +13,7 @@ public sealed class ChangedRowFacts(FilledHub hub, ChangedRows rows) : IClassFix
     [InlineData("sample", "report")]
     [InlineData("correction", "evidence")]
     [InlineData("correction", "item")]
+    [InlineData("correction", "period")]
     [InlineData("correction", "report")]
     [InlineData("whole-channel", "evidence")]
     [InlineData("whole-channel", "board")]
@@ -20,7 +21,15 @@ public sealed class ChangedRowFacts(FilledHub hub, ChangedRows rows) : IClassFix
     [InlineData("whole-channel", "period")]
     [InlineData("whole-channel", "report")]
     [InlineData("proof", "certificate")]
+    [InlineData("proof", "order")]
+    [InlineData("proof", "task")]
     [InlineData("proof", "report")]
+    [InlineData("publication", "evidence")]
+    [InlineData("publication", "board")]
+    [InlineData("publication", "channel")]
+    [InlineData("publication", "rows")]
+    [InlineData("publication", "period")]
+    [InlineData("publication", "report")]
     public async Task Whatever_used_it_says_that_it_was_changed(string kind, string page)
     {
         var (before, after) = await rows.OfAsync(hub, kind, page);

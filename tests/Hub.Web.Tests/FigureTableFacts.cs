@@ -109,7 +109,7 @@ public sealed class FigureTableFacts(FigureTable table) : IClassFixture<FigureTa
     {
         var browser = table.Manager;
         var address = $"period={FigureTable.Quarter}&section={Uri.EscapeDataString(section)}";
-        var sums = SheetOf(await browser.BytesAsync($"/reach/export.xlsx?{address}")).Where(r => r[0] == "Cộng").ToDictionary(r => r[1], r => (Value: r[2], Why: r[11]));
+        var sums = SheetOf(await browser.BytesAsync($"/reach/export.xlsx?{address}")).Where(r => r[0] == "Cộng").ToDictionary(r => r[1], r => (Value: r[2], Why: r[12]));
         var csv = Encoding.UTF8.GetString(await browser.BytesAsync($"/reach/export.csv?{address}")).Split("\r\n").Select(l => l.Split(';')).Where(l => l[0] == "Cộng").ToDictionary(l => l[1], l => l[2]);
 
         foreach (var words in Table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))

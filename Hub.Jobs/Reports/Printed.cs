@@ -28,11 +28,15 @@ public sealed record ReportRows(string Period, string? Channel = null, string? M
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Page { get; init; }
 
+    /// <summary>True where bulletins are counted, which are no posts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OfBulletins { get; init; }
+
     /// <summary>The page that lists them.</summary>
     [JsonIgnore]
     public string Address => Page ?? "/reach/rows?" + string.Join('&', Parts());
 
     private IEnumerable<string> Parts() =>
-        new (string Name, string? Value)[] { ("period", Period), ("channel", Channel), ("metric", Metric), ("section", Section) }
+        new (string Name, string? Value)[] { ("period", Period), ("channel", Channel), ("metric", Metric), ("section", Section), ("of", OfBulletins ? "bulletins" : null) }
             .Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}");
 }

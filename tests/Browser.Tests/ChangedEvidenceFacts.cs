@@ -18,13 +18,13 @@ public sealed class ChangedEvidenceFacts(FilledHub hub)
     [Fact]
     public async Task What_was_changed_is_answered_for_and_keeps_its_mark()
     {
-        var (sample, period) = await TamperedAsync();
+        var (sample, channel, period) = await TamperedAsync();
         await using var approver = await hub.VisitAsync(1440);
         await using var reader = await hub.VisitAsync(390);
         var page = approver.Page;
         await approver.SignInAsync(PracticePeople.Approver);
         await approver.OpenAsync($"/reach?period={period}");
-        await page.Locator("a.mark-changed:visible").First.ClickAsync();
+        await page.Locator($"a.mark-changed[href*='metric=views'][href*='channel={channel}']:visible").First.ClickAsync();
         await page.Locator($"#hang a.num[href$='{sample}']").First.ClickAsync();
         await Expect(page.GetByText("Minh chứng của số này không còn như khi được ghi")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Trả lời cho thay đổi này" }).ClickAsync();
@@ -51,7 +51,7 @@ public sealed class ChangedEvidenceFacts(FilledHub hub)
     }
 
     // A figure that the closed quarter showed, changed where no trigger sees it: the nightly look finds it by its hash.
-    private async Task<(Guid Sample, string Period)> TamperedAsync()
+    private async Task<(Guid Sample, string Channel, string Period)> TamperedAsync()
     {
         await using var db = hub.Database.CreateDb();
         var days = PastCalendar.Before(await HubClock.ReadAsync(db, default)).Closed;
@@ -61,8 +61,8 @@ public sealed class ChangedEvidenceFacts(FilledHub hub)
             join s in db.Set<ReachSample>() on f.SampleId equals s.Id
             where f.Day >= start && f.Day <= end && s.Source == ReachSource.Platform && f.Metric == "views" && f.Value != null
             orderby f.Day, s.Id
-            select s.Id).FirstAsync();
-        await hub.Database.TamperAsync($"update hub.reach_samples set value = value + 1000 where id = '{found}'; select hub.find_changed_evidence()");
-        return (found, days.Code);
+            select new { s.Id, Channel = db.Channels.First(c => c.Id == s.ChannelId).Slug }).FirstAsync();
+        await hub.Database.TamperAsync($"update hub.reach_samples set value = value + 1000 where id = '{found.Id}'; select hub.find_changed_evidence()");
+        return (found.Id, found.Channel, days.Code);
     }
 }

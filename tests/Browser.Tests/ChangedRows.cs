@@ -154,7 +154,7 @@ public sealed partial class ChangedRows
         return read;
     }
 
-    [GeneratedRegex("<(?:a|small|span) class=\"mark-changed[^>]*>[^<]*|[0-9.]+ minh chứng của [^<]*không còn đúng[^<]*|Lệnh đính chính[^<]*không còn đúng[^<]*|[^<>]*không còn như khi[^<]*|[^<>]*đã bị sửa sau khi đóng|[^<>]*nội dung khác lúc đóng|<tr>(?:(?!</tr>).)*minh chứng bị (?:sửa|thay đổi)", RegexOptions.Singleline)]
+    [GeneratedRegex("<(?:a|small|span) class=\"mark-changed[^>]*>[^<]*|[0-9.]+ minh chứng của [^<]*không còn đúng[^<]*|Lệnh đính chính[^<]*không còn đúng[^<]*|[^<>]*không còn (?:đúng )?như khi[^<]*|[^<>]*đã bị sửa sau khi đóng|[^<>]*nội dung khác lúc đóng|<tr>(?:(?!</tr>).)*minh chứng bị (?:sửa|thay đổi)", RegexOptions.Singleline)]
     private static partial Regex Warning();
 
     // What came to light since a report was made stands behind its own data, in its fourth annex.

@@ -67,7 +67,7 @@ public sealed class EveryNumberFacts(FilledHub hub)
         var read = await PageNumbers.ReadAsync(visit.Page, ".report");
 
         // Of what leads nowhere the cells of numbers are meant; words count what the tables hold.
-        await JudgeAsync(visit, [read with { Loose = [.. read.Loose.Where(l => l.EndsWith("<TD.n>", StringComparison.Ordinal) && !l.StartsWith("không so", StringComparison.Ordinal))] }], 60, days.Code, "/orders", "zalo-thuc-hanh&metric=posted", $"period={days.Code}&metric=pickups");
+        await JudgeAsync(visit, [read with { Loose = [.. read.Loose.Where(l => l.EndsWith("<TD.n>", StringComparison.Ordinal) && !l.StartsWith("không so", StringComparison.Ordinal))] }], 60, days.Code, "/orders", $"period={days.Code}&metric=pickups");
     }
 
     private async Task LookAsync(string root, int least, Func<HubDb, PeriodDays, Task<IReadOnlyList<string>>> pages)
@@ -83,7 +83,7 @@ public sealed class EveryNumberFacts(FilledHub hub)
             read.Add(await PageNumbers.ReadAsync(visit.Page, root));
         }
 
-        await JudgeAsync(visit, read, least, null, "/deliveries?", "metric=sent");
+        await JudgeAsync(visit, read, least, null, "/deliveries?");
     }
 
     // Lines of a check-list are of one person or one reason each; what stands behind is one list of them all. Readings before the 28th day are counted

@@ -13,7 +13,11 @@ namespace Hub.Web.Pages.Figures;
 /// <param name="PlatformName">What the platform itself calls it; null for what we count or what was typed in.</param>
 /// <param name="Picture">Address of the picture that shows it.</param>
 /// <param name="Changed">Its evidence is no longer what was stored.</param>
-public sealed record FigureRow(ReachLine Line, string? PlatformName, string? Picture, string? EnteredBy, bool Changed);
+public sealed record FigureRow(ReachLine Line, string? PlatformName, string? Picture, string? EnteredBy, bool Changed)
+{
+    /// <summary>The same of what stands or was read since.</summary>
+    public bool LaterChanged { get; init; }
+}
 
 /// <summary>The ladder of one publication: a channel has a second one only where an item was taken down and published again.</summary>
 /// <param name="NextReading">When figures are read next; null where none is planned.</param>
@@ -34,7 +38,7 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
         var next = await NextReadingsAsync(db, item, ct);
         var pictures = await PicturesAsync(db, lines.SelectMany(g => g), ct);
         var people = await PeopleAsync(db, lines.SelectMany(g => g), ct);
-        var samples = lines.SelectMany(g => g).Select(l => l.SampleId).ToList();
+        var samples = lines.SelectMany(g => g).SelectMany(l => l.Later is { } later ? new[] { l.SampleId, later.SampleId } : [l.SampleId]).ToList();
         var changed = (await db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         return new ItemFigures(code,
         [
@@ -43,7 +47,10 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
                 [
                     .. Shown([.. lines[p.Publication.Id]]).Select(l => new FigureRow(
                         l, PlatformName(connectors, p.Connector, l), l.EvidenceMedia is { } hash ? pictures.GetValueOrDefault(hash) : null,
-                        l.EnteredBy is { } id ? people.GetValueOrDefault(id) : null, changed.Contains(l.SampleId))),
+                        l.EnteredBy is { } id ? people.GetValueOrDefault(id) : null, changed.Contains(l.SampleId))
+                        {
+                            LaterChanged = l.Later is { } later && changed.Contains(later.SampleId),
+                        }),
                 ],
                 next.TryGetValue(p.Publication.Id, out var due) ? due : null)),
         ]);

@@ -1,11 +1,14 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Hub.Engine.OnHangfire;
 
 /// <summary>Hangfire's server. It cannot pause, so it ends, with the runs that are under way, and begins anew.</summary>
-internal sealed class HangfireWorkers(JobStorage storage, JobActivator activator, IOptions<EngineOptions> options) : IEngineWorkers, IHostedService, IDisposable
+internal sealed class HangfireWorkers(JobStorage storage, JobActivator activator, IOptions<EngineOptions> options, ILoggerFactory loggers)
+    : IEngineWorkers, IHostedService, IDisposable
 {
     private BackgroundJobServer? server;
 
@@ -15,6 +18,8 @@ internal sealed class HangfireWorkers(JobStorage storage, JobActivator activator
 
     public Task StartAsync(CancellationToken ct)
     {
+        // Hangfire knows one log for a process, that of the host which was built last; if that is gone, a server cannot begin.
+        GlobalConfiguration.Configuration.UseLogProvider(new AspNetCoreLogProvider(loggers));
         server = new BackgroundJobServer(
             new BackgroundJobServerOptions
             {

@@ -67,12 +67,13 @@ public sealed class BoardReading(MetricDefinitions definitions)
 
         private BoardCell Cell(string metric, IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section)
         {
-            var (total, then) = (Sums.Of(metric, buckets), Sums.Of(metric, before));
+            var carriers = Sums.CarriersOf(metric, buckets);
+            var (total, then) = (Sums.Of(metric, buckets, carriers), Sums.Of(metric, before));
             var read = channels.Select(c => Fresh.TryGetValue((c.Id, metric), out var at) ? at : (DateTimeOffset?)null).Max();
             return new BoardCell(total)
             {
                 Offered = channels.Any(c => Definitions.Offers(c, metric)),
-                OnlyBulletins = Sums.CarriersOf(metric, buckets).OnlyBulletins,
+                OnlyBulletins = carriers.OnlyBulletins,
                 LastRead = total.With > 0 ? read : null,
                 Changed = Marks.Changed(channels, metric, section),
                 Open = Marks.Open(channels, metric, section),

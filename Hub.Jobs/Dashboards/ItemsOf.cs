@@ -31,7 +31,7 @@ public static class ItemsOf
         var (first, last) = (scope.First, scope.Last);
         var texts = from i in db.Items.AsNoTracking()
                     join r in db.Revisions on i.CurrentRevisionId equals r.Id
-                    where db.Set<Reach.Totals.StandingFigure>().Any(f => f.SubjectId == i.Id && f.Metric == Sums.Posted && f.Day >= first && f.Day <= last)
+                    where db.Set<StandingFigure>().Any(f => f.SubjectId == i.Id && f.Metric == Sums.Posted && f.Day >= first && f.Day <= last)
                     select new { r.SourceAgency, r.Tags };
         var found = await texts.Distinct().Take(Most).ToListAsync(ct);
         return (Sorted(found.Select(t => t.SourceAgency)), Sorted(found.SelectMany(t => t.Tags)));

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Hub.Bulletins;
-using Hub.Deliveries;
 using Hub.People;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -124,25 +123,7 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
             "zalo-oa", slug, new() { ["api-address"] = "http://127.0.0.1:9", ["oauth-address"] = "http://127.0.0.1:9", ["app-id"] = "1", ["oa-id"] = "2", ["broadcast-from"] = "00:00", ["broadcast-to"] = "23:59" },
             new() { ["app-secret"] = "khoa-ung-dung", ["hook-secret"] = "khoa-hook" });
         var item = await hub.World.ApprovedItemAsync(channel);
-        var delivery = (await hub.World.DeliveriesAsync(item, channel))[0];
-        await using var db = hub.Db();
-        var now = await HubClock.ReadAsync(db, default);
-        db.Publications.Add(new Publication
-        {
-            Id = Guid.CreateVersion7(),
-            SubjectId = item,
-            ChannelId = channel,
-            DeliveryId = delivery.Id,
-            PublishKey = delivery.PublishKey,
-            Generation = 1,
-            RemoteId = "4402c73f7e7a9724ce6b",
-            PayloadHash = delivery.Facts.PayloadHash,
-            Version = 1,
-            Proof = PublicationProof.ReadBack,
-            PublishedAt = now,
-            UpdatedAt = now,
-        });
-        await db.SaveChangesAsync();
+        await hub.World.OutAsync(item, channel, "4402c73f7e7a9724ce6b");
         return (slug, item);
     }
 

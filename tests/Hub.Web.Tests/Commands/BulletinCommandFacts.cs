@@ -1,8 +1,6 @@
 using Hub.Bulletins;
-using Hub.Deliveries;
 using Hub.Items;
 using Hub.People;
-using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -26,26 +24,9 @@ public sealed class BulletinCommandFacts(TestDatabase database) : IClassFixture<
             new() { ["api-address"] = "http://127.0.0.1:9", ["oauth-address"] = "http://127.0.0.1:9", ["app-id"] = "1", ["oa-id"] = "2", ["broadcast-from"] = "00:00", ["broadcast-to"] = "23:59" },
             new() { ["app-secret"] = "khoa-ung-dung", ["hook-secret"] = "khoa-hook" });
         var id = await world.ApprovedItemAsync(channel);
-        var delivery = (await world.DeliveriesAsync(id, channel))[0];
+        await world.OutAsync(id, channel, "4402c73f7e7a9724ce6b");
         await using var db = hub.Db();
         item = await db.Items.SingleAsync(i => i.Id == id);
-        var now = await HubClock.ReadAsync(db, default);
-        db.Publications.Add(new Publication
-        {
-            Id = Guid.CreateVersion7(),
-            SubjectId = id,
-            ChannelId = channel,
-            DeliveryId = delivery.Id,
-            PublishKey = delivery.PublishKey,
-            Generation = 1,
-            RemoteId = "4402c73f7e7a9724ce6b",
-            PayloadHash = delivery.Facts.PayloadHash,
-            Version = 1,
-            Proof = PublicationProof.ReadBack,
-            PublishedAt = now,
-            UpdatedAt = now,
-        });
-        await db.SaveChangesAsync();
     }
 
     public async Task DisposeAsync()

@@ -147,6 +147,30 @@ public sealed class World(TestHub hub, Actor writer, Actor approver)
         return await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
     }
 
+    /// <summary>Writes down that an approved item is out on a channel, without sending it anywhere.</summary>
+    public async Task OutAsync(Guid item, Guid channel, string remoteId)
+    {
+        var delivery = (await DeliveriesAsync(item, channel))[0];
+        await using var db = hub.Db();
+        var now = await HubClock.ReadAsync(db, default);
+        db.Publications.Add(new Publication
+        {
+            Id = Guid.CreateVersion7(),
+            SubjectId = item,
+            ChannelId = channel,
+            DeliveryId = delivery.Id,
+            PublishKey = delivery.PublishKey,
+            Generation = 1,
+            RemoteId = remoteId,
+            PayloadHash = delivery.Facts.PayloadHash,
+            Version = 1,
+            Proof = PublicationProof.ReadBack,
+            PublishedAt = now,
+            UpdatedAt = now,
+        });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A new text, submitted and approved: a correction where the item is out.</summary>
     public async Task CorrectAsync(Guid item, params IReadOnlyList<Guid> channels)
     {

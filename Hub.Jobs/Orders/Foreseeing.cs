@@ -26,7 +26,7 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
             all.Add(await OneAsync(db, item, channel, null, OrderKind.Withdrawal, now, ct));
         }
 
-        return all;
+        return [.. all, .. await ForeseenBulletins.OfAsync(db, item, OrderKind.Withdrawal, all, now, ct)];
     }
 
     /// <param name="payloads">What was approved for each channel that the correction names.</param>
@@ -46,7 +46,7 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
             }
         }
 
-        return all;
+        return [.. all, .. await ForeseenBulletins.OfAsync(db, item, kind, all, now, ct)];
     }
 
     private async Task<Foreseen> OneAsync(HubDb db, Guid item, Guid channelId, string? payload, OrderKind kind, DateTimeOffset now, CancellationToken ct)

@@ -49,9 +49,15 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
         return [.. all, .. await ForeseenBulletins.OfAsync(db, item, kind, all, now, ct)];
     }
 
+    internal static Overtaking WantedOf(OrderKind kind) => kind switch
+    {
+        OrderKind.Withdrawal => Overtaking.Withdrawal,
+        OrderKind.Correction or OrderKind.Replacement => Overtaking.Correction,
+    };
+
     private async Task<Foreseen> OneAsync(HubDb db, Guid item, Guid channelId, string? payload, OrderKind kind, DateTimeOffset now, CancellationToken ct)
     {
-        var wanted = kind == OrderKind.Withdrawal ? Overtaking.Withdrawal : Overtaking.Correction;
+        var wanted = WantedOf(kind);
         var look = await planner.LookAsync(db, item, channelId, payload, wanted, now, ct);
         var connector = connectors[look.Channel.Connector];
         var everOut = await db.Publications.AnyAsync(p => p.SubjectId == item && p.ChannelId == channelId, ct);

@@ -13,6 +13,7 @@ internal static class OrdersSetup
     {
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<Foreseeing>();
+        services.AddSingleton<OrderBulletins>();
         services.AddSingleton<OrderTasks>();
         services.AddSingleton<Withdrawing>();
         services.AddSingleton<Reviewing>();

@@ -1,4 +1,5 @@
 using Hub.Approvals;
+using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Items;
@@ -45,6 +46,7 @@ public static class TodayTasks
         if (person.May(Permissions.Write))
         {
             tasks.AddRange(await ReturnedAsync(db, person.Id, ct));
+            tasks.AddRange(await ReturnedBulletinsAsync(db, person.Id, ct));
         }
 
         return [.. tasks.OrderBy(t => t.Rank)];
@@ -111,5 +113,12 @@ public static class TodayTasks
                 Reason = db.Submissions.Where(s => s.ItemId == i.Id && s.State == SubmissionState.Returned).OrderByDescending(s => s.DecidedAt).Select(s => s.ReturnReason).FirstOrDefault(),
             }).Take(Most).ToListAsync(ct);
         return rows.Select(r => new TodayTask(1, StateMark.Of(EditorialState.Returned), r.UpdatedAt, r.Title, r.Reason, $"/items/{r.Code}/edit", "view.edit"));
+    }
+
+    private static async Task<IEnumerable<TodayTask>> ReturnedBulletinsAsync(HubDb db, Guid me, CancellationToken ct)
+    {
+        var rows = await db.Set<Bulletin>().AsNoTracking().Where(b => b.State == BulletinState.Draft && b.ReturnReason != null && b.CreatedBy == me)
+            .OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Id).Take(Most).ToListAsync(ct);
+        return rows.Select(b => new TodayTask(1, StateMark.Of(EditorialState.Returned), b.CreatedAt, b.Name, b.ReturnReason, $"/bulletins/{b.Id}", "orders.bulletin-see"));
     }
 }

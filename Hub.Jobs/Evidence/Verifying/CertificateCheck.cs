@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
+using Hub.Evidence.Parts;
 using Hub.Orders;
 using Hub.Orders.Certificates;
 
@@ -69,6 +71,8 @@ internal static class CertificateCheck
         .. Read<PublicationChange>(Parse(files, PackNames.PublicationChanges)).Select(SourceRows.Of),
         .. Read<PageCheck>(Parse(files, PackNames.PageChecks)).Select(SourceRows.Of),
         .. Read<Publication>(Parse(files, PackNames.Publications)).Select(SourceRows.Of),
+        .. Read<Bulletin>(Bare(Parse(files, PackNames.Bulletins))).Select(SourceRows.Of),
+        .. (Parse(files, PackNames.Bulletins)?.AsArray() ?? []).SelectMany(b => Read<Publication>(b!["publications"])).Select(SourceRows.Of),
         .. Read<Attempt>(Attempts(Parse(files, PackNames.Deliveries))).Select(SourceRows.Of),
     ];
 
@@ -79,6 +83,21 @@ internal static class CertificateCheck
         {
             var row = a!.DeepClone().AsObject();
             row.Remove("exchanges");
+            return row;
+        }),
+    ]);
+
+    // What stands in a bulletin, and what is counted of it, lies with it.
+    private static JsonArray Bare(JsonNode? bulletins) => new(
+    [
+        .. (bulletins?.AsArray() ?? []).Select(b =>
+        {
+            var row = b!.DeepClone().AsObject();
+            foreach (var beside in BulletinPart.Beside)
+            {
+                row.Remove(beside);
+            }
+
             return row;
         }),
     ]);

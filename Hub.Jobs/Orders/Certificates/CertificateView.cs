@@ -43,7 +43,13 @@ public sealed record CertificateView(
     private static async Task<IEnumerable<ChangedRow>> ChangedPostsAsync(HubDb db, DateTimeOffset? closed, OrderEvidence evidence, CancellationToken ct)
     {
         var used = evidence.Tasks.SelectMany(t => t.Publications).Where(p => closed is null || p.PublishedAt <= closed).Select(p => p.Id).ToHashSet();
-        return (await PublicationRows.DifferingAsync(db, evidence.Order.ItemId, ct)).Where(used.Contains).Select(id => new ChangedRow("publications", id, Gone: false));
+        var differing = new List<Guid>();
+        foreach (var subject in evidence.Tasks.Select(t => t.Bulletin?.Id ?? evidence.Order.ItemId).Distinct())
+        {
+            differing.AddRange(await PublicationRows.DifferingAsync(db, subject, ct));
+        }
+
+        return differing.Where(used.Contains).Select(id => new ChangedRow("publications", id, Gone: false));
     }
 
     // What a channel is called is no evidence.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Storage;
@@ -16,7 +17,7 @@ public static class SourceRows
         Of(evidence.Order),
         .. evidence.Tasks.SelectMany(t => (IEnumerable<SourceRow>)
         [
-            Of(t.Task), .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
+            Of(t.Task), .. t.Bulletin is { TriedAt: not null } bulletin ? [Of(bulletin)] : (IEnumerable<SourceRow>)[], .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
         ]),
     ];
 
@@ -30,21 +31,39 @@ public static class SourceRows
         ["by"] = order.OrderedBy,
     });
 
-    internal static SourceRow Of(OrderTask task) => Row("order_tasks", task.Id, new()
+    internal static SourceRow Of(OrderTask task)
     {
-        ["channel"] = task.ChannelId,
-        ["means"] = Kebab.Of(task.Means),
-        ["first"] = Kebab.Of(task.First),
-        ["due"] = Text(task.DueAt),
-        ["copy"] = task.CopyHash,
-        ["state"] = task.CopyState,
-        ["remote"] = task.CopyRemoteId,
-        ["new"] = task.NewHash,
-        ["impossible"] = Text(task.ImpossibleAt),
-        ["impossibleBy"] = task.ImpossibleBy,
-        ["why"] = task.ImpossibleWhy,
-        ["followUp"] = task.FollowUpId,
-        ["noFollowUp"] = task.NoFollowUp,
+        var says = new JsonObject
+        {
+            ["channel"] = task.ChannelId,
+            ["means"] = Kebab.Of(task.Means),
+            ["first"] = Kebab.Of(task.First),
+            ["due"] = Text(task.DueAt),
+            ["copy"] = task.CopyHash,
+            ["state"] = task.CopyState,
+            ["remote"] = task.CopyRemoteId,
+            ["new"] = task.NewHash,
+            ["impossible"] = Text(task.ImpossibleAt),
+            ["impossibleBy"] = task.ImpossibleBy,
+            ["why"] = task.ImpossibleWhy,
+            ["followUp"] = task.FollowUpId,
+            ["noFollowUp"] = task.NoFollowUp,
+        };
+        if (task.BulletinId is { } bulletin)
+        {
+            says["bulletin"] = bulletin;
+        }
+
+        return Row("order_tasks", task.Id, says);
+    }
+
+    // What is known of its end may come later; that it was tried, and when, never changes.
+    internal static SourceRow Of(Bulletin bulletin) => Row("bulletins", bulletin.Id, new()
+    {
+        ["channel"] = bulletin.ChannelId,
+        ["by"] = bulletin.CreatedBy,
+        ["tried"] = Text(bulletin.TriedAt),
+        ["audience"] = bulletin.Audience,
     });
 
     internal static SourceRow Of(Publication publication) => Row("publications", publication.Id, new()

@@ -1,3 +1,4 @@
+using Hub.Alerts.Watching;
 using Hub.Engine;
 using Hub.Orders.Certificates;
 using Hub.Orders.Duty;
@@ -22,6 +23,8 @@ internal static class OrdersSetup
         services.AddSingleton<FollowUps>();
         services.AddSingleton<Escalating>();
         services.AddSingleton<Reminding>();
+        services.AddSingleton<IAlertWatch, ReviewWatch>();
+        services.AddSingleton<HouseTiming>();
         services.AddSingleton<IJobHandler, OrderWatch>();
         services.AddSingleton(OrderWatch.EachMinute);
     }

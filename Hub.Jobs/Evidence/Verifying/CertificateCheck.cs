@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hub.Approvals;
 using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
@@ -23,10 +24,9 @@ internal static class CertificateCheck
         try
         {
             var root = JsonNode.Parse(orders.Bytes)!.AsObject();
-            var there = Rows(root, files).ToDictionary(r => (r.Table, r.Id), r => r.Sha256);
             foreach (var certificate in root["certificates"]!.AsArray())
             {
-                Check($"{PackNames.Certificates}{certificate!["order_id"]!.GetValue<string>()}.json", certificate["sha256"]!.GetValue<string>(), there, files, findings);
+                Check($"{PackNames.Certificates}{certificate!["order_id"]!.GetValue<string>()}.json", certificate["sha256"]!.GetValue<string>(), root, files, findings);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or NullReferenceException or ArgumentException)
@@ -36,7 +36,7 @@ internal static class CertificateCheck
     }
 
     private static void Check(
-        string name, string sha256, Dictionary<(string Table, Guid Id), string> there, IReadOnlyDictionary<string, PackFile> files, List<PackFinding> findings)
+        string name, string sha256, JsonObject orders, IReadOnlyDictionary<string, PackFile> files, List<PackFinding> findings)
     {
         if (!files.TryGetValue(name, out var file))
         {
@@ -49,7 +49,9 @@ internal static class CertificateCheck
             findings.Add(new PackFinding(PackFault.CertificateChanged, name));
         }
 
-        foreach (var source in CertificateText.Read(Encoding.UTF8.GetString(file.Bytes)).Sources)
+        var content = CertificateText.Read(Encoding.UTF8.GetString(file.Bytes));
+        var there = Rows(orders, files, content.Format).ToDictionary(r => (r.Table, r.Id), r => r.Sha256);
+        foreach (var source in content.Sources)
         {
             var row = $"{source.Table} {source.Id:D}";
             if (!there.TryGetValue((source.Table, source.Id), out var now))
@@ -63,10 +65,11 @@ internal static class CertificateCheck
         }
     }
 
-    private static IEnumerable<SourceRow> Rows(JsonObject orders, IReadOnlyDictionary<string, PackFile> files) =>
+    private static IEnumerable<SourceRow> Rows(JsonObject orders, IReadOnlyDictionary<string, PackFile> files, int format) =>
     [
         .. Read<Order>(orders["orders"]).Select(SourceRows.Of),
-        .. Read<OrderTask>(orders["tasks"]).Select(SourceRows.Of),
+        .. Read<Order>(orders["orders"]).SelectMany(o => SourceRows.OfWhoAnswered(o, Signatures(Parse(files, PackNames.Approvals), o.ApprovalId))),
+        .. Read<OrderTask>(orders["tasks"]).Select(t => SourceRows.Of(t, format)),
         .. Read<OrderProof>(orders["proofs"]).Select(SourceRows.Of),
         .. Read<PublicationChange>(Parse(files, PackNames.PublicationChanges)).Select(SourceRows.Of),
         .. Read<PageCheck>(Parse(files, PackNames.PageChecks)).Select(SourceRows.Of),
@@ -86,6 +89,9 @@ internal static class CertificateCheck
             return row;
         }),
     ]);
+
+    private static IEnumerable<OrderSignature> Signatures(JsonNode? approvals, Guid approval) =>
+        Read<ApprovalSignature>(approvals?["signatures"]).Where(s => s.ApprovalId == approval).OrderBy(s => s.SignedAt).ThenBy(s => s.UserId).Select(s => new OrderSignature(s.UserId, s.SignedAt));
 
     // What stands in a bulletin, and what is counted of it, lies with it.
     private static JsonArray Bare(JsonNode? bulletins) => new(

@@ -5,6 +5,7 @@ namespace Hub.Orders.Certificates;
 /// <summary>The closing certificate as data: what pages show, what is printed, and what is frozen as canonical JSON. Names and words stand in it as they were.</summary>
 public sealed record CertificateContent
 {
+    /// <summary>See <see cref="SourceRows.Format"/>.</summary>
     public int Format { get; init; } = 1;
 
     public required Guid Order { get; init; }

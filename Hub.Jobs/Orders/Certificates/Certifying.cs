@@ -12,6 +12,7 @@ public static class Certifying
         var order = evidence.Order;
         return new CertificateContent
         {
+            Format = SourceRows.Format,
             Order = order.Id,
             Kind = order.Kind,
             Reason = order.Reason,
@@ -28,7 +29,7 @@ public static class Certifying
             Channels = [.. evidence.Tasks.Select(t => LineOf(evidence, t))],
             AuditHead = auditHead,
             ClosedAt = closedAt,
-            Sources = SourceRows.Of(evidence),
+            Sources = SourceRows.Of(evidence, SourceRows.Format),
         };
     }
 

@@ -45,12 +45,12 @@ public sealed class EveryNumberFacts(FilledHub hub)
         {
             await visit.OpenAsync($"/orders/{order}");
             var channels = await visit.Page.Locator(".card-ch").CountAsync();
-            Assert.Equal($"{await visit.Page.Locator(".card-ch .st.is-dadang").CountAsync()}/{channels} kênh xong", await visit.Page.Locator(".head .count").First.InnerTextAsync());
+            Assert.Equal($"{await visit.Page.Locator(".card-ch .st.is-dadang").CountAsync()}/{channels} việc xong", await visit.Page.Locator(".head .count").First.InnerTextAsync());
             await visit.OpenAsync($"/orders/{order}/certificate");
             var parts = await visit.Page.Locator(".chan-part").CountAsync();
             Assert.Equal(channels, parts);
-            var said = await visit.Page.Locator(".a4 > p", new() { HasText = "kênh:" }).InnerTextAsync();
-            Assert.StartsWith($"{parts} kênh: ", said, StringComparison.Ordinal);
+            var said = await visit.Page.Locator(".a4 > p", new() { HasText = "việc:" }).InnerTextAsync();
+            Assert.StartsWith($"{parts} việc: ", said, StringComparison.Ordinal);
         }
     }
 

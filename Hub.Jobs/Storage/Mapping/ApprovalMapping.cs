@@ -52,6 +52,7 @@ internal sealed class ApprovalSignatureMapping : IEntityTypeConfiguration<Approv
     public void Configure(EntityTypeBuilder<ApprovalSignature> builder)
     {
         builder.ToTable("approval_signatures");
+        builder.Property<string?>(Sealed.Hash);
         builder.HasKey(s => new { s.ApprovalId, s.UserId });
         builder.HasOne<Approval>().WithMany().HasForeignKey(s => s.ApprovalId);
     }

@@ -17,6 +17,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
     public void Configure(EntityTypeBuilder<Order> builder)
     {
         builder.ToTable("orders");
+        builder.Property<string?>(Sealed.Hash);
         builder.HasOne<Item>().WithMany().HasForeignKey(o => o.ItemId);
         builder.HasOne<Approval>().WithOne().HasForeignKey<Order>(o => o.ApprovalId);
     }
@@ -27,6 +28,7 @@ internal sealed class OrderTaskMapping : IEntityTypeConfiguration<OrderTask>
     public void Configure(EntityTypeBuilder<OrderTask> builder)
     {
         builder.ToTable("order_tasks");
+        builder.Property<string?>(Sealed.Hash);
         builder.HasOne<Order>().WithMany().HasForeignKey(t => t.OrderId);
         builder.HasOne<Channel>().WithMany().HasForeignKey(t => t.ChannelId);
         builder.HasOne<Bulletin>().WithMany().HasForeignKey(t => t.BulletinId);
@@ -43,6 +45,7 @@ internal sealed class OrderProofMapping : IEntityTypeConfiguration<OrderProof>
     public void Configure(EntityTypeBuilder<OrderProof> builder)
     {
         builder.ToTable("order_proofs");
+        builder.Property<string?>(Sealed.Hash);
         builder.HasOne<OrderTask>().WithMany().HasForeignKey(p => p.TaskId);
     }
 }

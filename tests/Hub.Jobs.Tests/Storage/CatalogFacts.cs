@@ -9,7 +9,7 @@ public sealed class CatalogFacts(TestDatabase database) : IClassFixture<TestData
     // Columns that only hand-written SQL reads: "table.column", each with its reason.
     private static readonly HashSet<string> NotMapped =
     [
-        // Made by triggers, compared by hub.changed_orders: no program sets or reads one.
+        // Made by triggers, compared where evidence is judged (OrderRows): no program sets one.
         "orders.hash", "order_tasks.hash", "order_proofs.hash", "approval_signatures.hash",
     ];
 

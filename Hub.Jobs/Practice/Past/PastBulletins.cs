@@ -33,9 +33,12 @@ internal sealed class PastBulletins(PastQuarter.Tools tools, PastPeople people, 
 
     private async Task TellAsync(HubDb db, BulletinDraft draft, CancellationToken ct)
     {
-        await tools.Time.MoveAsync(db, draft.DueAt.AddHours(-2), ct);
-        var bulletin = await tools.Composing.CreateAsync(db, draft, people.Officer, ct);
+        // Nothing that sends lives in the past, and no time is taken then: the time is written down afterwards, as what became of it is.
+        var composed = draft.DueAt.AddHours(-2);
+        await tools.Time.MoveAsync(db, composed, ct);
+        var bulletin = await tools.Composing.CreateAsync(db, draft with { DueAt = composed }, people.Officer, ct);
         await tools.Composing.SubmitAsync(db, bulletin.Id, people.Officer, ct);
+        bulletin.DueAt = draft.DueAt;
         await tools.Time.MoveAsync(db, draft.DueAt.AddHours(-1), ct);
         await tools.Confirming.ConfirmAsync(db, bulletin.Id, people.Approver, ct);
         await tools.Confirming.ConfirmAsync(db, bulletin.Id, people.SecondApprover, ct);

@@ -139,5 +139,5 @@ public static class CheckList
     }
 
     private static async Task<IEnumerable<CheckLine>> ChangedAsync(HubDb db, PeriodDays days, CancellationToken ct) =>
-        (await ChangedFigures.CountAsync(db, days, null, ct)).Select(c => new CheckLine(CheckKind.ChangedEvidence, c.Value) { ChannelId = c.Key });
+        (await ChangedFigures.CountAsync(db, days, [], ct)).Select(c => new CheckLine(CheckKind.ChangedEvidence, c.Value) { ChannelId = c.Key });
 }

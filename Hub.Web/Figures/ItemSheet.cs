@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Periods;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Sheets;
@@ -16,7 +17,7 @@ public sealed class ItemSheet(Words words)
 
     private const int AtOnce = 1_000;
 
-    public async Task<Sheet> ReadAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct)
+    public async Task<Sheet> ReadAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
         var metrics = MetricCatalogue.All.Where(m => m.Code != Sums.Posted && scope.Shows(m.Code)).ToList();
         var rows = new List<IReadOnlyList<SheetCell>>();

@@ -168,7 +168,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var changes = await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default);
 
         Assert.Equal(
-            [new(null, channel, "views", 927_000, 92_700, shown, right, LaterReason.Corrected), new(null, channel, "clicks", null, 1_234, null, late, LaterReason.CameLater)], changes);
+            [new(null, channel, "views", 927_000, 92_700, shown, right, LaterReason.Corrected) { Day = days.First }, new(null, channel, "clicks", null, 1_234, null, late, LaterReason.CameLater) { Day = days.First }], changes);
     }
 
     [Fact]
@@ -209,9 +209,9 @@ public sealed class ClosingFacts : IAsyncLifetime
         var closed = (await PeriodBook.FindAsync(db, days, default))!;
         var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
         Assert.Equal((927, 927_000_000, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
-        var listed = Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default));
+        var listed = Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, new ClosedDays([closed]), default));
         Assert.Equal((927, true), (listed.Figure.Value, listed.Changed));
-        Assert.Equal(927, (await PeriodRows.ChannelFiguresAt(db, days.First, days.Last, closed.CutOff!.Value, closed.Id).SingleAsync()).Value);
+        Assert.Equal(927, (await PeriodRows.ChannelFiguresAt(db, days.First, days.Last, closed.CutOff!.Value, closed.Id, []).SingleAsync()).Value);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var closed = (await PeriodBook.FindAsync(db, days, default))!;
         var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
         Assert.Equal((927, null, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
-        Assert.Equal(927, Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default)).Figure.Value);
+        Assert.Equal(927, Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, new ClosedDays([closed]), default)).Figure.Value);
     }
 
     [Fact]

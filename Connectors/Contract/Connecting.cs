@@ -34,6 +34,7 @@ public static class ConnectSteps
     public const string ImagesReachable = "images-reachable";
     public const string HiddenRoundTrip = "hidden-round-trip";
     public const string CreatesPosts = "creates-posts";
+    public const string HookSubscribed = "hook-subscribed";
 }
 
 /// <summary>What the platform's answer proves of a step.</summary>

@@ -21,6 +21,9 @@ public interface ISubscribesEvents : IReceivesEvents
 
     /// <summary>One try. Whatever its answer, what counts is the account's own list, read after it: it is the proof that comes back.</summary>
     Task<StepProof> SubscribeAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct);
+
+    /// <summary>The channel is no longer used. One try, and the account's own list again; no (false) is what is wanted now.</summary>
+    Task<StepProof> UnsubscribeAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct);
 }
 
 public sealed record EventKind(string Code, string LabelVi, string LabelEn);

@@ -70,6 +70,9 @@ internal sealed class FacebookPageConnector : IConnector, IFinds, IUpdates, IRet
     public Task<StepProof> SubscribeAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
         PageSubscription.SubscribeAsync(channel, now, outbound, ct);
 
+    public Task<StepProof> UnsubscribeAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        PageSubscription.UnsubscribeAsync(channel, now, outbound, ct);
+
     public Task<PublishOutcome> PrepareAsync(PublishRequest request, IOutbound outbound, CancellationToken ct) => PageTrial.MakeAsync(request, outbound, ct);
 
     /// <summary>Removed as any post is; that it is gone is read back.</summary>

@@ -21,7 +21,7 @@ internal static class PageSteps
             "Cần pages_manage_posts và pages_read_engagement; Facebook cho biết khi Hub hỏi.", "pages_manage_posts and pages_read_engagement are needed; Facebook says so when asked."),
         new(DataAccess, false, "Quyền truy cập dữ liệu còn hạn", "The access to data has not lapsed",
             "Hết 90 ngày sau lần cuối người cấp quyền hoạt động. Hub hỏi mỗi ngày và báo trước 14, 7, 3 và 1 ngày.", "It lapses 90 days after the person was last active. The hub asks every day and tells 14, 7, 3 and 1 days before."),
-        new(PageSubscription.Step, false, "Trang đã đăng ký báo sự kiện cho ứng dụng (webhook)", "The Page tells the app what happens on it (web hook)",
+        new(ConnectSteps.HookSubscribed, false, "Trang đã đăng ký báo sự kiện cho ứng dụng (webhook)", "The Page tells the app what happens on it (web hook)",
             "Hub đăng ký khi nhận mã truy cập, nếu đã điền mã xác minh webhook, rồi đọc lại danh sách của Trang. Cần quyền pages_manage_metadata; địa chỉ webhook khai ở Meta for Developers.", "The hub asks for it when it gets the token, if the verify token is set, and reads the Page's own list. pages_manage_metadata is needed; the hook's address is entered at Meta for Developers."),
         new(ConnectSteps.HiddenRoundTrip, false, "Đã thử một bài chưa xuất bản: tạo, đọc lại, gỡ", "An unpublished post was made, read and removed",
             "Bấm “Thử một bài ẩn”. Bài không bao giờ được cho hiện; nếu không gỡ được, nó được liệt kê cho đến khi gỡ xong.", "Press “Try a hidden object”. It is never shown; one that cannot be removed is listed until it is gone."),

@@ -10,7 +10,7 @@ namespace Connectors.FacebookPage;
 /// </summary>
 internal static class PageSubscription
 {
-    public const string Step = "hook-subscribed";
+    private const string Step = ConnectSteps.HookSubscribed;
 
     private static readonly string[] Fields = ["feed", "mention"];
 
@@ -25,6 +25,15 @@ internal static class PageSubscription
         var refused = Failed(await outbound.SendAsync(graph.Write("subscribe to the Page's events", HttpMethod.Post, $"{graph.PageId}/subscribed_apps", form), ct), now, out _);
         var proof = await ReadAsync(channel, now, outbound, ct);
         return refused is null || proof.Done == true ? proof : proof with { Evidence = $"{proof.Evidence}; POST: {refused}" };
+    }
+
+    /// <summary>The app of the token is taken off the Page; apps of others are untouched.</summary>
+    public static async Task<StepProof> UnsubscribeAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct)
+    {
+        var graph = new GraphAccess(channel);
+        var refused = Failed(await outbound.SendAsync(graph.Write("end the Page's events", HttpMethod.Delete, $"{graph.PageId}/subscribed_apps", null), ct), now, out _);
+        var proof = await ReadAsync(channel, now, outbound, ct);
+        return refused is null || proof.Done == false ? proof : proof with { Evidence = $"{proof.Evidence}; DELETE: {refused}" };
     }
 
     /// <summary>Who is subscribed, as the Page's own token reads it. A list without our app's id is a no; an entry without its fields says nothing.</summary>

@@ -153,7 +153,9 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
             refusals.Add(Refusal.Of("already-submitted", "Tin này đang chờ duyệt. Hãy chờ quyết định hoặc rút lại bản đã trình.", "This item is waiting for a decision already."));
         }
 
-        foreach (var channel in channels.Where(c => c.RetiredAt is not null))
+        // What stands on a retired channel is corrected there too; nothing new is put on it.
+        var standing = await db.Publications.Where(p => p.SubjectId == request.ItemId && p.RemovedAt == null).Select(p => p.ChannelId).ToListAsync(ct);
+        foreach (var channel in channels.Where(c => c.RetiredAt is not null && !standing.Contains(c.Id)))
         {
             refusals.Add(new Refusal(channel.Slug, new Problem("channel-retired", channel.Slug, "Kênh này đã ngừng dùng.", "This channel is retired.")));
         }

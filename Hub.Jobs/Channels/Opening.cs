@@ -16,6 +16,11 @@ public sealed class Opening(ConnectorRegistry connectors, ChannelSetups setups, 
         var channel = await LockedAsync(db, channelId, ct);
         var now = await HubClock.ReadAsync(db, ct);
         var setup = await setups.ReadAsync(db, channel, ct);
+        if (channel.RetiredAt is not null)
+        {
+            throw new RefusedException("channel-retired", "Kênh đã ngừng dùng. Hãy dùng lại kênh (channel return) rồi mở.", "The channel is retired. Take it back into use (channel return), then open it.");
+        }
+
         List<Refusal> refusals = [.. connectors[channel.Connector].Check(setup).Select(p => new Refusal(channel.Slug, p))];
         if (!await db.Permissions.AnyAsync(p => p.ChannelId == channelId && p.ValidFrom <= now && (p.ValidTo == null || p.ValidTo > now), ct))
         {

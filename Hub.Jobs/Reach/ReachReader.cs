@@ -25,6 +25,13 @@ public sealed class ReachReader(
             return true;
         }
 
+        if (channel.RetiredAt is not null)
+        {
+            await StoreRetiredAsync(db, reads, publications, slot, ct);
+            await CounterReach.StoreAsync(db, publications, slot, offeredByPlatform: true, ct);
+            return true;
+        }
+
         foreach (var batch in publications.Chunk(MostInACall))
         {
             if (!await ReadBatchAsync(db, channel, reads, batch, slot, retried: false, ct))
@@ -84,6 +91,26 @@ public sealed class ReachReader(
         await switches.SwitchOffAsync(db, channelId, [.. readings.Where(r => r.Missing == MissingReason.NameUnknown).Select(r => new MetricName(r.Metric, r.DefinitionVersion)).Distinct()], now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+    }
+
+    // Its token may be gone, and nobody renews it: asked again and again it would say nothing for ever.
+    private static async Task StoreRetiredAsync(HubDb db, IReadsReach reads, IReadOnlyList<Publication> publications, string slot, CancellationToken ct)
+    {
+        var now = await HubClock.ReadAsync(db, ct);
+        db.AddRange(publications.SelectMany(p => reads.Metrics.Select(m => new ReachSample
+        {
+            Id = Guid.CreateVersion7(),
+            ReadAt = now,
+            PublicationId = p.Id,
+            SubjectId = p.SubjectId,
+            ChannelId = p.ChannelId,
+            Slot = slot,
+            Metric = m.Code,
+            DefinitionVersion = m.Version,
+            Missing = ReachMissing.ChannelRetired,
+            Source = ReachSource.Platform,
+        })));
+        await db.SaveChangesAsync(ct);
     }
 
     private static ReachMissing MissingOf(MissingReason? reason) => reason switch

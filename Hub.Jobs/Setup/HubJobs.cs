@@ -122,6 +122,7 @@ public static class HubJobs
         services.AddSingleton<ChannelSaving>();
         services.AddSingleton<Permitting>();
         services.AddSingleton<Opening>();
+        services.AddSingleton<Retiring>();
         services.AddSingleton<Pausing>();
         services.AddSingleton<Stopping>();
         services.AddSingleton<Checking>();

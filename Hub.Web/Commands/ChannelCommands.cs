@@ -28,6 +28,8 @@ internal static class ChannelCommands
             "ghi văn bản cho phép kênh / record the document that allows the channel", PermitAsync),
         new("channel open", "SLUG", "mở kênh để gửi / open it for sending", OpenAsync),
         new("channel close", "SLUG", "đóng kênh, chỉ còn đọc / close it: read-only again", CloseAsync),
+        new("channel retire", "SLUG --reason TEXT", "ngừng dùng kênh; bài đã đăng vẫn đính chính và gỡ được / retire it; what is out can still be corrected and removed", ChannelRetiring.RetireAsync),
+        new("channel return", "SLUG", "dùng lại kênh đã ngừng, chỉ đọc / take a retired one back into use, read-only", ChannelRetiring.ReturnAsync),
         new("channel pause", "SLUG --reason TEXT", "tạm ngừng kênh / pause it", PauseAsync),
         new("channel resume", "SLUG", "cho kênh chạy lại; kênh bị chặn thì kiểm tra trước / let it go on; a blocked one is checked first", ChannelHealth.ResumeAsync),
     ];

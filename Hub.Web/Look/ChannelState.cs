@@ -7,6 +7,7 @@ public static class ChannelState
 {
     public static StateMark Of(Channel channel) => channel switch
     {
+        { RetiredAt: not null } => new("hethan", "states.retired"),
         { BlockedAt: not null } => new("loi", "states.blocked"),
         { OpenedAt: null } => new("nhap", "states.closed"),
         { PausedAt: not null } => new("tamdung", "states.paused"),

@@ -47,6 +47,26 @@ public sealed class ChannelFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task A_channel_is_retired_with_a_reason_says_so_everywhere_and_is_taken_back()
+    {
+        using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
+        const string Page = "/channels/doi-tac-nghi";
+        await administrator.PostAsync("/channels/new?connector=signed-push", Form("doi-tac-nghi", "http://127.0.0.1:9/hooks/nghi"));
+
+        var silent = await administrator.PostAsync(Page + "?handler=Retire", new() { ["Reason"] = " " }, at: Page);
+        var retired = await administrator.PostAsync(Page + "?handler=Retire", new() { ["Reason"] = "Đối tác đóng trang" }, at: Page);
+        var (page, list) = (await administrator.GetAsync(Page), await administrator.GetAsync("/channels"));
+        await administrator.PostAsync(Page + "?handler=Return", [], at: Page);
+
+        Assert.Contains("Hãy ghi lý do ngừng dùng kênh", silent.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, retired.Status);
+        Assert.Contains("Kênh đã ngừng dùng từ", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Đã ngừng dùng", list.Text, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        Assert.Null((await db.Channels.SingleAsync(c => c.Slug == "doi-tac-nghi")).RetiredAt);
+    }
+
+    [Fact]
     public async Task A_document_with_a_date_that_cannot_be_read_is_refused_and_one_until_a_day_holds_through_it()
     {
         using var administrator = await hub.SignedInAsync(RoleBundles.Administrator);
@@ -88,6 +108,8 @@ public sealed class ChannelFacts(WebHub hub) : IClassFixture<WebHub>
     [InlineData("?handler=Open")]
     [InlineData("?handler=Check")]
     [InlineData("?handler=Permit")]
+    [InlineData("?handler=Retire")]
+    [InlineData("?handler=Return")]
     [InlineData("")]
     public async Task Only_an_administrator_changes_a_channel(string handler)
     {

@@ -8,9 +8,9 @@ namespace Hub.Channels.Connecting;
 
 /// <summary>
 /// Once a day: asks every connected account anew which steps are done, and how long its token will do. What somebody changed on the platform's
-/// own pages stands in the check-list the next morning.
+/// own pages stands in the check-list the next morning. A retired channel is asked for one thing alone: to tell the hub no more.
 /// </summary>
-public sealed class AccountRound(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, Proving proving, TokenReadings tokens, Fence fence) : IJobHandler
+public sealed class AccountRound(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, Proving proving, TokenReadings tokens, Subscribing subscribing, Fence fence) : IJobHandler
 {
     public const string HandlerName = "token-readings";
 
@@ -38,5 +38,21 @@ public sealed class AccountRound(IDbContextFactory<HubDb> databases, ConnectorRe
                     break;
             }
         }
+
+        foreach (var told in await StillToldAsync(db, ct))
+        {
+            await subscribing.UnsubscribeAsync(told, ct);
+        }
+    }
+
+    // An account that is a channel in use by now keeps its subscription: it is one account, and one app.
+    private static async Task<IReadOnlyList<Guid>> StillToldAsync(HubDb db, CancellationToken ct)
+    {
+        var retired = await db.Channels.AsNoTracking()
+            .Where(c => c.RetiredAt != null && db.Set<ChannelStep>().Any(s => s.ChannelId == c.Id && s.Step == ConnectSteps.HookSubscribed && s.Known == HowKnown.Proven && s.Done != false))
+            .OrderBy(c => c.Id).ToListAsync(ct);
+        var apps = retired.Select(c => c.AppId).Distinct().ToList();
+        var used = await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && apps.Contains(c.AppId)).ToListAsync(ct);
+        return [.. retired.Where(c => !used.Exists(u => u.Connector == c.Connector && u.AppId == c.AppId && c.Settings.All(s => u.Settings.GetValueOrDefault(s.Key) == s.Value))).Select(c => c.Id)];
     }
 }

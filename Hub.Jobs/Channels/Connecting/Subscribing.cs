@@ -7,13 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Channels.Connecting;
 
 /// <summary>
-/// Asks a channel's platform to tell the hub's hook: once, when the channel gets its token, and whenever a person wants it. What stands in the
-/// check-list afterwards is what was read back.
+/// Asks a channel's platform to tell the hub's hook: once, when the channel gets its token, and whenever a person wants it; and to end it, when the
+/// channel is retired. What stands in the check-list afterwards is what was read back.
 /// </summary>
 public sealed class Subscribing(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, Fence fence)
 {
     /// <returns>What was read back; null where there is nothing to subscribe, or not yet.</returns>
-    public async Task<StepProof?> SubscribeAsync(Guid channelId, CancellationToken ct)
+    public Task<StepProof?> SubscribeAsync(Guid channelId, CancellationToken ct) =>
+        AskAsync(channelId, (subscribes, setup, now, door) => subscribes.SubscribeAsync(setup, now, door, ct), ct);
+
+    /// <summary>Dying before the answer is stored leaves the list at yes: the nightly round asks again, and taking off what is off changes nothing.</summary>
+    /// <returns>What was read back; null where nothing was ever subscribed.</returns>
+    public Task<StepProof?> UnsubscribeAsync(Guid channelId, CancellationToken ct) =>
+        AskAsync(channelId, (subscribes, setup, now, door) => subscribes.UnsubscribeAsync(setup, now, door, ct), ct);
+
+    private async Task<StepProof?> AskAsync(Guid channelId, Func<ISubscribesEvents, ChannelSetup, DateTimeOffset, IOutbound, Task<StepProof>> ask, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, ct);
@@ -23,7 +31,7 @@ public sealed class Subscribing(IDbContextFactory<HubDb> databases, ConnectorReg
             return null;
         }
 
-        var proof = await subscribes.SubscribeAsync(setup, await HubClock.ReadAsync(db, ct), doors.For(LeaseDeadline.None, new ExchangeList()), ct);
+        var proof = await ask(subscribes, setup, await HubClock.ReadAsync(db, ct), doors.For(LeaseDeadline.None, new ExchangeList()));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await StepList.ProveAsync(db, channelId, proof.Step, proof.Done, proof.Evidence, ct);
         await transaction.CommitAsync(ct);

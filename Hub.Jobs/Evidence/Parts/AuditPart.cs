@@ -12,7 +12,7 @@ namespace Hub.Evidence.Parts;
 /// </summary>
 internal sealed class AuditPart : IEvidencePart
 {
-    private static readonly string[] Kinds = ["item", "submission", "approval", "delivery", "publication", "order", "order-task", "reach-sample", "bulletin"];
+    private static readonly string[] Kinds = ["item", "submission", "approval", "delivery", "publication", "order", "order-task", "reach-sample", "sample", "bulletin"];
 
     public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
     {
@@ -41,6 +41,8 @@ internal sealed class AuditPart : IEvidencePart
         .. await db.Publications.Where(p => p.SubjectId == item).Select(p => p.Id).ToListAsync(ct),
         .. await db.Orders.Where(o => o.ItemId == item).Select(o => o.Id).ToListAsync(ct),
         .. await db.Set<ReachSample>().Where(s => s.SubjectId == item).Select(s => s.Id).ToListAsync(ct),
+        // Of what was removed only its answer is left.
+        .. await db.Set<ChangedEvidence>().Where(c => c.SubjectId == item).Select(c => c.SampleId).ToListAsync(ct),
         .. await BulletinPart.Of(db, item).Select(b => b.Id).ToListAsync(ct),
     ];
 

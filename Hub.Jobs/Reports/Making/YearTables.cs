@@ -61,6 +61,7 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
         "channel.closed" => "đóng gửi",
         "channel.paused" => "tạm ngừng",
         "channel.resumed" => "hết tạm ngừng",
+        "channel.returned" => "dùng lại",
         _ => "ngừng dùng",
     };
 }

@@ -9,7 +9,7 @@ namespace Hub.Reports.Reading;
 /// <summary>Reads everything that a query asks.</summary>
 public static class ReportReading
 {
-    private static readonly string[] Telling = ["channel.opened", "channel.closed", "channel.paused", "channel.resumed", "channel.retired"];
+    private static readonly string[] Telling = ["channel.opened", "channel.closed", "channel.paused", "channel.resumed", "channel.retired", "channel.returned"];
 
     public static async Task<ReportInput> ReadAsync(HubDb db, ReportQuery query, CancellationToken ct) => new(
         query, await BasisReading.ReadAsync(db, query.Basis, ct),

@@ -8,7 +8,6 @@ with room as (
     left join hub.apps a on a.id = c.app_id
     where c.id = $1
       and hub.fence_holds($5)
-      and c.retired_at is null
       and c.blocked_at is null
       and (c.next_free_at is null or c.next_free_at <= hub.now())
       and (a.next_free_at is null or a.next_free_at <= hub.now())
@@ -40,7 +39,8 @@ with room as (
       and case
               when d.next_step in ('find', 'poll', 'confirm') then true
               when d.next_step in ('retract', 'discard') then not hub.has_predecessor(d)
-              else g.may_write and s.held_at is null and not hub.has_predecessor(d) and not hub.is_overtaken(d)
+              -- On a retired channel nothing new comes out; what is there is still corrected.
+              else g.may_write and (g.retired_at is null or d.action <> 'publish') and s.held_at is null and not hub.has_predecessor(d) and not hub.is_overtaken(d)
                    and (d.next_step = 'update' or d.emergency or g.may_show)
                    -- Ended before the first visible call: the lane parks or skips it. What is unsure or pending goes on.
                    and not (d.action = 'publish' and d.state in ('waiting', 'prepared') and (d.window_to <= g.now or d.valid_until <= g.now) is true)

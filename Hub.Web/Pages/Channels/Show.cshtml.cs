@@ -15,7 +15,7 @@ namespace Hub.Web.Pages.Channels;
 /// <summary>One channel: its settings, the documents that allow it, a check, and the switches.</summary>
 public sealed class ShowModel(
     PageTools tools, ConnectorRegistry connectors, ChannelSaving saving, Permitting permitting, Opening opening, Pausing pausing, Checking checking, Mending mending, SecretRotation rotation,
-    LaneWakes wakes, ChannelSetups setups, HiddenTrials trials, MetricSwitches metrics, IJobEngine engine) : HubPage(tools)
+    LaneWakes wakes, Retiring retiring, Subscribing subscribing, ChannelSetups setups, HiddenTrials trials, MetricSwitches metrics, IJobEngine engine) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -101,6 +101,21 @@ public sealed class ShowModel(
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
         ActAsync(Permissions.Administer, "closed", stop => opening.CloseAsync(Db, Channel.Id, Person.Actor, stop), ct);
+
+    /// <summary>Stored first: a platform that does not answer leaves nothing open, and is asked again each night.</summary>
+    public async Task<IActionResult> OnPostRetireAsync(CancellationToken ct)
+    {
+        var page = await ActAsync(Permissions.Administer, "retired", stop => retiring.RetireAsync(Db, Channel.Id, Reason ?? "", Person.Actor, stop), ct);
+        if (page is RedirectResult && await subscribing.UnsubscribeAsync(Channel.Id, ct) is { Done: not false })
+        {
+            Say("channels.still-subscribed", Channel.Name);
+        }
+
+        return page;
+    }
+
+    public Task<IActionResult> OnPostReturnAsync(CancellationToken ct) =>
+        ActAsync(Permissions.Administer, "returned", stop => retiring.ReturnAsync(Db, Channel.Id, Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostBeginRotationAsync(CancellationToken ct) =>
         ActAsync(Permissions.Administer, "rotation-begun", stop => rotation.BeginAsync(Db, Channel.Id, new Secret(NextValue?.Trim() ?? ""), Person.Actor, stop), ct);

@@ -17,7 +17,7 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
 {
     private const string CodeToCome = "chưa có mã";
 
-    public Task<IReadOnlyList<ComposerChannel>> ChannelsAsync(HubDb db, CancellationToken ct) => ComposerChannel.ReadAsync(db, connectors, setups, ct);
+    public Task<IReadOnlyList<ComposerChannel>> ChannelsAsync(HubDb db, Guid? item, CancellationToken ct) => ComposerChannel.ReadAsync(db, connectors, setups, item, ct);
 
     /// <summary>Keeps uploaded pictures, each by itself: one that is refused does not lose the others.</summary>
     public async Task<IReadOnlyList<Refusal>> UploadAsync(HubDb db, ItemForm form, IEnumerable<IFormFile> files, CancellationToken ct)
@@ -56,7 +56,7 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
         var known = item ?? await PlaceholderAsync(db, draft, ct);
         var number = 1 + (await db.Revisions.Where(r => r.ItemId == known.Id).MaxAsync(r => (int?)r.Number, ct) ?? 0);
         var shown = new List<(ComposerChannel Channel, Rendition Rendition)>();
-        foreach (var channel in (await ChannelsAsync(db, ct)).Where(c => form.Channels.Contains(c.Channel.Id)))
+        foreach (var channel in (await ChannelsAsync(db, item?.Id, ct)).Where(c => form.Channels.Contains(c.Channel.Id)))
         {
             shown.Add((channel, await renderer.PreviewAsync(db, known, draft, number, settings.Mode == HubMode.Practice, channel.Channel, ct)));
         }

@@ -12,9 +12,10 @@ public sealed record ComposerChannel(Channel Channel, ConnectorLimits Limits)
     /// <summary>The texts that may be written for this channel alone.</summary>
     public IReadOnlyList<string> Parts => [.. Limits.Texts.Select(t => t.Part).Distinct()];
 
-    public static async Task<IReadOnlyList<ComposerChannel>> ReadAsync(HubDb db, ConnectorRegistry connectors, ChannelSetups setups, CancellationToken ct)
+    /// <param name="item">A retired channel is there only where this one stands on it: it can still be corrected.</param>
+    public static async Task<IReadOnlyList<ComposerChannel>> ReadAsync(HubDb db, ConnectorRegistry connectors, ChannelSetups setups, Guid? item, CancellationToken ct)
     {
-        var rows = await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
+        var rows = await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null || db.Publications.Any(p => p.SubjectId == item && p.ChannelId == c.Id && p.RemovedAt == null)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
         var channels = new List<ComposerChannel>();
         foreach (var channel in rows.Where(c => connectors.Find(c.Connector) is not null))
         {

@@ -156,7 +156,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        Channels = await composer.ChannelsAsync(Db, ct);
+        Channels = await composer.ChannelsAsync(Db, Item?.Id, ct);
         var preview = await composer.PreviewAsync(Db, Item, Form, ct);
 
         // What was just refused stands above already, and a page without a word yet has no faults worth a list.

@@ -38,10 +38,10 @@ public static class FormOfItem
 
     // Where it is out or on its way, an edit has to go too: those are chosen with the ones that the writer meant.
     private static Task<List<Guid>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct) => db.Channels
-        .Where(c => c.RetiredAt == null && (
-            db.WantedChannels.Any(w => w.ItemId == item && w.ChannelId == c.Id)
+        .Where(c =>
+            (c.RetiredAt == null && db.WantedChannels.Any(w => w.ItemId == item && w.ChannelId == c.Id))
             || db.Publications.Any(p => p.SubjectId == item && p.ChannelId == c.Id && p.RemovedAt == null)
-            || db.Deliveries.Any(d => d.SubjectId == item && d.ChannelId == c.Id && d.Facts.EndedAt == null && d.Facts.Action != DeliveryAction.Retract)))
+            || db.Deliveries.Any(d => d.SubjectId == item && d.ChannelId == c.Id && d.Facts.EndedAt == null && d.Facts.Action != DeliveryAction.Retract))
         .Select(c => c.Id).ToListAsync(ct);
 
     // The hour that was asked for still holds when the text is edited; one that has passed does not.

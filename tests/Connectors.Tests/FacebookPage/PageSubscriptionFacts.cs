@@ -24,6 +24,35 @@ public sealed class PageSubscriptionFacts : PageFixture
     }
 
     [Fact]
+    public async Task It_is_ended_for_our_app_alone_and_read_back_and_ending_it_again_changes_nothing()
+    {
+        await SubscribeAsync();
+
+        Assert.Equal(new StepProof("hook-subscribed", false, $"subscribed_apps: – app {FacebookPractice.AppId}"), await UnsubscribeAsync());
+        Assert.Equal(false, (await UnsubscribeAsync()).Done);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_to_its_end_is_what_the_list_says()
+    {
+        await SubscribeAsync();
+        Host.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterActing = true, Path = "*/subscribed_apps", Method = "DELETE" });
+
+        Assert.Equal(false, (await UnsubscribeAsync()).Done);
+    }
+
+    [Fact]
+    public async Task An_end_that_was_refused_leaves_it_a_yes_and_says_why()
+    {
+        await SubscribeAsync();
+        Answers("*/subscribed_apps", 403, Error(200), "DELETE");
+
+        var proof = await UnsubscribeAsync();
+
+        Assert.Equal((true, true), (proof.Done, proof.Evidence.EndsWith("DELETE: facebook-page:200", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_write_that_was_refused_is_no_and_says_why()
     {
         Answers("*/subscribed_apps", 403, Error(200));
@@ -79,6 +108,8 @@ public sealed class PageSubscriptionFacts : PageFixture
     }
 
     private Task<StepProof> SubscribeAsync() => Connector.SubscribeAsync(WithHook, Now, Door.Out, default);
+
+    private Task<StepProof> UnsubscribeAsync() => Connector.UnsubscribeAsync(WithHook, Now, Door.Out, default);
 
     private async Task<StepProof> ReadAsync() => (await Connector.ProveStepsAsync(WithHook, Now, Door.Out, default)).Single(p => p.Step == "hook-subscribed");
 }

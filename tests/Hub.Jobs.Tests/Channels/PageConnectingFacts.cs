@@ -145,6 +145,37 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
+    public async Task A_retired_Page_tells_the_hub_no_more_and_a_refusal_is_tried_again_each_night()
+    {
+        var channel = await ChannelAsync(FacebookPractice.PageId);
+        await LoginAsync(channel);
+        await RetireAsync(channel);
+        page.Settings = new() { MissingPermissions = ["pages_manage_metadata"] };
+
+        Assert.Null((await hub.Get<Subscribing>().UnsubscribeAsync(channel, default))!.Done);
+        page.Settings = new();
+        await hub.RunJobAsync<AccountRound>();
+        var ended = await StepAsync(channel);
+        await hub.RunJobAsync<AccountRound>();
+
+        Assert.Equal((false, $"subscribed_apps: – app {FacebookPractice.AppId}"), ended);
+        Assert.Equal(2, host.Log.Lines.Count(l => l is { Method: "DELETE" }));
+    }
+
+    [Fact]
+    public async Task A_retired_channel_whose_Page_is_another_channel_by_now_leaves_its_subscription()
+    {
+        var old = await ChannelAsync(FacebookPractice.PageId);
+        await LoginAsync(old);
+        await RetireAsync(old);
+        await LoginAsync(await ChannelAsync(FacebookPractice.PageId));
+
+        await hub.RunJobAsync<AccountRound>();
+
+        Assert.DoesNotContain(host.Log.Lines, l => l is { Method: "DELETE" });
+    }
+
+    [Fact]
     public async Task Each_day_the_platform_says_how_long_and_a_refused_token_stops_the_channel_once()
     {
         var channel = await ChannelAsync(FacebookPractice.PageId);
@@ -183,6 +214,14 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
 
         await using var db = hub.Db();
         Assert.Equal((second, "comment", 1L), await db.Set<EventCount>().Where(c => c.ChannelId == first || c.ChannelId == second).Select(c => new ValueTuple<Guid, string, long>(c.ChannelId, c.Kind, c.Number)).SingleAsync());
+    }
+
+    private async Task RetireAsync(Guid channel)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await hub.Get<Retiring>().RetireAsync(db, channel, "Trang đã gộp vào trang của Sở", administrator, default);
+        await transaction.CommitAsync();
     }
 
     private async Task<(bool? Done, string? Evidence)> StepAsync(Guid channel)

@@ -5,6 +5,7 @@ using Hub.Audit;
 using Hub.Evidence;
 using Hub.Evidence.Verifying;
 using Hub.Reach;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using StandIns;
 using StandIns.SignedPush;
@@ -87,6 +88,23 @@ public sealed class EvidencePackFacts(TestDatabase database) : IClassFixture<Tes
         var figure = Assert.Single(report.ChangedFigures);
         Assert.Equal((sample.ToString(), "views", how), (figure.SampleId, figure.Metric, figure.How));
         Assert.Contains(PackText.Lines(report), l => l.Contains(said, StringComparison.Ordinal) && l.Contains(sample.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_answered_for_a_figure_that_was_removed_stands_in_its_audit()
+    {
+        await using var owner = database.CreateOwnerDb();
+        var sample = await owner.Set<ReachSample>().Where(s => s.SubjectId == item && s.Metric == "views").Select(s => s.Id).SingleAsync();
+        await owner.Database.ExecuteSqlAsync($"delete from hub.reach_confirmations where sample_id = {sample}; delete from hub.reach_samples where id = {sample}");
+        await EvidenceRows.FindChangedAsync(owner, default);
+        await using var db = hub.Db();
+        await hub.Get<AnsweringForEvidence>().AnswerAsync(db, [sample], "Kỹ thuật viên chạy nhầm lệnh, đã khôi phục 🌸", world.Approver, default);
+        await SealAsync();
+
+        var told = Named(PackTools.Unpack((await ExportAsync()).Bytes), PackNames.AuditEntries);
+
+        Assert.Contains("figure.evidence-answered", told, StringComparison.Ordinal);
+        Assert.Contains("chạy nhầm lệnh", told, StringComparison.Ordinal);
     }
 
     [Fact]

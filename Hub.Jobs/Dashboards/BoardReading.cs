@@ -22,10 +22,11 @@ public sealed class BoardReading(MetricDefinitions definitions)
         var before = over ? (await ScopeBook.ReadAsync(db, scope with { Days = scope.Compared }, ct)).ToList() : [];
         var marks = await FigureMarks.ReadAsync(db, scope, days, ct);
 
-        // What only waits for a second person has its column too: else nobody would see that it waits.
+        // What only waits for a second person has its column too: else nobody would see that it waits. So has what the other quarter had.
         var metrics = MetricCatalogue.All
             .Where(m => (m.PartOf is null || scope.Channel is not null)
-                && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code) || marks.HasOpen(m.Code))).ToList();
+                && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code) || marks.HasOpen(m.Code)
+                    || (scope.Against is not null && before.Exists(b => b.Bucket.Metric == m.Code)))).ToList();
         var channels = (await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct))
             .Where(c => scope.Channel is null ? c.RetiredAt is null || buckets.Exists(b => b.Bucket.ChannelId == c.Id) : c.Id == scope.Channel.Id).ToList();
         var fresh = closed is null ? await ScopeBook.LastReadAsync(db, scope, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], ct) : new Dictionary<(Guid, string), DateTimeOffset>();

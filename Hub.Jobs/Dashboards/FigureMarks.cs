@@ -26,11 +26,7 @@ public sealed class FigureMarks
 
     public static async Task<FigureMarks> ReadAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
-        var shown = ShownFigures.In(db, scope, closed);
-        var changed = await (
-            from f in ShownFigures.Changed(db, shown)
-            group f by new { f.ChannelId, f.Metric, f.Section } into g
-            select new { g.Key.ChannelId, g.Key.Metric, g.Key.Section, Count = g.Count() }).ToListAsync(ct);
+        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).GroupBy(f => (f.ChannelId, f.Metric, f.Section));
         var open = await (
             from f in OpenSample.In(db, scope)
             group f by new { f.Sample.ChannelId, f.Sample.Metric, f.Publication.Section } into g
@@ -38,7 +34,7 @@ public sealed class FigureMarks
         var sums = await ChangedSums.ReadAsync(db, scope, ct);
         return new FigureMarks(
             [
-                .. changed.Select(m => new Mark(m.ChannelId, m.Metric, m.Section, m.Count)),
+                .. changed.Select(g => new Mark(g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count())),
                 .. scope.OfSomeItems ? [] : sums.Select(s => new Mark(s.ChannelId, s.Metric, null, 1) { OfAll = true }),
             ],
             open.ConvertAll(m => new Mark(m.ChannelId, m.Metric, m.Section, m.Count)), await LaterAsync(db, scope, closed, ct));

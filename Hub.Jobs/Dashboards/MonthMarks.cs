@@ -18,7 +18,7 @@ public sealed class MonthMarks
     public static async Task<MonthMarks> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, Scope asked, CancellationToken ct)
     {
         var scope = asked.OfItems(PeriodDays.Span(months[0], months[^1].AddMonths(1).AddDays(-1)));
-        var places = (await ShownFigures.Changed(db, ShownFigures.In(db, scope, await ClosedDays.ReadAsync(db, scope.Days, ct))).ToListAsync(ct)).ConvertAll(f => (Place: Of(f.Day, f.ChannelId, f.Metric), f.Section));
+        var places = (await ShownFigures.ChangedAsync(db, scope, await ClosedDays.ReadAsync(db, scope.Days, ct), ct)).Select(f => (Place: Of(f.Day, f.ChannelId, f.Metric), f.Section)).ToList();
 
         // A sum is of every section.
         places.AddRange((await ChangedSums.ReadAsync(db, scope, ct)).Select(c => (Of(c.FirstDay, c.ChannelId, c.Metric), asked.Section)));

@@ -50,8 +50,20 @@ public static class ShownFigures
             : shown.Where(f => f.Section == section);
     }
 
-    /// <summary>Those whose evidence was changed: the sample of a figure, the row of a post.</summary>
-    public static IQueryable<ShownFigure> Changed(HubDb db, IQueryable<ShownFigure> shown) =>
+    /// <summary>Those whose evidence was changed. It is rare: what there is of it is read whole, one stretch after the other.</summary>
+    public static async Task<IReadOnlyList<ShownFigure>> ChangedAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
+    {
+        var changed = new List<ShownFigure>();
+        foreach (var (figures, period) in Parts(db, scope, closed))
+        {
+            changed.AddRange(await Changed(db, Narrowed(db, figures, scope, period)).ToListAsync(ct));
+        }
+
+        return changed;
+    }
+
+    // The sample of a figure, the row of a post.
+    private static IQueryable<ShownFigure> Changed(HubDb db, IQueryable<ShownFigure> shown) =>
         (from c in db.Set<ChangedEvidence>() join f in shown on (Guid?)c.SampleId equals f.SampleId select f)
         .Concat(from c in db.Set<ChangedEvidence>() join f in shown on c.SampleId equals f.PublicationId where f.Metric == Sums.Posted select f);
 

@@ -1,6 +1,5 @@
 using Hub.Channels;
 using Hub.Periods;
-using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
 
@@ -34,10 +33,10 @@ public sealed record YearToDate(IReadOnlyList<PeriodDays> Quarters, IReadOnlyLis
 
         var known = await KnownChannels.ReadAsync(db, ct);
         var ids = board.Channels.Select(r => r.Channel!.Id).ToList();
-        var metrics = board.Columns.Where(m => m.Items != AddingRule.Never).Select(m => m.Code).ToList();
+        var metrics = board.Columns.Select(m => m.Code).ToList();
         var lines = board.Channels.SelectMany(r => metrics.Select(m => Line(r.Channel, m, books, ids, known, quarters)))
             .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books, ids, known, quarters)) : []);
-        return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0 && (l.Channel is not null || l.Together.Value is not null))]);
+        return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0)]);
     }
 
     private static YearLine Line(Channel? channel, string metric, List<IReadOnlyList<PlacedBucket>> books, IReadOnlyCollection<Guid> all, KnownChannels known, List<PeriodDays> quarters)

@@ -1,4 +1,5 @@
 using Hub.Reach;
+using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,8 @@ public enum LaterReason
 public static class LaterChanges
 {
     private const int Most = 1_000;
+
+    private static readonly List<string> Codes = [.. MetricCatalogue.All.Select(m => m.Code)];
 
     public static async Task<IReadOnlyList<LaterChange>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
     {
@@ -82,11 +85,10 @@ public static class LaterChanges
         let today = c.How == EvidenceChange.Removed ? null : f.Value
         select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, today, f.PublicationId, f.PublicationId, LaterReason.EvidenceChanged) { Day = f.Day, Section = f.Section }).Take(Most).ToListAsync(ct);
 
-    // From what came out on its days to what stands of it: posts that became known later are in it with all that they have.
+    // Metric by metric, as the index is: posts that became known later are in it with all that they have.
     private static Task<List<LaterChange>> CameLaterAsync(HubDb db, Period closed, CancellationToken ct) => (
-        from p in db.Set<StandingFigure>().AsNoTracking()
-        join s in db.Set<StandingFigure>() on p.PublicationId equals s.PublicationId
-        where p.Metric == Carriers.Posted && p.Day >= closed.FirstDay && p.Day <= closed.LastDay && s.Value != null
+        from s in db.Set<StandingFigure>().AsNoTracking()
+        where Codes.Contains(s.Metric) && s.Day >= closed.FirstDay && s.Day <= closed.LastDay && s.Value != null
             && !db.Set<PeriodFigure>().Any(f => f.PeriodId == closed.Id && f.PublicationId == s.PublicationId && f.Metric == s.Metric && f.Value != null)
         orderby s.Day, s.PublicationId, s.Metric
         select new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, null, s.SampleId ?? s.PublicationId, LaterReason.CameLater) { Day = s.Day, Section = s.Section }).Take(Most).ToListAsync(ct);

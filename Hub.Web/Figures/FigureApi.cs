@@ -114,7 +114,8 @@ public sealed class FigureApi(HubDb db)
         var channels = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ToListAsync(ct);
         var slugs = channels.ToDictionary(c => c.Id, c => c.Slug);
         var figures = ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric);
-        var (changed, readings) = (await ChangedAsync(figures, ct), await ReadingsAsync(figures, ct));
+        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).Where(f => f.Metric == metric).ToList();
+        var readings = await ReadingsAsync(figures, ct);
         var sums = scope.OfSomeItems ? [] : (await ChangedSums.ReadAsync(db, scope, ct)).Where(s => s.Metric == metric).ToList();
         var (marks, known) = (await FigureMarks.ReadAsync(db, scope, closed, ct), await KnownChannels.ReadAsync(db, ct));
         var now = await HubClock.ReadAsync(db, ct);
@@ -163,15 +164,12 @@ public sealed class FigureApi(HubDb db)
         var carriers = Sums.CarriersOf(metric, await ScopeBook.ReadAsync(db, scope, ct));
         var page = await ItemPage.ReadAsync(db, scope, carriers, closed, after, MostItems, ct);
         var shown = await ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && (f.Metric == metric || f.Metric == Sums.Posted)).ToListAsync(ct);
-        var changed = (await ChangedAsync(ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && f.Metric == metric), ct)).ToLookup(f => f.SubjectId);
+        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).Where(f => f.Metric == metric).ToLookup(f => f.SubjectId);
         var codes = await db.Items.Where(i => page.Subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         return ([.. page.Subjects.Select(s => new ApiGroup(
             codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())], carriers), changed[s].Count(),
             [.. shown.Where(f => f.SubjectId == s && f.Metric == metric && f.Value is not null).Select(f => new ApiReading(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, f.ReadAt, f.ReadAt))]))], page.Next);
     }
-
-    private Task<List<ShownFigure>> ChangedAsync(IQueryable<ShownFigure> figures, CancellationToken ct) =>
-        ShownFigures.Changed(db, figures).ToListAsync(ct);
 
     private static Total? BulletinsOf(string metric, IReadOnlyCollection<PlacedBucket> buckets) => metric == Sums.Posted ? Sums.Bulletins(buckets) : null;
 

@@ -28,6 +28,7 @@ public sealed class ConnectorRegistry
         new HttpPush.HttpPushConnector(),
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
+        new LotusChat.LotusChatConnector(),
         new SignedPush.SignedPushConnector(TimeProvider.System),
         new WordPressSite.WordPressConnector(),
         new ZaloOa.ZaloOaConnector(),

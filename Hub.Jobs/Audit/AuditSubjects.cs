@@ -1,4 +1,9 @@
+using System.Globalization;
+using Hub.Alerts;
 using Hub.Bulletins;
+using Hub.Periods;
+using Hub.Reach;
+using Hub.Reports;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +15,7 @@ public sealed record NamedSubject(string Name, string? Link);
 /// <summary>Names for the subjects of one page of the log.</summary>
 public static class AuditSubjects
 {
-    private static readonly string[] KindsOfIds = ["delivery", "order", "stop", "incident", "period", "figure", "sample", "alert-endpoint", "job", "bulletin"];
+    private static readonly string[] KindsOfIds = ["delivery", "order", "stop", "incident", "period", "report", "reach-sample", "sample", "channel-figure", "figure-import", "alert-endpoint", "job", "bulletin"];
 
     public static async Task<IReadOnlyDictionary<(string Kind, string Id), NamedSubject>> ReadAsync(HubDb db, IReadOnlyList<AuditEntry> rows, CancellationToken ct)
     {
@@ -45,6 +50,38 @@ public static class AuditSubjects
         foreach (var user in await db.Users.Where(u => users.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct))
         {
             names[("user", user.Id.ToString("D"))] = new NamedSubject(user.DisplayName, null);
+        }
+
+        var endpoints = Ids(rows, "alert-endpoint");
+        foreach (var endpoint in await db.Set<AlertEndpoint>().Where(e => endpoints.Contains(e.Id)).Select(e => new { e.Id, e.Name }).ToListAsync(ct))
+        {
+            names[("alert-endpoint", endpoint.Id.ToString("D"))] = new NamedSubject(endpoint.Name, "/admin/alerts");
+        }
+
+        var periods = Ids(rows, "period");
+        foreach (var period in await db.Set<Period>().Where(p => periods.Contains(p.Id)).Select(p => new { p.Id, Days = new PeriodDays(p.Kind, p.FirstDay, p.LastDay) }).ToListAsync(ct))
+        {
+            names[("period", period.Id.ToString("D"))] = new NamedSubject(period.Days.Code, $"/periods/{period.Days.Code}");
+        }
+
+        var reports = Ids(rows, "report");
+        foreach (var report in await db.Set<Report>().Where(r => reports.Contains(r.Id)).Select(r => new { r.Id, r.FirstDay, r.LastDay }).ToListAsync(ct))
+        {
+            names[("report", report.Id.ToString("D"))] = new NamedSubject(
+                string.Create(CultureInfo.InvariantCulture, $"{report.FirstDay:dd/MM/yyyy} – {report.LastDay:dd/MM/yyyy}"), $"/reports/{report.Id:D}");
+        }
+
+        List<Guid> samples = [.. Ids(rows, "reach-sample"), .. Ids(rows, "sample")];
+        foreach (var sample in await (
+            from s in db.Set<ReachSample>()
+            join c in db.Channels on s.ChannelId equals c.Id
+            where samples.Contains(s.Id)
+            from i in db.Items.Where(i => i.Id == s.SubjectId).DefaultIfEmpty()
+            select new { s.Id, Code = (string?)i!.Code, c.Name, s.Metric }).ToListAsync(ct))
+        {
+            var named = new NamedSubject(string.Join(", ", new[] { sample.Code, sample.Name, sample.Metric }.OfType<string>()), $"/reach/evidence/{sample.Id:D}");
+            names[("reach-sample", sample.Id.ToString("D"))] = named;
+            names[("sample", sample.Id.ToString("D"))] = named;
         }
 
         return names;

@@ -22,6 +22,9 @@ public enum BulletinHindrance
     OutOfHours,
     AnotherToday,
     QuotaUsedUp,
+
+    /// <summary>The approved new text of one of its items does not stand on the channel yet.</summary>
+    CorrectionUnderWay,
 }
 
 /// <summary>The gates of a broadcast: those of a publish, and its own. A broadcast knows no emergency.</summary>
@@ -43,6 +46,7 @@ public static class BulletinGates
             : !BulletinClock.IsIn(rules, now) ? BulletinHindrance.OutOfHours
             : await AnotherAsync(db, bulletin, today, ct) ? BulletinHindrance.AnotherToday
             : (await BulletinQuota.ReadAsync(db, channel.Id, rules, now, ct)).IsUsedUp ? BulletinHindrance.QuotaUsedUp
+            : await BulletinItems.AwaitTextAsync(db, bulletin, ct) ? BulletinHindrance.CorrectionUnderWay
             : null;
     }
 

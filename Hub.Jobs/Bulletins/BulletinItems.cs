@@ -1,4 +1,5 @@
 using Hub.Deliveries;
+using Hub.Orders;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,13 +52,40 @@ public static class BulletinItems
         return fit.Count == await db.Set<BulletinItem>().CountAsync(i => i.BulletinId == bulletin.Id, ct) ? fit : null;
     }
 
+    /// <summary>A correction that was approved is on its way to the channel: what is sent now would show the old text.</summary>
+    public static Task<bool> AwaitTextAsync(HubDb db, Bulletin bulletin, CancellationToken ct)
+    {
+        var items = db.Set<BulletinItem>().Where(i => i.BulletinId == bulletin.Id).Select(i => i.ItemId);
+        return LastTexts(db, bulletin.ChannelId).AnyAsync(
+            t => items.Contains(t.ItemId) && t.Task.SettledAt == null && t.Task.Means != TaskMeans.NotNamed && t.Task.Means != TaskMeans.FollowUp, ct);
+    }
+
+    // What the last correction of each item asked of the channel.
+    private static IQueryable<LastText> LastTexts(HubDb db, Guid channel) =>
+        from t in db.OrderTasks
+        join o in db.Orders on t.OrderId equals o.Id
+        where t.ChannelId == channel && t.BulletinId == null && o.Kind != OrderKind.Withdrawal
+            && !db.OrderTasks.Any(n => n.ChannelId == channel && n.BulletinId == null && db.Orders.Any(m => m.Id == n.OrderId && m.ItemId == o.ItemId && m.OrderedAt > o.OrderedAt))
+        select new LastText { ItemId = o.ItemId, Task = t };
+
+    private sealed class LastText
+    {
+        public required Guid ItemId { get; init; }
+
+        public required OrderTask Task { get; init; }
+    }
+
+    // A new text that the channel does not get, or cannot show, takes the item out of bulletins: what is there is wrong.
+    private static IQueryable<Guid> Wrong(HubDb db, Guid channel) =>
+        LastTexts(db, channel).Where(t => t.Task.Means == TaskMeans.NotNamed || t.Task.Means == TaskMeans.FollowUp || t.Task.ImpossibleAt != null).Select(t => t.ItemId);
+
     // A removal that is on its way, or was ordered by hand, takes the item out of bulletins though it is still to be seen.
     private static IQueryable<OutItem> Out(HubDb db, Guid channel) =>
         from p in db.Publications.AsNoTracking()
         join s in db.Subjects on p.SubjectId equals s.Id
         join i in db.Items on p.SubjectId equals i.Id
         join r in db.Revisions on i.CurrentRevisionId equals r.Id
-        where p.ChannelId == channel && p.RemovedAt == null && !p.Surplus && !p.Adopted && s.HeldAt == null && i.WithdrawnAt == null
+        where p.ChannelId == channel && p.RemovedAt == null && !p.Surplus && !p.Adopted && s.HeldAt == null && i.WithdrawnAt == null && !Wrong(db, channel).Contains(i.Id)
             && !db.Deliveries.Any(d => d.SubjectId == i.Id && d.ChannelId == channel && d.Facts.EndedAt == null && d.Facts.Action == DeliveryAction.Retract)
         select new OutItem
         {

@@ -5,6 +5,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.Channels;
 using Hub.Items;
+using Hub.Nodes;
 using Hub.People;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -114,6 +115,11 @@ public sealed class Composing(ConnectorRegistry connectors, ChannelSetups setups
             refusals.Add(Refusal.Of(
                 "item-not-out", "Chỉ đưa vào bản tin những tin đã duyệt và đang có trên kênh, đăng trong 14 ngày qua.",
                 "Only items that are approved and out on the channel, published in the last 14 days, go into a bulletin."));
+        }
+
+        if (draft.DueAt > now && await Workers.WhyNoTimeAsync(db, ct) is { } idle)
+        {
+            refusals.Add(idle);
         }
 
         return refusals.Count == 0 ? [.. draft.Items.Select(i => fit[i])] : throw new RefusedException(refusals);

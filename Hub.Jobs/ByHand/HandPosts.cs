@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hub.Approvals;
+using Hub.Audit;
 using Hub.Deliveries;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,20 @@ public static class HandPosts
                 $"{first.ActorName} đã báo xong việc này lúc {at}; không ghi nhận lần thứ hai. Nếu bạn cũng vừa đăng, hãy gỡ bài của bạn.",
                 $"{first.ActorName} reported this as done at {at}; it is not noted twice. If you have posted it as well, take your post down.");
         }
+    }
+
+    /// <summary>Keeps the capture of a post that has no link, in the report's own transaction.</summary>
+    /// <returns>What stands for the post where nothing of the platform's does.</returns>
+    public static async Task<string> KeepCaptureAsync(HubDb db, Delivery delivery, string sha256, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!await db.Media.AnyAsync(m => m.Sha256 == sha256, ct))
+        {
+            throw new RefusedException("capture-needed", "Không có đường dẫn thì cần ảnh chụp màn hình bài đăng.", "Without a link a capture of the post is needed.");
+        }
+
+        var by = actor.UserId ?? throw new RefusedException("account-needed", "Cần một tài khoản để báo đã đăng.", "Reporting a post needs an account.");
+        db.Add(new HandCapture { DeliveryId = delivery.Id, Sha256 = sha256, ReportedBy = by, ReportedAt = now });
+        return $"hand/{delivery.Id:N}";
     }
 
     /// <summary>When it was posted. It may be set back, to the moment of its approval, and never forward.</summary>

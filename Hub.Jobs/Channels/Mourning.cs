@@ -39,7 +39,7 @@ public sealed class Mourning(Moves moves, AuditLog audit)
         (rules.MourningFrom, rules.MourningTo, rules.MourningReason) = (begins, ends, reason.Trim().Normalize());
         (rules.MourningSetAt, rules.MourningSetBy) = (now, actor.UserId);
         await db.SaveChangesAsync(ct);
-        var aside = await SetAsideAsync(db, ends, ct);
+        var aside = await SetAsideAsync(db, begins > now ? begins : DateTimeOffset.MinValue, ends, ct);
         audit.Add(db, actor, "rules.mourning-set", null, new JsonObject
         {
             ["from"] = Text(begins),
@@ -66,13 +66,13 @@ public sealed class Mourning(Moves moves, AuditLog audit)
     }
 
     // Whoever moves a delivery holds its channel's lock: with all of them nothing is claimed behind our back. Emergencies, corrections and
-    // removals pass mourning, so they stay.
-    private async Task<int> SetAsideAsync(HubDb db, DateTimeOffset ends, CancellationToken ct)
+    // removals pass mourning, so they stay; so does what is due before it begins.
+    private async Task<int> SetAsideAsync(HubDb db, DateTimeOffset from, DateTimeOffset ends, CancellationToken ct)
     {
         await RowLocks.LockAsync(db, null, await db.Channels.Select(c => c.Id).ToListAsync(ct), ct);
         var queued = await db.Deliveries
             .Where(d => d.Facts.EndedAt == null && (d.Facts.State == DeliveryState.Waiting || d.Facts.State == DeliveryState.Prepared)
-                && d.Facts.Action == DeliveryAction.Publish && !d.Emergency && !d.Facts.MayBeOut && d.Facts.DueAt < ends)
+                && d.Facts.Action == DeliveryAction.Publish && !d.Emergency && !d.Facts.MayBeOut && d.Facts.DueAt >= from && d.Facts.DueAt < ends)
             .OrderBy(d => d.Id).ToListAsync(ct);
         foreach (var delivery in queued)
         {

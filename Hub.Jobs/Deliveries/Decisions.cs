@@ -58,9 +58,16 @@ public sealed class Decisions(ConnectorRegistry connectors, ChannelSetups setups
         var at = HandPosts.Time(delivery, post.At, now);
 
         // What is no longer there, or never was, has no place to be named.
-        var (remoteId, link) = delivery.Facts.Action == DeliveryAction.Retract ? (delivery.Facts.RemoteId ?? "", null) : await PlaceAsync(db, delivery, post.Link, null, ct);
+        var (remoteId, link) = delivery.Facts.Action == DeliveryAction.Retract ? (delivery.Facts.RemoteId ?? "", null)
+            : post is { Link: null, Capture: { } capture } && await IsByHandAsync(db, delivery, ct) ? (delivery.Facts.RemoteId ?? await HandPosts.KeepCaptureAsync(db, delivery, capture, actor, now, ct), null)
+            : await PlaceAsync(db, delivery, post.Link, null, ct);
         PageChecking.Ask(db, id, link, now);
         var detail = new JsonObject { ["link"] = link };
+        if (post is { Link: null, Capture: not null })
+        {
+            detail["capture"] = post.Capture;
+        }
+
         if (at is not null)
         {
             detail["postedAt"] = at;
@@ -144,9 +151,15 @@ public sealed class Decisions(ConnectorRegistry connectors, ChannelSetups setups
         }
 
         var known = remoteId ?? delivery.Facts.RemoteId ?? throw new RefusedException(
-            "proof-needed", "Hãy dán đường dẫn bài đăng (kênh đăng tay), hoặc cho biết mã bài trên nền tảng.",
-            "Paste the link of the post (channels posted by hand), or give its id on the platform.");
+            "proof-needed", "Hãy dán đường dẫn bài đăng, hoặc gửi ảnh chụp nếu không có đường dẫn (kênh đăng tay), hoặc cho biết mã bài trên nền tảng.",
+            "Paste the link of the post, or give a capture where there is no link (channels posted by hand), or give its id on the platform.");
         return (known, pasted is null ? null : Web(pasted));
+    }
+
+    private async Task<bool> IsByHandAsync(HubDb db, Delivery delivery, CancellationToken ct)
+    {
+        var channel = await db.Channels.SingleAsync(c => c.Id == delivery.ChannelId, ct);
+        return connectors[channel.Connector] is IPublishesByHand hand && hand.ByHand(await setups.ReadAsync(db, channel, ct));
     }
 
     private static string Web(string pasted) => Uri.TryCreate(pasted.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri!.AbsoluteUri

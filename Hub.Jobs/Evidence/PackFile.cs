@@ -11,6 +11,7 @@ public sealed record PackFile(string Name, byte[] Bytes)
 /// <summary>Names of the files that the rest of a pack hangs on.</summary>
 public static class PackNames
 {
+    public const string Bulletins = "bulletins.json";
     public const string Manifest = "manifest.json";
 
     /// <summary>Hash of the manifest, in the form that <c>sha256sum -c</c> reads.</summary>

@@ -7,7 +7,8 @@ public static class CannotUndo
 
     private static IReadOnlyList<string> OfCopy(TaskMeans means) => means switch
     {
-        TaskMeans.NeverOut or TaskMeans.Discard or TaskMeans.AlreadySo => [],
+        TaskMeans.NeverOut or TaskMeans.Discard or TaskMeans.AlreadySo or TaskMeans.BulletinBack or TaskMeans.BulletinWaits => [],
+        TaskMeans.Bulletin => ["inbox", "seen"],
         TaskMeans.FollowUp => ["stays", "seen"],
         TaskMeans.NotNamed => ["not-named", "seen"],
         TaskMeans.Push => ["partner-copies", "seen"],

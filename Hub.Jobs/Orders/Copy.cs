@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Deliveries;
 
 namespace Hub.Orders;
@@ -8,14 +9,21 @@ namespace Hub.Orders;
 /// <param name="EndLink">Address of what is there since.</param>
 public sealed record Copy(DateTimeOffset From, DateTimeOffset? Until, PublicationChange? Shown, PublicationProof? EndedBy, string? EndLink, bool Surplus)
 {
+    /// <summary>The message to followers in which it lies.</summary>
+    public Bulletin? In { get; init; }
+
     /// <summary>Nobody ever proved that it was out.</summary>
-    public bool IsPossible => Shown is null;
+    public bool IsPossible => Shown is null && In?.State != BulletinState.Sent;
 }
 
 /// <summary>The copies of the old text on one channel, from what was proven of its publications.</summary>
 public static class Copies
 {
-    public static IReadOnlyList<Copy> Of(TaskEvidence at) => [.. Proven(at).Concat(Possible(at)).OrderBy(c => c.From)];
+    public static IReadOnlyList<Copy> Of(TaskEvidence at) => at.Bulletin is { } bulletin ? OfBulletin(at, bulletin) : [.. Proven(at).Concat(Possible(at)).OrderBy(c => c.From)];
+
+    // A message in an inbox stays there; of one whose end nobody knows it is possible.
+    private static IReadOnlyList<Copy> OfBulletin(TaskEvidence at, Bulletin bulletin) =>
+        at.Task.Means == TaskMeans.Bulletin && bulletin is { TriedAt: { } from, State: not BulletinState.NotSent } ? [new Copy(from, null, null, null, null, Surplus: false) { In = bulletin }] : [];
 
     private static IEnumerable<Copy> Proven(TaskEvidence at)
     {

@@ -26,7 +26,7 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
             all.Add(await OneAsync(db, item, channel, null, OrderKind.Withdrawal, now, ct));
         }
 
-        return all;
+        return [.. all, .. await ForeseenBulletins.OfAsync(db, item, OrderKind.Withdrawal, all, now, ct)];
     }
 
     /// <param name="payloads">What was approved for each channel that the correction names.</param>
@@ -46,12 +46,18 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
             }
         }
 
-        return all;
+        return [.. all, .. await ForeseenBulletins.OfAsync(db, item, kind, all, now, ct)];
     }
+
+    internal static Overtaking WantedOf(OrderKind kind) => kind switch
+    {
+        OrderKind.Withdrawal => Overtaking.Withdrawal,
+        OrderKind.Correction or OrderKind.Replacement => Overtaking.Correction,
+    };
 
     private async Task<Foreseen> OneAsync(HubDb db, Guid item, Guid channelId, string? payload, OrderKind kind, DateTimeOffset now, CancellationToken ct)
     {
-        var wanted = kind == OrderKind.Withdrawal ? Overtaking.Withdrawal : Overtaking.Correction;
+        var wanted = WantedOf(kind);
         var look = await planner.LookAsync(db, item, channelId, payload, wanted, now, ct);
         var connector = connectors[look.Channel.Connector];
         var everOut = await db.Publications.AnyAsync(p => p.SubjectId == item && p.ChannelId == channelId, ct);

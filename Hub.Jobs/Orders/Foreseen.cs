@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Channels;
 using Hub.Deliveries;
 
@@ -17,6 +18,12 @@ public sealed record Foreseen(Channel Channel, TaskMeans Means, TaskFirst First)
 
     public Publication? Live { get; init; }
 
+    /// <summary>A message to the channel's followers in which the item stands; null: it is about the item's own post.</summary>
+    public Bulletin? Bulletin { get; init; }
+
+    /// <summary>It is known to be out.</summary>
+    public bool IsLive => Live is not null || Bulletin?.State == BulletinState.Sent;
+
     public bool MayBe { get; init; }
 
     /// <summary>Of the text that may be out, where none is known to be.</summary>
@@ -29,19 +36,20 @@ public sealed record Foreseen(Channel Channel, TaskMeans Means, TaskFirst First)
         Id = Guid.CreateVersion7(),
         OrderId = order,
         ChannelId = Channel.Id,
+        BulletinId = Bulletin?.Id,
         Means = Means,
         First = First,
         DueAt = DueAt,
         AgreedMinutes = AgreedMinutes,
         PermissionId = Agreed?.Id,
         CopyState = CopyState,
-        CopyLive = Live is not null,
+        CopyLive = IsLive,
         CopyMayBe = MayBe,
-        CopyRemoteId = Live?.RemoteId,
+        CopyRemoteId = Live?.RemoteId ?? Bulletin?.RemoteId,
         CopyUrl = Live?.Url,
         CopyHash = Live?.PayloadHash ?? (MayBe ? EarlierHash : null),
         CopyVersion = Live?.Version,
-        CopySince = Live?.PublishedAt,
+        CopySince = Live?.PublishedAt ?? Bulletin?.TriedAt,
         NewHash = NewHash,
     };
 }

@@ -1,5 +1,7 @@
 using Hub.Approvals;
+using Hub.Bulletins;
 using Hub.ByHand;
+using Hub.Channels;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,10 +64,11 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
         var acts = await HandAct.ReadAsync(db, made, ct);
         var proofs = await ProofsAsync(db, ids, ct);
         var looks = await db.Set<PageCheck>().AsNoTracking().Where(c => made.Contains(c.DeliveryId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
-        return
+        List<TaskEvidence> own =
         [
             .. from channel in known
-               let task = tasks.Single(t => t.ChannelId == channel.Id)
+               let task = tasks.SingleOrDefault(t => t.ChannelId == channel.Id && t.BulletinId is null)
+               where task is not null
                let there = deliveries.Where(d => d.ChannelId == channel.Id).ToList()
                select new TaskEvidence(
                    order.Kind, approval.Number, task, channel, there, [.. changes.Where(c => c.ChannelId == channel.Id)],
@@ -76,6 +79,25 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
                    PageChecks = [.. looks.Where(c => there.Exists(d => d.Id == c.DeliveryId))],
                },
         ];
+        return [.. own, .. await BulletinsAsync(db, order, approval, [.. tasks.Where(t => t.BulletinId is not null)], known, own, proofs, ct)];
+    }
+
+    private static async Task<IEnumerable<TaskEvidence>> BulletinsAsync(
+        HubDb db, Order order, Approval approval, List<OrderTask> tasks, List<Channel> channels, List<TaskEvidence> own, List<OrderProof> proofs, CancellationToken ct)
+    {
+        var ids = tasks.Select(t => t.BulletinId).ToList();
+        var bulletins = tasks.Count == 0 ? [] : await db.Set<Bulletin>().AsNoTracking().Where(b => ids.Contains(b.Id)).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(ct);
+        var posts = tasks.Count == 0 ? [] : await db.Publications.AsNoTracking().Where(p => ids.Contains(p.BulletinId)).ToListAsync(ct);
+        return
+            from bulletin in bulletins
+            let task = tasks.Single(t => t.BulletinId == bulletin.Id)
+            select new TaskEvidence(
+                order.Kind, approval.Number, task, channels.Single(c => c.Id == bulletin.ChannelId), [], [], [], [.. proofs.Where(p => p.TaskId == task.Id)])
+            {
+                Bulletin = bulletin,
+                OwnPost = own.Find(t => t.Channel.Id == bulletin.ChannelId),
+                Publications = [.. posts.Where(p => p.BulletinId == bulletin.Id)],
+            };
     }
 
     // Without their bytes, which only whoever opens one needs.

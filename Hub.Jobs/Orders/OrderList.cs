@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Items;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public sealed record OrderRow(Order Order, string ItemCode, string Title, string
     public int Settled => Tasks.Count(t => t.SettledAt is not null);
 }
 
+/// <param name="ChannelName">Of a bulletin: its own.</param>
 public sealed record OrderRowTask(string Connector, string ChannelName, DateTimeOffset DueAt, DateTimeOffset? SettledAt, bool Impossible);
 
 /// <summary>Orders, the newest first, a page at a time from where the page before ended.</summary>
@@ -59,7 +61,7 @@ public static class OrderList
             join c in db.Channels on t.ChannelId equals c.Id
             where ids.Contains(t.OrderId)
             orderby c.CreatedAt, c.Id
-            select new { t.OrderId, Task = new OrderRowTask(c.Connector, c.Name, t.DueAt, t.SettledAt, t.ImpossibleAt != null) }).ToListAsync(ct);
+            select new { t.OrderId, Task = new OrderRowTask(c.Connector, db.Set<Bulletin>().Where(b => b.Id == t.BulletinId).Select(b => b.Name).FirstOrDefault() ?? c.Name, t.DueAt, t.SettledAt, t.ImpossibleAt != null) }).ToListAsync(ct);
         var byOrder = tasks.ToLookup(t => t.OrderId, t => t.Task);
         return [.. rows.Select(r => new OrderRow(r.Order, r.Code, r.Title, r.DisplayName, [.. byOrder[r.Order.Id]]))];
     }

@@ -9,6 +9,9 @@ public sealed class OrderTask
 
     public required Guid ChannelId { get; init; }
 
+    /// <summary>A bulletin of the channel in which the item stands; null: it is about the item's own post there.</summary>
+    public Guid? BulletinId { get; init; }
+
     public required TaskMeans Means { get; init; }
 
     public required TaskFirst First { get; init; }
@@ -75,7 +78,7 @@ public enum TaskMeans
     /// <summary>Our own page: the new text, or the notice that the item was withdrawn.</summary>
     OwnPage,
 
-    /// <summary>A message to the partner, ahead of all others; their acknowledgement is the proof.</summary>
+    /// <summary>A message to the partner, ahead of ordinary items; their acknowledgement is the proof.</summary>
     Push,
 
     /// <summary>A person does it, and brings back proof.</summary>
@@ -95,6 +98,15 @@ public enum TaskMeans
 
     /// <summary>Nothing was out there, and nothing can come out any more.</summary>
     NeverOut,
+
+    /// <summary>A message to followers that went out, or may have: nobody calls it back, a new item says it.</summary>
+    Bulletin,
+
+    /// <summary>A message to followers that had not gone: it is back with its writer.</summary>
+    BulletinBack,
+
+    /// <summary>A message to followers that had not gone: it waits until the new text stands on the channel.</summary>
+    BulletinWaits,
 }
 
 /// <summary>What has to be known or settled before.</summary>

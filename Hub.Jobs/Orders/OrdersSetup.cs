@@ -1,3 +1,4 @@
+using Hub.Alerts.Watching;
 using Hub.Engine;
 using Hub.Orders.Certificates;
 using Hub.Orders.Duty;
@@ -13,6 +14,7 @@ internal static class OrdersSetup
     {
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<Foreseeing>();
+        services.AddSingleton<OrderBulletins>();
         services.AddSingleton<OrderTasks>();
         services.AddSingleton<Withdrawing>();
         services.AddSingleton<Reviewing>();
@@ -21,6 +23,8 @@ internal static class OrdersSetup
         services.AddSingleton<FollowUps>();
         services.AddSingleton<Escalating>();
         services.AddSingleton<Reminding>();
+        services.AddSingleton<IAlertWatch, ReviewWatch>();
+        services.AddSingleton<HouseTiming>();
         services.AddSingleton<IJobHandler, OrderWatch>();
         services.AddSingleton(OrderWatch.EachMinute);
     }

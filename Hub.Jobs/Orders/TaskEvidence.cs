@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries;
@@ -21,6 +22,12 @@ public sealed record TaskEvidence(
 
     /// <summary>What looks at their links showed, in their order.</summary>
     public IReadOnlyList<PageCheck> PageChecks { get; init; } = [];
+
+    /// <summary>The message to followers that it is about; null: the item's own post.</summary>
+    public Bulletin? Bulletin { get; init; }
+
+    /// <summary>Of a bulletin: how the item's own post on its channel stands towards the order; null: it has no part in it.</summary>
+    public TaskEvidence? OwnPost { get; init; }
 
     /// <param name="delivery">Null: it was out before the hub, and so before any order.</param>
     public bool IsOlder(Guid? delivery) => Deliveries.FirstOrDefault(d => d.Id == delivery) is not { } made || made.ApprovalNumber < ApprovalNumber;

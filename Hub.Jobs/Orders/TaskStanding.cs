@@ -58,6 +58,7 @@ public static class TaskStandings
         return at.Task switch
         {
             { ImpossibleAt: { } declared } => new TaskStanding(StandingKind.Impossible, copies, null, declared),
+            _ when at.Bulletin is { } bulletin => BulletinStandings.Of(at, bulletin, copies),
             _ when copies.Any(c => c.Until is null) || IsUnderWay(at) => new TaskStanding(Open(at), copies),
             _ when copies.Count == 0 => Untouched(at),
             _ => Ended(at, copies),

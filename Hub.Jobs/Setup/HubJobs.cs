@@ -225,6 +225,7 @@ public static class HubJobs
         services.AddSingleton<AnsweringForEvidence>();
         services.AddSingleton<FigureImports>();
         services.AddSingleton<Closing>();
+        services.AddSingleton<CloseDays>();
         services.AddSingleton<PeriodReminding>();
         services.AddSingleton<Remarking>();
         services.AddSingleton<Reporting>();

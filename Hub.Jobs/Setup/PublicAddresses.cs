@@ -33,6 +33,9 @@ public sealed class PublicAddresses(Uri root)
     public Uri Order(Guid id) => new(Root, $"orders/{id:D}");
 
     /// <summary>For people who sign in.</summary>
+    public Uri Bulletin(Guid id) => new(Root, $"bulletins/{id:D}");
+
+    /// <summary>For people who sign in.</summary>
     public Uri Delivery(Guid id) => new(Root, $"deliveries/{id:D}");
 
     /// <summary>The ending tells platforms that go by it what to expect.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.People;
 using Hub.Periods;
 using Hub.Storage;
@@ -13,6 +14,7 @@ internal static class PeriodCommands
         new("period list", "[--json]", "các kỳ báo cáo / reporting periods", ListAsync),
         new("period check", "PERIOD [--json]", "việc còn lại trước khi chốt / what is open before the close", CheckAsync),
         new("period close", "PERIOD [--note TEXT]", "chốt số liệu của kỳ / close a period", CloseAsync),
+        new("period close-days", "DAYS", "số ngày sau kỳ mới chốt / days after a period before its close", CloseDaysAsync),
     ];
 
     public static PeriodDays Days(Arguments options) => PeriodDays.Parse(options.RequireWord(0, "kỳ / the period")) ?? throw new UsageException(
@@ -45,6 +47,18 @@ internal static class PeriodCommands
         {
             var period = await act.Get<Closing>().CloseAsync(act.Db, days, act.Options["note"], act.Actor, act.Ct);
             return $"Đã chốt {days.Code}, số liệu tính đến {TimeText.Of(period.CutOff!.Value)}. / Closed, figures as of that hour.";
+        });
+    }
+
+    private static Task<int> CloseDaysAsync(CommandCall call)
+    {
+        var word = call.Options.RequireWord(0, "số ngày / the days");
+        var days = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new UsageException("Số ngày là một số. / The days are a number.");
+        return call.ActAsync(Permissions.Administer, async act =>
+        {
+            await act.Get<CloseDays>().SetAsync(act.Db, days, act.Actor, act.Ct);
+            return $"Số liệu của kỳ được chốt sau {days} ngày. / Periods close {days} days after their end.";
         });
     }
 }

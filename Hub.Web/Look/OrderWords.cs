@@ -53,6 +53,25 @@ public static class OrderWords
         (true, null) => words["orders.copy-possible-open", Times.MomentWithSeconds(copy.From)],
     };
 
-    public static string AtOrder(AtOrder copy, Words words) =>
+    public static string AtOrder(ChannelLine line, Words words) => line.Bulletin is null ? AtOrder(line.AtOrder, words) : AtOrder(line.AtOrder.Live, line.AtOrder.MayBe, line.AtOrder.Since, words);
+
+    public static string AtOrder(Foreseen one, Words words) => one switch
+    {
+        { Bulletin: { } bulletin } => AtOrder(one.IsLive, one.MayBe, bulletin.TriedAt, words),
+        { Live: { } live } => words["orders.at-order-live", Times.Moment(live.PublishedAt)],
+        _ => words[one.MayBe ? "orders.at-order-maybe" : "orders.at-order-none"],
+    };
+
+    /// <summary>Where somebody answers to what it asks.</summary>
+    public static string Address(Guid order, string channel, Guid? bulletin, string? handler = null)
+    {
+        string?[] query = [bulletin is { } id ? $"bulletin={id:D}" : null, handler is null ? null : $"handler={handler}"];
+        return $"/orders/{order:D}/tasks/{channel}" + (query.Any(q => q is not null) ? "?" + string.Join('&', query.OfType<string>()) : "");
+    }
+
+    private static string AtOrder(AtOrder copy, Words words) =>
         copy is { Live: true, Since: { } since } ? words["orders.at-order-live", Times.Moment(since)] : copy.MayBe ? words["orders.at-order-maybe"] : words["orders.at-order-none"];
+
+    private static string AtOrder(bool sent, bool mayBe, DateTimeOffset? at, Words words) =>
+        sent ? words["orders.at-order-sent", Times.Moment(at!.Value)] : words[mayBe ? "orders.at-order-sent-maybe" : "orders.at-order-unsent"];
 }

@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public static class OrderTodayTasks
             join c in db.Channels on t.ChannelId equals c.Id
             where t.SettledAt == null && o.ClosedAt == null && t.DueAt < now
             orderby t.DueAt
-            select new { o.Id, t.DueAt, r.Title, c.Name, c.Slug }).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new TodayTask(0, new StateMark("hethan", "orders.state-overdue"), r.DueAt, r.Title, r.Name, $"/orders/{r.Id}/tasks/{r.Slug}", "orders.today-overdue"));
+            select new { o.Id, t.DueAt, r.Title, c.Name, c.Slug, t.BulletinId, Bulletin = db.Set<Bulletin>().Where(b => b.Id == t.BulletinId).Select(b => b.Name).FirstOrDefault() }).Take(Most).ToListAsync(ct);
+        return rows.Select(r => new TodayTask(0, new StateMark("hethan", "orders.state-overdue"), r.DueAt, r.Title, r.Bulletin ?? r.Name, OrderWords.Address(r.Id, r.Slug, r.BulletinId), "orders.today-overdue"));
     }
 }

@@ -1,4 +1,5 @@
 using Hub.Approvals;
+using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Items;
@@ -39,12 +40,13 @@ public static class TodayTasks
         if (person.May(Permissions.Approve))
         {
             tasks.AddRange(await SubmissionsAsync(db, person.Id, ct));
-            tasks.AddRange(await ReviewsAsync(db, ct));
+            tasks.AddRange(await ReviewsAsync(db, person.Id, await HubClock.ReadAsync(db, ct), ct));
         }
 
         if (person.May(Permissions.Write))
         {
             tasks.AddRange(await ReturnedAsync(db, person.Id, ct));
+            tasks.AddRange(await ReturnedBulletinsAsync(db, person.Id, ct));
         }
 
         return [.. tasks.OrderBy(t => t.Rank)];
@@ -83,17 +85,18 @@ public static class TodayTasks
         return rows.Select(r => new TodayTask(1, StateMark.Of(EditorialState.Submitted), r.SubmittedAt, r.Title, r.DisplayName, $"/approvals/{r.Id}", "approvals.open"));
     }
 
-    // A withdrawal went without approval: an approver looks at it afterwards.
-    private static async Task<IEnumerable<TodayTask>> ReviewsAsync(HubDb db, CancellationToken ct)
+    // A withdrawal went without approval: an approver who did not order it looks at it afterwards.
+    private static async Task<IEnumerable<TodayTask>> ReviewsAsync(HubDb db, Guid me, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await (
             from o in db.Orders.AsNoTracking()
             join i in db.Items on o.ItemId equals i.Id
             join r in db.Revisions on i.CurrentRevisionId equals r.Id
-            where o.ReviewDueAt != null && o.ReviewedAt == null
+            where o.ReviewDueAt != null && o.ReviewedAt == null && o.OrderedBy != me
             orderby o.ReviewDueAt
-            select new { i.Code, o.OrderedAt, o.Reason, r.Title }).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new TodayTask(1, new StateMark("thuhoi", "states.withdrawn"), r.OrderedAt, r.Title, r.Reason, $"/items/{r.Code}", "today.review"));
+            select new { i.Code, o.OrderedAt, o.Reason, r.Title, Late = o.ReviewDueAt < now }).Take(Most).ToListAsync(ct);
+        return rows.Select(r => new TodayTask(
+            r.Late ? 0 : 1, r.Late ? new StateMark("hethan", "orders.review-overdue") : new StateMark("thuhoi", "states.withdrawn"), r.OrderedAt, r.Title, r.Reason, $"/items/{r.Code}", "today.review"));
     }
 
     private static async Task<IEnumerable<TodayTask>> ReturnedAsync(HubDb db, Guid me, CancellationToken ct)
@@ -111,5 +114,12 @@ public static class TodayTasks
                 Reason = db.Submissions.Where(s => s.ItemId == i.Id && s.State == SubmissionState.Returned).OrderByDescending(s => s.DecidedAt).Select(s => s.ReturnReason).FirstOrDefault(),
             }).Take(Most).ToListAsync(ct);
         return rows.Select(r => new TodayTask(1, StateMark.Of(EditorialState.Returned), r.UpdatedAt, r.Title, r.Reason, $"/items/{r.Code}/edit", "view.edit"));
+    }
+
+    private static async Task<IEnumerable<TodayTask>> ReturnedBulletinsAsync(HubDb db, Guid me, CancellationToken ct)
+    {
+        var rows = await db.Set<Bulletin>().AsNoTracking().Where(b => b.State == BulletinState.Draft && b.ReturnReason != null && b.CreatedBy == me)
+            .OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Id).Take(Most).ToListAsync(ct);
+        return rows.Select(b => new TodayTask(1, StateMark.Of(EditorialState.Returned), b.CreatedAt, b.Name, b.ReturnReason, $"/bulletins/{b.Id}", "orders.bulletin-see"));
     }
 }

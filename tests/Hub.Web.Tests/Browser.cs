@@ -51,6 +51,18 @@ public sealed partial class Browser(Uri address) : IDisposable
         return await PostRawAsync(path, form);
     }
 
+    /// <summary>One file in a field of its own, beside other fields; the form is at <paramref name="at"/>.</summary>
+    public async Task<Seen> PostFileAsync(string path, string at, string field, byte[] bytes, Dictionary<string, string> fields)
+    {
+        var form = new MultipartFormDataContent { { new StringContent(TokenIn((await GetAsync(at)).Html)), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, "ảnh chụp.jpg" } };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        return await PostRawAsync(path, form);
+    }
+
     public async Task<Seen> PostRawAsync(string path, HttpContent content)
     {
         using var answer = await client.PostAsync(path, content);

@@ -66,6 +66,39 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task An_order_names_its_bulletins_and_each_is_answered_on_a_page_of_its_own()
+    {
+        var (slug, item) = await OutAsync();
+        var unknown = await UnknownAsync(slug, item);
+        using var writer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        using var approver = await hub.SignedInAsync(RoleBundles.Approver);
+        await writer.PostAsync($"/bulletins/new?channel={slug}", new() { ["Channel"] = slug, ["Name"] = "Bản tin tối Hoa Sữa", [$"Order[{item}]"] = "1" });
+
+        var form = await approver.GetAsync($"/items/{await CodeAsync(item)}/withdraw");
+        await hub.World.WithdrawAsync(item);
+        Guid order;
+        await using (var db = hub.Db())
+        {
+            order = await db.Orders.Where(o => o.ItemId == item).Select(o => o.Id).SingleAsync();
+        }
+
+        var task = $"/orders/{order}/tasks/{slug}?bulletin={unknown}";
+        var (page, before, today) = (await writer.GetAsync($"/orders/{order}"), await writer.GetAsync(task), await writer.GetAsync("/"));
+        var answered = await writer.PostAsync($"/bulletins/{unknown}?handler=Answer", new() { ["WentOut"] = "true", ["Note"] = "Trang quản trị OA, 17:32" }, $"/bulletins/{unknown}");
+        var declared = await approver.PostAsync($"{task}&handler=Impossible", new() { ["Form.Why"] = "Đã nằm trong hộp thư", ["Form.NoFollowUp"] = "Đưa vào bản tin mai" }, task);
+        var certificate = await approver.GetAsync($"/orders/{order}/certificate");
+
+        Assert.Contains("Bản tin chưa rõ", form.Text, StringComparison.Ordinal);
+        Assert.Contains("trả lại ngay cho người soạn", form.Text, StringComparison.Ordinal);
+        Assert.Contains($"tasks/{slug}?bulletin={unknown}", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Xem bản tin đã gửi hay chưa", before.Text, StringComparison.Ordinal);
+        Assert.Contains("đã được thu hồi", today.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (answered.Status, declared.Status));
+        Assert.Contains("“Bản tin chưa rõ”", certificate.Text, StringComparison.Ordinal);
+        Assert.Contains("Đưa vào bản tin mai", certificate.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_check_list_is_the_administrators_and_says_who_ticked()
     {
         var (slug, _) = await OutAsync();

@@ -1,5 +1,9 @@
+using System.IO.Compression;
 using System.Net;
+using Hub.ByHand;
 using Hub.Deliveries;
+using Hub.Evidence;
+using Hub.Evidence.Verifying;
 using Hub.Outbox;
 using Hub.People;
 using Hub.Web.Look;
@@ -78,6 +82,34 @@ public sealed class HandFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("Đỗ Thị can-bo-bao-chi đã báo xong việc này lúc", second.Text, StringComparison.Ordinal);
         Assert.Equal(approved, await db.Publications.Where(p => p.DeliveryId == id).Select(p => p.PublishedAt).SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_post_without_a_link_is_shown_by_a_capture_and_by_nothing_less()
+    {
+        var id = await WaitingAsync();
+        var page = $"/deliveries/{id}";
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var picture = await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "content/samples/pictures/cau-bang-lang.jpg"));
+
+        var bare = await officer.PostAsync(page + "?handler=Done", new() { ["NoLink"] = "true" }, at: page);
+        var wrong = await officer.PostFileAsync(page + "?handler=Done", page, "Capture", "không phải ảnh"u8.ToArray(), new() { ["NoLink"] = "true" });
+        var unsaid = await officer.PostFileAsync(page + "?handler=Done", page, "Capture", picture, []);
+        var done = await officer.PostFileAsync(page + "?handler=Done", page, "Capture", picture, new() { ["NoLink"] = "true" });
+        var shown = await officer.GetAsync(page);
+
+        Assert.Contains("cần ảnh chụp màn hình bài đăng", bare.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Contains("gửi ảnh chụp nếu không có đường dẫn", unsaid.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Contains("Bài này không có đường dẫn", shown.Text, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        var (publication, capture) = (await db.Publications.SingleAsync(p => p.DeliveryId == id), await db.Set<HandCapture>().SingleAsync(c => c.DeliveryId == id));
+        Assert.Equal(($"hand/{id:N}", (string?)null, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(picture))), (publication.RemoteId, publication.Url, capture.Sha256));
+        var pack = await hub.Services.GetRequiredService<Exporting>().ExportAsync(publication.SubjectId, hub.World.Approver, default);
+        Assert.True(PackVerification.Run(pack.Bytes).IsWhole);
+        using var zip = new ZipArchive(new MemoryStream(pack.Bytes));
+        Assert.Contains(zip.Entries, e => e.FullName.Contains(capture.Sha256, StringComparison.Ordinal) && e.Length == picture.Length);
     }
 
     [Fact]

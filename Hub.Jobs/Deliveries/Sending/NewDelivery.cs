@@ -10,6 +10,7 @@ public sealed record NewDelivery(Guid SubjectId, bool Sample, Guid ChannelId, Ap
 {
     private const int WithdrawalFirst = 100;
     private const int EmergencyNext = 50;
+    private const int CorrectionThen = 20;
 
     public required DateTimeOffset DueAt { get; init; }
 
@@ -57,7 +58,7 @@ public sealed record NewDelivery(Guid SubjectId, bool Sample, Guid ChannelId, Ap
             Target = wanted.Target,
             RevisionId = wanted.Approval.RevisionId,
             Version = wanted.Version,
-            Priority = wanted.Approval.Kind == ApprovalKind.Withdrawal ? WithdrawalFirst : wanted.Approval.Emergency ? EmergencyNext : 0,
+            Priority = PriorityOf(wanted),
             WindowTo = wanted.Approval.WindowTo,
             ValidUntil = wanted.ValidUntil,
             Emergency = wanted.Approval.Emergency,
@@ -68,6 +69,15 @@ public sealed record NewDelivery(Guid SubjectId, bool Sample, Guid ChannelId, Ap
         db.Deliveries.Add(delivery);
         return delivery;
     }
+
+    // What is out and wrong comes before what is new and can wait; a new text where nothing of the old one was out corrects nothing.
+    private static int PriorityOf(NewDelivery wanted) => wanted switch
+    {
+        { Approval.Kind: ApprovalKind.Withdrawal } => WithdrawalFirst,
+        { Approval.Emergency: true } => EmergencyNext,
+        { Approval.Kind: ApprovalKind.Correction, Action: not DeliveryAction.Publish } => CorrectionThen,
+        _ => 0,
+    };
 
     private static async Task<Placement> PlacementAsync(HubDb db, NewDelivery wanted, CancellationToken ct)
     {

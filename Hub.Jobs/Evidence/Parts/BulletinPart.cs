@@ -13,6 +13,9 @@ namespace Hub.Evidence.Parts;
 /// </summary>
 internal sealed class BulletinPart : IEvidencePart
 {
+    /// <summary>What lies with a bulletin and is no part of its row.</summary>
+    public static IReadOnlyList<string> Beside { get; } = ["channel", "exchanges", "items", "publications", "samples_of_the_bulletin"];
+
     public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
     {
         var bulletins = await Of(db, of.Item.Id).AsNoTracking().OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(ct);
@@ -22,7 +25,7 @@ internal sealed class BulletinPart : IEvidencePart
         var samples = await db.Set<ReachSample>().AsNoTracking().Where(s => ids.Contains(s.SubjectId)).OrderBy(s => s.ReadAt).ThenBy(s => s.Id).ToListAsync(ct);
         return
         [
-            PackJson.File("bulletins.json", new JsonArray([.. bulletins.Select(b => Row(b, of.Channels[b.ChannelId], items[b.Id], publications[b.Id], samples.Where(s => s.SubjectId == b.Id)))])),
+            PackJson.File(PackNames.Bulletins, new JsonArray([.. bulletins.Select(b => Row(b, of.Channels[b.ChannelId], items[b.Id], publications[b.Id], samples.Where(s => s.SubjectId == b.Id)))])),
             .. (await PackMedia.ReadAsync(db, [.. samples.Select(s => s.EvidenceMedia)], ct)).Files,
         ];
     }

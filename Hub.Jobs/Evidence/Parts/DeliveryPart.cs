@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,15 @@ internal sealed class DeliveryPart : IEvidencePart
         var ids = deliveries.Select(d => d.Id).ToList();
         var attempts = (await db.Attempts.AsNoTracking().Where(a => ids.Contains(a.DeliveryId)).OrderBy(a => a.Number).ToListAsync(ct)).ToLookup(a => a.DeliveryId);
         var placements = await db.Placements.AsNoTracking().Where(p => p.SubjectId == of.Item.Id).OrderBy(p => p.ChannelId).ToListAsync(ct);
+        var captures = await db.Set<HandCapture>().AsNoTracking().Where(c => ids.Contains(c.DeliveryId)).OrderBy(c => c.DeliveryId).ToListAsync(ct);
         return
         [
+            .. (await PackMedia.ReadAsync(db, [.. captures.Select(c => c.Sha256)], ct)).Files,
             PackJson.File(PackNames.Deliveries, new JsonObject
             {
                 ["deliveries"] = new JsonArray([.. deliveries.Select(d => Of(d, of.Channels[d.ChannelId], attempts[d.Id]))]),
                 ["placements"] = PackJson.List(placements),
+                ["captures"] = PackJson.List(captures),
             }),
         ];
     }

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hub.Approvals;
+using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
+using Hub.Evidence.Parts;
 using Hub.Orders;
 using Hub.Orders.Certificates;
 
@@ -21,10 +24,9 @@ internal static class CertificateCheck
         try
         {
             var root = JsonNode.Parse(orders.Bytes)!.AsObject();
-            var there = Rows(root, files).ToDictionary(r => (r.Table, r.Id), r => r.Sha256);
             foreach (var certificate in root["certificates"]!.AsArray())
             {
-                Check($"{PackNames.Certificates}{certificate!["order_id"]!.GetValue<string>()}.json", certificate["sha256"]!.GetValue<string>(), there, files, findings);
+                Check($"{PackNames.Certificates}{certificate!["order_id"]!.GetValue<string>()}.json", certificate["sha256"]!.GetValue<string>(), root, files, findings);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or NullReferenceException or ArgumentException)
@@ -34,7 +36,7 @@ internal static class CertificateCheck
     }
 
     private static void Check(
-        string name, string sha256, Dictionary<(string Table, Guid Id), string> there, IReadOnlyDictionary<string, PackFile> files, List<PackFinding> findings)
+        string name, string sha256, JsonObject orders, IReadOnlyDictionary<string, PackFile> files, List<PackFinding> findings)
     {
         if (!files.TryGetValue(name, out var file))
         {
@@ -47,7 +49,9 @@ internal static class CertificateCheck
             findings.Add(new PackFinding(PackFault.CertificateChanged, name));
         }
 
-        foreach (var source in CertificateText.Read(Encoding.UTF8.GetString(file.Bytes)).Sources)
+        var content = CertificateText.Read(Encoding.UTF8.GetString(file.Bytes));
+        var there = Rows(orders, files, content.Format).ToDictionary(r => (r.Table, r.Id), r => r.Sha256);
+        foreach (var source in content.Sources)
         {
             var row = $"{source.Table} {source.Id:D}";
             if (!there.TryGetValue((source.Table, source.Id), out var now))
@@ -61,14 +65,17 @@ internal static class CertificateCheck
         }
     }
 
-    private static IEnumerable<SourceRow> Rows(JsonObject orders, IReadOnlyDictionary<string, PackFile> files) =>
+    private static IEnumerable<SourceRow> Rows(JsonObject orders, IReadOnlyDictionary<string, PackFile> files, int format) =>
     [
         .. Read<Order>(orders["orders"]).Select(SourceRows.Of),
-        .. Read<OrderTask>(orders["tasks"]).Select(SourceRows.Of),
+        .. Read<Order>(orders["orders"]).SelectMany(o => SourceRows.OfWhoAnswered(o, Signatures(Parse(files, PackNames.Approvals), o.ApprovalId))),
+        .. Read<OrderTask>(orders["tasks"]).Select(t => SourceRows.Of(t, format)),
         .. Read<OrderProof>(orders["proofs"]).Select(SourceRows.Of),
         .. Read<PublicationChange>(Parse(files, PackNames.PublicationChanges)).Select(SourceRows.Of),
         .. Read<PageCheck>(Parse(files, PackNames.PageChecks)).Select(SourceRows.Of),
         .. Read<Publication>(Parse(files, PackNames.Publications)).Select(SourceRows.Of),
+        .. Read<Bulletin>(Bare(Parse(files, PackNames.Bulletins))).Select(SourceRows.Of),
+        .. (Parse(files, PackNames.Bulletins)?.AsArray() ?? []).SelectMany(b => Read<Publication>(b!["publications"])).Select(SourceRows.Of),
         .. Read<Attempt>(Attempts(Parse(files, PackNames.Deliveries))).Select(SourceRows.Of),
     ];
 
@@ -79,6 +86,24 @@ internal static class CertificateCheck
         {
             var row = a!.DeepClone().AsObject();
             row.Remove("exchanges");
+            return row;
+        }),
+    ]);
+
+    private static IEnumerable<OrderSignature> Signatures(JsonNode? approvals, Guid approval) =>
+        Read<ApprovalSignature>(approvals?["signatures"]).Where(s => s.ApprovalId == approval).OrderBy(s => s.SignedAt).ThenBy(s => s.UserId).Select(s => new OrderSignature(s.UserId, s.SignedAt));
+
+    // What stands in a bulletin, and what is counted of it, lies with it.
+    private static JsonArray Bare(JsonNode? bulletins) => new(
+    [
+        .. (bulletins?.AsArray() ?? []).Select(b =>
+        {
+            var row = b!.DeepClone().AsObject();
+            foreach (var beside in BulletinPart.Beside)
+            {
+                row.Remove(beside);
+            }
+
             return row;
         }),
     ]);

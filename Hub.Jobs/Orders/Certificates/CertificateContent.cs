@@ -5,6 +5,7 @@ namespace Hub.Orders.Certificates;
 /// <summary>The closing certificate as data: what pages show, what is printed, and what is frozen as canonical JSON. Names and words stand in it as they were.</summary>
 public sealed record CertificateContent
 {
+    /// <summary>See <see cref="SourceRows.Format"/>.</summary>
     public int Format { get; init; } = 1;
 
     public required Guid Order { get; init; }
@@ -58,6 +59,9 @@ public sealed record ChannelLine
 
     public required string Connector { get; init; }
 
+    /// <summary>The message to the channel's followers that the line is about; null: the item's own post.</summary>
+    public BulletinLine? Bulletin { get; init; }
+
     public required TaskMeans Means { get; init; }
 
     public required TaskFirst First { get; init; }
@@ -100,7 +104,14 @@ public sealed record ChannelLine
 
     /// <summary>Code of the item that says what could not be mended.</summary>
     public string? FollowUp { get; init; }
+
+    /// <summary>What people call it: of a bulletin with its own name.</summary>
+    public string Called() => Bulletin is { } bulletin ? $"{Name}, “{bulletin.Name}”" : Name;
 }
+
+/// <param name="SentAt">When it was tried, and only where it went or may have gone with the old text.</param>
+/// <param name="Audience">How many could be reached then, as the platform said.</param>
+public sealed record BulletinLine(Guid Id, string Name, DateTimeOffset? SentAt, long? Audience);
 
 /// <summary>What the copy was when the order was given.</summary>
 public sealed record AtOrder(string? State, bool Live, bool MayBe, string? RemoteId, string? Url, string? Hash, int? Version, DateTimeOffset? Since);

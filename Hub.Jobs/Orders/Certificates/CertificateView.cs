@@ -21,11 +21,11 @@ public sealed record CertificateView(
 
         if (await db.OrderCertificates.AsNoTracking().SingleOrDefaultAsync(c => c.OrderId == order, ct) is not { } frozen)
         {
-            return new CertificateView(Certifying.Of(evidence, (await AuditHead.ReadAsync(db, ct)).ToString(), null), null, false, [], [.. await ChangedPostsAsync(db, null, evidence, ct)]) { Evidence = evidence };
+            return new CertificateView(Certifying.Of(evidence, (await AuditHead.ReadAsync(db, ct)).ToString(), null), null, false, [], [.. await ChangedAsync(db, null, evidence, ct)]) { Evidence = evidence };
         }
 
         var content = CertificateText.Read(frozen.Content);
-        var changed = LaterEvents.Changed(content, evidence).Concat(await ChangedPostsAsync(db, content.ClosedAt, evidence, ct)).Distinct().ToList();
+        var changed = LaterEvents.Changed(content, evidence).Concat(await ChangedAsync(db, content.ClosedAt, evidence, ct)).Distinct().ToList();
         return new CertificateView(content, frozen, CertificateText.HashOf(frozen.Content) != frozen.Sha256, LaterEvents.Of(content, evidence), changed)
         {
             Evidence = evidence,
@@ -39,11 +39,20 @@ public sealed record CertificateView(
     /// <summary>The rows of today tell another story of a channel than the frozen text: by what came later, or by what was changed.</summary>
     public bool DiffersToday { get; init; }
 
+    private static async Task<IEnumerable<ChangedRow>> ChangedAsync(HubDb db, DateTimeOffset? closed, OrderEvidence evidence, CancellationToken ct) =>
+        (await OrderRows.DifferingAsync(db, evidence.Order.Id, ct)).Select(r => new ChangedRow(r.Table, r.Id, Gone: false)).Concat(await ChangedPostsAsync(db, closed, evidence, ct));
+
     // A post may be corrected or taken down after the certificate; what its row says and no written change does is another matter.
     private static async Task<IEnumerable<ChangedRow>> ChangedPostsAsync(HubDb db, DateTimeOffset? closed, OrderEvidence evidence, CancellationToken ct)
     {
         var used = evidence.Tasks.SelectMany(t => t.Publications).Where(p => closed is null || p.PublishedAt <= closed).Select(p => p.Id).ToHashSet();
-        return (await PublicationRows.DifferingAsync(db, evidence.Order.ItemId, ct)).Where(used.Contains).Select(id => new ChangedRow("publications", id, Gone: false));
+        var differing = new List<Guid>();
+        foreach (var subject in evidence.Tasks.Select(t => t.Bulletin?.Id ?? evidence.Order.ItemId).Distinct())
+        {
+            differing.AddRange(await PublicationRows.DifferingAsync(db, subject, ct));
+        }
+
+        return differing.Where(used.Contains).Select(id => new ChangedRow("publications", id, Gone: false));
     }
 
     // What a channel is called is no evidence.

@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Storage;
 
@@ -11,6 +12,7 @@ public static class Certifying
         var order = evidence.Order;
         return new CertificateContent
         {
+            Format = SourceRows.Format,
             Order = order.Id,
             Kind = order.Kind,
             Reason = order.Reason,
@@ -27,7 +29,7 @@ public static class Certifying
             Channels = [.. evidence.Tasks.Select(t => LineOf(evidence, t))],
             AuditHead = auditHead,
             ClosedAt = closedAt,
-            Sources = SourceRows.Of(evidence),
+            Sources = SourceRows.Of(evidence, SourceRows.Format),
         };
     }
 
@@ -39,6 +41,7 @@ public static class Certifying
             Channel = at.Channel.Slug,
             Name = at.Channel.Name,
             Connector = at.Channel.Connector,
+            Bulletin = at.Bulletin is { } bulletin ? BulletinOf(task, bulletin) : null,
             Means = task.Means,
             First = task.First,
             DueAt = task.DueAt,
@@ -61,8 +64,12 @@ public static class Certifying
         };
     }
 
+    // Of one that had not gone only its name is told: what became of it afterwards is another matter.
+    private static BulletinLine BulletinOf(OrderTask task, Bulletin bulletin) =>
+        task.Means == TaskMeans.Bulletin ? new(bulletin.Id, bulletin.Name, bulletin.TriedAt, bulletin.Audience) : new(bulletin.Id, bulletin.Name, null, null);
+
     private static CopyLine CopyOf(Copy copy) => new(
-        copy.From, copy.Until, copy.EndedBy is { } proof ? Kebab.Of(proof) : null, copy.Shown?.RemoteId, copy.Shown?.Url, copy.Shown?.PayloadHash, copy.Shown?.Version,
+        copy.From, copy.Until, copy.EndedBy is { } proof ? Kebab.Of(proof) : null, copy.Shown?.RemoteId ?? copy.In?.RemoteId, copy.Shown?.Url, copy.Shown?.PayloadHash, copy.Shown?.Version,
         copy.Surplus, copy.IsPossible);
 
     // What was tried since the order, and what was under way when it came.

@@ -28,7 +28,7 @@ public static class LaterEvents
 
     public static IReadOnlyList<ChangedRow> Changed(CertificateContent frozen, OrderEvidence now)
     {
-        var there = SourceRows.Of(now).ToDictionary(s => (s.Table, s.Id), s => s.Sha256);
+        var there = SourceRows.Of(now, frozen.Format).ToDictionary(s => (s.Table, s.Id), s => s.Sha256);
         return
         [
             .. frozen.Sources.Where(s => there.GetValueOrDefault((s.Table, s.Id)) != s.Sha256)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Storage;
@@ -11,14 +12,29 @@ namespace Hub.Orders.Certificates;
 /// </summary>
 public static class SourceRows
 {
-    public static IReadOnlyList<SourceRow> Of(OrderEvidence evidence) =>
+    /// <summary>Of the certificates that close now. Those of format 1 know of a task less, and nothing of signatures and reviews.</summary>
+    public const int Format = 2;
+
+    public static IReadOnlyList<SourceRow> Of(OrderEvidence evidence, int format) =>
     [
         Of(evidence.Order),
+        .. format == 1 ? [] : OfWhoAnswered(evidence.Order, evidence.Signatures),
         .. evidence.Tasks.SelectMany(t => (IEnumerable<SourceRow>)
         [
-            Of(t.Task), .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
+            Of(t.Task, format), .. t.Bulletin is { TriedAt: not null } bulletin ? [Of(bulletin)] : (IEnumerable<SourceRow>)[],
+            .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
         ]),
     ];
+
+    /// <summary>Who signed, under the approval's id, and who looked at it afterwards, under the order's.</summary>
+    internal static IEnumerable<SourceRow> OfWhoAnswered(Order order, IEnumerable<OrderSignature> signatures)
+    {
+        yield return Row("approval_signatures", order.ApprovalId, new() { ["signed"] = new JsonArray([.. signatures.Select(s => new JsonObject { ["by"] = s.By, ["at"] = Text(s.At) })]) });
+        if (order.ReviewedAt is { } at)
+        {
+            yield return Row("orders.reviewed", order.Id, new() { ["due"] = Text(order.ReviewDueAt), ["at"] = Text(at), ["by"] = order.ReviewedBy });
+        }
+    }
 
     internal static SourceRow Of(Order order) => Row("orders", order.Id, new()
     {
@@ -30,21 +46,50 @@ public static class SourceRows
         ["by"] = order.OrderedBy,
     });
 
-    internal static SourceRow Of(OrderTask task) => Row("order_tasks", task.Id, new()
+    internal static SourceRow Of(OrderTask task, int format)
     {
-        ["channel"] = task.ChannelId,
-        ["means"] = Kebab.Of(task.Means),
-        ["first"] = Kebab.Of(task.First),
-        ["due"] = Text(task.DueAt),
-        ["copy"] = task.CopyHash,
-        ["state"] = task.CopyState,
-        ["remote"] = task.CopyRemoteId,
-        ["new"] = task.NewHash,
-        ["impossible"] = Text(task.ImpossibleAt),
-        ["impossibleBy"] = task.ImpossibleBy,
-        ["why"] = task.ImpossibleWhy,
-        ["followUp"] = task.FollowUpId,
-        ["noFollowUp"] = task.NoFollowUp,
+        var says = new JsonObject
+        {
+            ["channel"] = task.ChannelId,
+            ["means"] = Kebab.Of(task.Means),
+            ["first"] = Kebab.Of(task.First),
+            ["due"] = Text(task.DueAt),
+            ["copy"] = task.CopyHash,
+            ["state"] = task.CopyState,
+            ["remote"] = task.CopyRemoteId,
+            ["new"] = task.NewHash,
+            ["impossible"] = Text(task.ImpossibleAt),
+            ["impossibleBy"] = task.ImpossibleBy,
+            ["why"] = task.ImpossibleWhy,
+            ["followUp"] = task.FollowUpId,
+            ["noFollowUp"] = task.NoFollowUp,
+        };
+        if (task.BulletinId is { } bulletin)
+        {
+            says["bulletin"] = bulletin;
+        }
+
+        if (format > 1)
+        {
+            says["agreed"] = task.AgreedMinutes;
+            says["paper"] = task.PermissionId;
+            says["live"] = task.CopyLive;
+            says["mayBe"] = task.CopyMayBe;
+            says["url"] = task.CopyUrl;
+            says["version"] = task.CopyVersion;
+            says["since"] = Text(task.CopySince);
+        }
+
+        return Row("order_tasks", task.Id, says);
+    }
+
+    // What is known of its end may come later; that it was tried, and when, never changes.
+    internal static SourceRow Of(Bulletin bulletin) => Row("bulletins", bulletin.Id, new()
+    {
+        ["channel"] = bulletin.ChannelId,
+        ["by"] = bulletin.CreatedBy,
+        ["tried"] = Text(bulletin.TriedAt),
+        ["audience"] = bulletin.Audience,
     });
 
     internal static SourceRow Of(Publication publication) => Row("publications", publication.Id, new()

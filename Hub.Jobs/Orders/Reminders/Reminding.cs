@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Mail;
 using Hub.Setup;
 using Hub.Storage;
@@ -47,7 +48,7 @@ public sealed class Reminding(IDbContextFactory<HubDb> databases, MailDesk mail,
                 && t.DueAt.AddMinutes(s.Minutes) <= now
                 && !db.OrderReminders.Any(sent => sent.TaskId == t.Id && sent.StepId == s.Id)
             orderby t.DueAt, s.Minutes, t.Id
-            select new DueTask(t.Id, o.Id, o.ItemId, o.Kind, o.Reason, i.Code, r.Title, c.Name, t.DueAt, s, o.OrderedBy)).AsNoTracking().Take(Most).ToListAsync(ct);
+            select new DueTask(t.Id, o.Id, o.ItemId, o.Kind, o.Reason, i.Code, r.Title, db.Set<Bulletin>().Where(b => b.Id == t.BulletinId).Select(b => c.Name + ", “" + b.Name + "”").FirstOrDefault() ?? c.Name, t.DueAt, s, o.OrderedBy)).AsNoTracking().Take(Most).ToListAsync(ct);
     }
 
     private async Task<int> SendAsync(DueTask due, CancellationToken ct)

@@ -16,6 +16,16 @@ internal sealed class HandClaimMapping : IEntityTypeConfiguration<HandClaim>
     }
 }
 
+internal sealed class HandCaptureMapping : IEntityTypeConfiguration<HandCapture>
+{
+    public void Configure(EntityTypeBuilder<HandCapture> builder)
+    {
+        builder.ToTable("hand_captures");
+        builder.HasKey(c => c.DeliveryId);
+        builder.HasOne<Delivery>().WithOne().HasForeignKey<HandCapture>(c => c.DeliveryId);
+    }
+}
+
 internal sealed class PageCheckMapping : IEntityTypeConfiguration<PageCheck>
 {
     public void Configure(EntityTypeBuilder<PageCheck> builder)

@@ -1,4 +1,5 @@
 using Hub.Approvals;
+using Hub.Bulletins;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
@@ -28,6 +29,7 @@ internal sealed class OrderTaskMapping : IEntityTypeConfiguration<OrderTask>
         builder.ToTable("order_tasks");
         builder.HasOne<Order>().WithMany().HasForeignKey(t => t.OrderId);
         builder.HasOne<Channel>().WithMany().HasForeignKey(t => t.ChannelId);
+        builder.HasOne<Bulletin>().WithMany().HasForeignKey(t => t.BulletinId);
         builder.HasOne<Delivery>().WithMany().HasForeignKey(t => t.DeliveryId);
         builder.HasOne<Item>().WithMany().HasForeignKey(t => t.FollowUpId);
         builder.HasOne<Permission>().WithMany().HasForeignKey(t => t.PermissionId);

@@ -7,6 +7,7 @@ using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.Deliveries.Sending;
 using Hub.Items;
+using Hub.Media;
 using Hub.Orders.Certificates;
 using Hub.People;
 using Hub.Storage;
@@ -18,7 +19,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages.Deliveries;
 
 /// <summary>One delivery: what was tried, what is known, and the acts that its state allows. Doubt offers only to look.</summary>
-public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing releasing, Rescheduling rescheduling, HandClaims claims, HandTasks hands, LaneWakes wakes) : HubPage(tools)
+[RequestSizeLimit(MediaStore.MostBytes + (1024 * 1024))]
+public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing releasing, Rescheduling rescheduling, HandClaims claims, HandTasks hands, MediaStore media, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -26,6 +28,13 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     /// <summary>Link of what was seen, or posted by hand.</summary>
     [BindProperty]
     public string? Link { get; set; }
+
+    /// <summary>There is no link: the capture shows the post.</summary>
+    [BindProperty]
+    public bool NoLink { get; set; }
+
+    [BindProperty]
+    public IFormFile? Capture { get; set; }
 
     /// <summary>When it was posted by hand.</summary>
     [BindProperty]
@@ -64,6 +73,9 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     /// <summary>The link that was pasted; null where none was.</summary>
     public string? Pasted { get; private set; }
 
+    /// <summary>Where the capture is shown of a post that has no link.</summary>
+    public string? CapturedAt { get; private set; }
+
     /// <summary>What looks at it showed, the newest first.</summary>
     public IReadOnlyList<PageCheckLine> Looks { get; private set; } = [];
 
@@ -83,7 +95,8 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         ActAsync("released", stop => releasing.ReleaseAsync(Db, Id, new TypedTime(Until, "until", IsEnd: true).OrRefuse(), Person.May(Permissions.Approve), Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostDoneAsync(CancellationToken ct) => ActAsync(
-        "done", stop => decisions.ReportAsync(Db, Id, new HandPost(Link, new TypedTime(PostedAt, "gio-dang").OrRefuse()), Person.Actor, stop), ct);
+        "done", async stop => await decisions.ReportAsync(
+            Db, Id, new HandPost(NoLink ? null : Link, new TypedTime(PostedAt, "gio-dang").OrRefuse()) { Capture = NoLink ? await KeepCaptureAsync(stop) : null }, Person.Actor, stop), ct);
 
     public Task<IActionResult> OnPostClaimAsync(CancellationToken ct) => ActAsync("claimed", stop => claims.TakeAsync(Db, Id, Person.Actor, stop), ct);
 
@@ -98,6 +111,10 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         : throw new RefusedException("look-first", "Hãy mở kênh và tìm bài trước, rồi đánh dấu là đã xem.", "Open the channel and look first, then tick that you did."), ct);
 
     public Task<IActionResult> OnPostMoveAsync(CancellationToken ct) => ActAsync(Permissions.Schedule, "moved", stop => rescheduling.MoveAsync(Db, Id, new TypedTime(Until, "until").Required(), Person.Actor, stop), ct);
+
+    private async Task<string> KeepCaptureAsync(CancellationToken ct) => Capture is null
+        ? throw new RefusedException("capture-needed", "Không có đường dẫn thì cần ảnh chụp màn hình bài đăng.", "Without a link a capture of the post is needed.")
+        : (await media.StoreAsync(Db, await Capture.BytesAsync(ct), ct)).Original.Sha256;
 
     private Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct) => ActAsync(Permissions.Operate, done, act, ct);
 
@@ -153,6 +170,11 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         Looks = [.. (await Db.Set<PageCheck>().AsNoTracking().Where(c => c.DeliveryId == Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(ct)).Select(PageCheckLine.Of)];
         Pasted = Looks.Count > 0 || await Db.PublicationChanges.AnyAsync(c => c.DeliveryId == Id && c.Proof == PublicationProof.ByHand, ct)
             ? await PageChecking.LinkAsync(Db, Id, ct) : null;
+        CapturedAt = await (
+            from c in Db.Set<HandCapture>()
+            join m in Db.Media on c.Sha256 equals m.MadeFrom
+            where c.DeliveryId == Id
+            select m.PublicKey).FirstOrDefaultAsync(ct) is { } key ? $"/m/{key}.jpg" : null;
     }
 
     private async Task<ChannelPreview?> PayloadAsync(CancellationToken ct)

@@ -13,5 +13,5 @@ public sealed record CertificatePaper(CertificateView View, string Issuer, DateT
     public int Count(params StandingKind[] kinds) => Content.Channels.Count(c => kinds.Contains(c.Standing));
 
     /// <summary>Channels on which the old text is, or may be, still to be seen.</summary>
-    public IReadOnlyList<string> Still => [.. Content.Channels.Where(c => c.Copies.Any(copy => copy.Until is null)).Select(c => c.Name)];
+    public IReadOnlyList<string> Still => [.. Content.Channels.Where(c => c.Copies.Any(copy => copy.Until is null)).Select(c => c.Called())];
 }

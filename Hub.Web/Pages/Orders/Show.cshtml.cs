@@ -32,13 +32,13 @@ public sealed class ShowModel(PageTools tools, HandTasks hands) : HubPage(tools)
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Channels on which the old text is, or may be, still to be seen.</summary>
-    public IReadOnlyList<string> Still => [.. Facts.Channels.Where(c => c.Copies.Any(copy => copy.Until is null)).Select(c => c.Name)];
+    public IReadOnlyList<string> Still => [.. Facts.Channels.Where(c => c.Copies.Any(copy => copy.Until is null)).Select(c => c.Called())];
 
     public StateMark State => OrderWords.Of(Order, Facts.Channels.Select(c => (c.DueAt, Settled(c.Standing))), Now);
 
     public IEnumerable<TaskCard> Cards =>
         from line in Facts.Channels
-        let at = View.Evidence.Tasks.FirstOrDefault(t => t.Channel.Slug == line.Channel)
+        let at = View.Evidence.Tasks.FirstOrDefault(t => t.Channel.Slug == line.Channel && t.Bulletin?.Id == line.Bulletin?.Id)
         select new TaskCard(Order, at, line, at is null ? [] : [.. Reminders[at.Task.Id]], Now) { Hold = at?.Current is { } current ? Hands.GetValueOrDefault(current.Id)?.Hold : null };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

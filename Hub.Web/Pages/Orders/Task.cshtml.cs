@@ -8,6 +8,7 @@ using Hub.Orders.Certificates;
 using Hub.People;
 using Hub.Storage;
 using Hub.Text;
+using Hub.Web.Look;
 using Hub.Web.Pages.Items;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,10 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
 
     [BindProperty(SupportsGet = true)]
     public string Channel { get; set; } = "";
+
+    /// <summary>The message to the channel's followers that it is about.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Bulletin { get; set; }
 
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -131,7 +136,7 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
         }
 
         Say("queue.done-" + done);
-        return Redirect($"/orders/{Id}/tasks/{Channel}");
+        return Redirect(OrderWords.Address(Id, Channel, Bulletin));
     }
 
     // Who may declare something impossible is asked where it is done: more than one permission allows it.
@@ -155,14 +160,14 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
 
         await wakes.WakeAsync(Task.Channel.Id, ct);
         await wakes.WakeOutboxAsync(ct);
-        Say("orders.done-" + done, Task.Channel.Name);
+        Say("orders.done-" + done, Line.Called());
         return Redirect($"/orders/{Id}");
     }
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        if (await CertificateView.ReadAsync(Db, Id, ct) is not { } view || view.Evidence.Tasks.FirstOrDefault(t => t.Channel.Slug == Channel) is not { } task
-            || view.Content.Channels.FirstOrDefault(c => c.Channel == Channel) is not { } line)
+        if (await CertificateView.ReadAsync(Db, Id, ct) is not { } view || view.Evidence.Tasks.FirstOrDefault(t => t.Channel.Slug == Channel && t.Bulletin?.Id == Bulletin) is not { } task
+            || view.Content.Channels.FirstOrDefault(c => c.Channel == Channel && c.Bulletin?.Id == Bulletin) is not { } line)
         {
             return false;
         }

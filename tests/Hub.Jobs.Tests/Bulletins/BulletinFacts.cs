@@ -121,6 +121,31 @@ public sealed class BulletinFacts(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal("items-wrong place-unknown", await RefusedAsync(() => room.DraftAsync(items, places: ["99"])));
     }
 
+    [Fact]
+    public async Task No_time_is_taken_while_nothing_that_sends_is_alive_and_what_goes_at_once_is()
+    {
+        var (item, now) = (await room.ItemAsync(), DateTimeOffset.MinValue);
+        var soon = await room.DraftAsync([item], await LaterAsync());
+        await using (var db = room.Hub.Db())
+        {
+            await db.Nodes.ExecuteDeleteAsync();
+            now = await HubClock.ReadAsync(db, default);
+        }
+
+        Task ComposeAsync(DateTimeOffset due) =>
+            room.ActAsync((db, ct) => room.Hub.Get<Composing>().CreateAsync(db, new BulletinDraft(room.Channel, "Bản tin tối", [item], [], due), room.World.Writer, ct));
+
+        Assert.Equal("no-worker", await RefusedAsync(async () => await ComposeAsync(await LaterAsync())));
+        Assert.Equal("no-worker", await RefusedAsync(() => room.ActAsync((db, ct) => room.Hub.Get<Composing>().SubmitAsync(db, soon, room.World.Writer, ct))));
+        await ComposeAsync(now);
+    }
+
+    private async Task<DateTimeOffset> LaterAsync()
+    {
+        await using var db = room.Hub.Db();
+        return (await HubClock.ReadAsync(db, default)).AddHours(2);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

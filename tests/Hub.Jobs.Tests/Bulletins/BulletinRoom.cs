@@ -89,6 +89,7 @@ internal sealed class BulletinRoom : IAsyncDisposable
 
     public async Task<Guid> DraftAsync(IReadOnlyList<Guid> items, DateTimeOffset? due = null, IReadOnlyList<string>? places = null, string name = "Bản tin chiều 🌇 Hoa Sữa")
     {
+        await HearAsync();
         Guid id = default;
         await ActAsync(async (db, ct) => id = (await Hub.Get<Composing>().CreateAsync(
             db, new BulletinDraft(Channel, name, items, places ?? [], due ?? await HubClock.ReadAsync(db, ct)), World.Writer, ct)).Id);
@@ -104,7 +105,11 @@ internal sealed class BulletinRoom : IAsyncDisposable
         return id;
     }
 
-    public Task SubmitAsync(Guid id) => ActAsync((db, ct) => Hub.Get<Composing>().SubmitAsync(db, id, World.Writer, ct));
+    public async Task SubmitAsync(Guid id)
+    {
+        await HearAsync();
+        await ActAsync((db, ct) => Hub.Get<Composing>().SubmitAsync(db, id, World.Writer, ct));
+    }
 
     public Task ConfirmAsync(Guid id, Actor by) => ActAsync((db, ct) => Hub.Get<Confirming>().ConfirmAsync(db, id, by, ct));
 
@@ -124,6 +129,13 @@ internal sealed class BulletinRoom : IAsyncDisposable
         await using var transaction = await db.Database.BeginTransactionAsync();
         await act(db, default);
         await transaction.CommitAsync();
+    }
+
+    // A process that sends lives: else no time is taken.
+    private async Task HearAsync()
+    {
+        await using var db = Hub.Db();
+        await World.HearAsync(db);
     }
 
     public async ValueTask DisposeAsync()

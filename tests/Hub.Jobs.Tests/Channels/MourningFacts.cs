@@ -123,6 +123,24 @@ public sealed class MourningFacts : IAsyncLifetime
         Assert.Equal(TimeSpan.FromMinutes(45), board.Standing[^1].Each);
     }
 
+    [Fact]
+    public async Task What_is_due_before_it_begins_goes_out_before_it_begins()
+    {
+        var (before, inside, after) = (await stage.World.ApprovedItemAsync(stage.Channel), await stage.World.ApprovedItemAsync(stage.Channel), await stage.World.ApprovedItemAsync(stage.Channel));
+        await database.TamperAsync($"update hub.deliveries set due_at = hub.now() + interval '3 hours' where subject_id = '{inside}'; update hub.deliveries set due_at = hub.now() + interval '9 hours' where subject_id = '{after}'");
+
+        var aside = 0;
+        await ActAsync(async db =>
+        {
+            var now = await HubClock.ReadAsync(db, default);
+            aside = await stage.Hub.Get<Mourning>().SetAsync(db, now.AddHours(2), now.AddHours(8), "Quốc tang, bắt đầu 14 giờ", stage.World.Writer, default);
+        });
+        await stage.RunAsync();
+
+        Assert.Equal(1, aside);
+        Assert.Equal([DeliveryState.Published, DeliveryState.Parked, DeliveryState.Waiting], [await StateAsync(before), await StateAsync(inside), await StateAsync(after)]);
+    }
+
     private async Task<int> SetAsync(string reason)
     {
         var aside = 0;

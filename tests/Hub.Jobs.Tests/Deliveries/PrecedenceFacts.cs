@@ -71,4 +71,24 @@ public sealed class PrecedenceFacts(TestDatabase database) : IClassFixture<TestD
 
         Assert.Equal(wanted, order);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_order_makes_is_the_next_of_a_lane_in_which_fifty_are_due(bool withdrawal)
+    {
+        await using var stage = await Stage.SetAsync(database);
+        var wrong = await stage.World.ApprovedItemAsync(stage.Channel);
+        await stage.SettleAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            await stage.World.ApprovedItemAsync(stage.Channel);
+        }
+
+        await stage.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await (withdrawal ? stage.World.WithdrawAsync(wrong) : stage.World.CorrectAsync(wrong, stage.Channel));
+        var bench = await ClaimBench.SetAsync(stage);
+
+        Assert.Equal((await stage.LastAsync(wrong)).Id, Assert.Single(await bench.ClaimAsync(most: 1)));
+    }
 }

@@ -19,6 +19,9 @@ public sealed class CertifiedPackFacts(CertifiedPackFacts.Room room) : IClassFix
     [InlineData("publications.json", "publications", "\"published_at\":\"20", "\"published_at\":\"19")]
     [InlineData("orders.json", "orders", "\"reason\":\"[^\"]*\"", "\"reason\":\"Lý do khác\"")]
     [InlineData("orders.json", "order_tasks", "\"copy_state\":\"[^\"]*\"", "\"copy_state\":\"khac\"")]
+    [InlineData("orders.json", "order_tasks", "\"agreed_minutes\":[0-9]+", "\"agreed_minutes\":9999")]
+    [InlineData("orders.json", "order_tasks", "\"copy_since\":\"20", "\"copy_since\":\"19")]
+    [InlineData("approvals.json", "approval_signatures", "\"signed_at\":\"20", "\"signed_at\":\"19")]
     [InlineData("deliveries.json", "attempts", "\"outcome\":\"[^\"]*\"", "\"outcome\":\"Khac\"")]
     public void A_row_that_says_something_else_than_the_certificate_knows_is_named(string file, string table, string was, string now)
     {

@@ -19,7 +19,7 @@ internal sealed class OrderDesk(TestHub hub)
     public async Task<OrderTask> TaskAsync(Guid order, Guid channel)
     {
         await using var db = hub.Db();
-        return await db.OrderTasks.AsNoTracking().SingleAsync(t => t.OrderId == order && t.ChannelId == channel);
+        return await db.OrderTasks.AsNoTracking().SingleAsync(t => t.OrderId == order && t.ChannelId == channel && t.BulletinId == null);
     }
 
     public async Task SettleAsync(Guid order)

@@ -45,6 +45,29 @@ internal static class OrderMatrix
         Update Cancelled                                | live    | way            | way
         Update Unsure                                   | live    | way/read       | way/read
         Update NeedsLook                                | live    | way/person-reads | way/person-reads
+        Publish Removed                                 | gone    | publish        | already-so
+        Publish Blocked MayBeOut=yes DoubtStep=Publish  | nothing | way/look       | way/look
+        Publish Rejected MayBeOut=yes DoubtStep=Publish | nothing | way/look       | way/look
+        Update Prepared                                 | live    | way            | way
+        Update Pending                                  | live    | way/its-platform | way/its-platform
+        Update Published                                | live    | way            | way
+        Update Published                                | shown   | already-so     | way
+        Update Removed                                  | gone    | publish        | already-so
+        Update Skipped                                  | live    | way            | way
+        Retract Sending                                 | live    | publish/its-removal | way/its-removal
+        Retract Prepared                                | live    | publish/its-removal | way/its-removal
+        Retract Pending                                 | live    | publish/its-removal | way/its-removal
+        Retract Unsure                                  | live    | publish/its-removal | way/its-removal
+        Retract NeedsLook                               | live    | publish/its-removal | way/its-removal
+        Retract Parked                                  | live    | publish/its-removal | way/its-removal
+        Retract Blocked                                 | live    | publish/its-removal | way/its-removal
+        Retract Rejected                                | live    | publish/its-removal | way/its-removal
+        Retract Conflict                                | live    | publish/its-removal | way/its-removal
+        Retract Published                               | live    | way            | way
+        Retract Superseded                              | live    | way            | way
+        Retract Cancelled                               | live    | way            | way
+        Retract Skipped                                 | live    | way            | way
+        Retract Sending Handle=h-1                      | nothing | publish/its-removal | way/its-removal
         """;
 
     /// <summary>Connector → its way to change, its way to remove, of those that have ways of their own.</summary>

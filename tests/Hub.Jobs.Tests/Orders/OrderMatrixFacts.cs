@@ -1,5 +1,6 @@
 using Connectors;
 using Connectors.Contract;
+using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Deliveries.Rules;
 using Hub.Jobs.Tests.Deliveries.Rules;
@@ -24,12 +25,13 @@ public sealed class OrderMatrixFacts
         foreach (var line in OrderMatrix.Text.Split('\n'))
         {
             string[] cells = [.. line.Split('|').Select(c => c.Trim())];
-            foreach (var (wanted, expected, way) in new[] { (Overtaking.Correction, cells[2], ways.Change), (Overtaking.Withdrawal, cells[3], ways.Remove) })
+            foreach (var kind in Enum.GetValues<OrderKind>())
             {
-                var found = Say(MeansRules.Of(At(wanted, cells[0], cells[1], connector, can)));
+                var (expected, way) = kind == OrderKind.Withdrawal ? (cells[3], ways.Remove) : (cells[2], ways.Change);
+                var found = Say(MeansRules.Of(At(Foreseeing.WantedOf(kind), cells[0], cells[1], connector, can)));
                 if (found != Expected(expected, way, can))
                 {
-                    wrong.Add($"{wanted}: {line.Trim()}: {found}, expected {Expected(expected, way, can)}");
+                    wrong.Add($"{kind}: {line.Trim()}: {found}, expected {Expected(expected, way, can)}");
                 }
             }
         }
@@ -38,8 +40,39 @@ public sealed class OrderMatrixFacts
     }
 
     [Fact]
-    public void The_matrix_names_every_state_of_a_delivery() => Assert.All(
-        Enum.GetValues<DeliveryState>(), state => Assert.Contains($" {state} ", OrderMatrix.Text, StringComparison.Ordinal));
+    public void The_matrix_names_every_act_in_every_state()
+    {
+        var named = OrderMatrix.Text.Split('\n').Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2))).ToHashSet();
+
+        Assert.All(Enum.GetValues<DeliveryAction>().SelectMany(a => Enum.GetValues<DeliveryState>().Select(s => $"{a} {s}")), pair => Assert.Contains(pair, named));
+    }
+
+    /// <summary>A message to followers: what has not gone is sent back or waits, what went or may have is answered for, and what never will asks for nothing.</summary>
+    [Fact]
+    public void Every_state_of_a_bulletin_has_its_means()
+    {
+        var wrong = new List<string>();
+        foreach (var (state, kind, own) in from s in Enum.GetValues<BulletinState>() from k in Enum.GetValues<OrderKind>() from o in Enum.GetValues<TaskMeans>() select (s, k, o))
+        {
+            var expected = state switch
+            {
+                BulletinState.Draft or BulletinState.Submitted or BulletinState.Approved =>
+                    kind == OrderKind.Withdrawal || own is TaskMeans.NotNamed or TaskMeans.FollowUp ? "bulletin-back" : "bulletin-waits",
+                BulletinState.Sending => "bulletin/its-answer",
+                BulletinState.Unknown => "bulletin/a-persons-look",
+                BulletinState.Sent => "bulletin",
+                BulletinState.NotSent or BulletinState.Cancelled => "none",
+                _ => "a new state has no means",
+            };
+            var found = ForeseenBulletins.MeansOf(state, kind, own) is { } means ? Say(means) : "none";
+            if (found != expected)
+            {
+                wrong.Add($"{state} {kind} {own}: {found}, expected {expected}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
 
     [Fact]
     public void An_outlet_that_can_neither_change_nor_remove_needs_a_follow_up() => Assert.All(

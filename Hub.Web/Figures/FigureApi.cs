@@ -47,7 +47,7 @@ public sealed record ApiFigure(
         of, total.Value, Kebab.Of(total.Qualifier), total.With, total.Of, total.Early, [.. total.Sources.Select(Kebab.Of)], total.Versions, total.Missing.ToDictionary(m => Kebab.Of(m.Key), m => m.Value))
     {
         KnownSince = total.Since,
-        WhyNone = total is not { Value: null, Missing.Count: 0 } ? null : total.Metric == Sums.Posted ? total.Since is null ? "not-collected" : "before-the-hub" : total.Of == 0 ? "nothing-out" : "not-collected",
+        WhyNone = total is not { Value: null, Missing.Count: 0 } ? null : total.Since is not null ? "before-the-hub" : total.Of == 0 && total.Metric != Sums.Posted ? "nothing-out" : "not-collected",
     };
 }
 

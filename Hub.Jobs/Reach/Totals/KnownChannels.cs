@@ -30,15 +30,15 @@ public sealed class KnownChannels
 
     public bool AllBy(IEnumerable<Guid> ids, DateOnly day) => ids.All(id => channels.GetValueOrDefault(id).Since <= day);
 
-    /// <summary>Posts or bulletins of these channels on these days: where none was counted, nought or unknown, and since when it is known.</summary>
+    /// <summary>Posts or bulletins of these channels on these days: where none was counted, nought or unknown, and since when it is known. Of another metric only the latter.</summary>
     public Total Of(Total counted, IReadOnlyCollection<Guid> ids, DateOnly first, DateOnly last)
     {
+        var since = Since(ids);
         if (counted.Metric != Carriers.Posted)
         {
-            return counted;
+            return counted.Of == 0 && since > first ? counted with { Since = since } : counted;
         }
 
-        var since = Since(ids);
         var there = ids.Any(id => channels.GetValueOrDefault(id) is var (from, until) && from <= last && !(until < first));
         var total = counted with { Since = since > first ? since : null };
         return counted is { Value: null, Refused: null } && there ? total with { Value = 0, Versions = [1], Sources = [ReachSource.Counter] } : total;

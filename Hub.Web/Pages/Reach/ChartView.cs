@@ -25,7 +25,7 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
 
     /// <summary>What is said of a month without a number: that there is none of what came out, that nothing came out, or that the hub was not there.</summary>
     public string None(Total total, Words words) =>
-        total.Of > 0 ? words["reach.no-figure"] : Series.Metric == Sums.Posted ? FigureWords.Unknown(total, words) : words[NothingDue];
+        total.Of > 0 ? words["reach.no-figure"] : Series.Metric == Sums.Posted || total.Since is not null ? FigureWords.Unknown(total, words) : words[NothingDue];
 
     public int X(int month) => Left + (month * Step);
 

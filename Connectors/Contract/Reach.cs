@@ -3,7 +3,19 @@ namespace Connectors.Contract;
 /// <summary>A figure that a connector can read. <paramref name="Version"/> rises when the platform changes what it counts.</summary>
 /// <param name="Code">The hub's code: <c>views</c>, <c>shares</c>, <c>impressions</c> …</param>
 /// <param name="Source">The platform's own name and address of the figure.</param>
-public sealed record MetricDefinition(string Code, int Version, string Source, string LabelVi, string LabelEn);
+public sealed record MetricDefinition(string Code, int Version, string Source, string LabelVi, string LabelEn)
+{
+    /// <summary>From this day on the platform answers to it; null where that is not known, or has always been so.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>From this day on it does not any more.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>What was changed with this version, and against what it is not held; null where nothing was.</summary>
+    public string? ChangeVi { get; init; }
+
+    public string? ChangeEn { get; init; }
+}
 
 public sealed record ReachRequest(ChannelSetup Channel, IReadOnlyList<PublishedRef> Posts, DateTimeOffset Now)
 {

@@ -25,6 +25,9 @@ public sealed record BoardRow(IReadOnlyDictionary<string, BoardCell> Cells)
 public sealed record Board(
     Scope Scope, Period? Closed, DateTimeOffset Now, IReadOnlyList<Metric> Metrics, IReadOnlyList<BoardRow> Channels, IReadOnlyList<BoardRow> Sections, BoardRow All, int Subjects)
 {
+    /// <summary>Which of its days are closed: all of them where <see cref="Closed"/> is, and of a year those of its closed quarters.</summary>
+    public ClosedDays ClosedDays { get; init; } = ClosedDays.None;
+
     /// <summary>What tables show of it.</summary>
     public IReadOnlyList<Metric> Columns => [.. Metrics.Where(m => Scope.Shows(m.Code))];
 

@@ -20,6 +20,12 @@ public sealed record BoardCell(Total Total)
     /// <summary>How many were typed in and wait for a second person; they are not in it.</summary>
     public int Open { get; init; }
 
+    /// <summary>How many of its figures were corrected, or came, after the close that it shows.</summary>
+    public int Later { get; init; }
+
+    /// <summary>The closed period whose page lists them.</summary>
+    public string? LaterIn { get; init; }
+
     public Comparison? Comparison { get; init; }
 
     /// <summary>Of the quarter that this one is held against; null where none was asked for, or one of them is not over.</summary>

@@ -1,4 +1,5 @@
 using Hub.Channels;
+using Hub.Periods;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,26 +8,56 @@ namespace Hub.Dashboards;
 /// <summary>What must be said beside a number though it is not in it: figures whose evidence was changed, and those that nobody has confirmed.</summary>
 public sealed class FigureMarks
 {
-    private sealed record Mark(Guid ChannelId, string Metric, string? Section, int Count);
+    private sealed record Mark(Guid ChannelId, string Metric, string? Section, int Count)
+    {
+        // A kept sum is of all sections.
+        public bool OfAll { get; init; }
+
+        // Of what changed since a close.
+        public string? Period { get; init; }
+    }
 
     private readonly IReadOnlyList<Mark> changed;
     private readonly IReadOnlyList<Mark> open;
 
-    private FigureMarks(IReadOnlyList<Mark> changed, IReadOnlyList<Mark> open) => (this.changed, this.open) = (changed, open);
+    private readonly IReadOnlyList<Mark> later;
 
-    public static async Task<FigureMarks> ReadAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct)
+    private FigureMarks(IReadOnlyList<Mark> changed, IReadOnlyList<Mark> open, IReadOnlyList<Mark> later) => (this.changed, this.open, this.later) = (changed, open, later);
+
+    public static async Task<FigureMarks> ReadAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
-        var shown = ShownFigures.In(db, scope, closed);
-        var changed = await (
-            from f in ShownFigures.Changed(db, shown)
-            group f by new { f.ChannelId, f.Metric, f.Section } into g
-            select new { g.Key.ChannelId, g.Key.Metric, g.Key.Section, Count = g.Count() }).ToListAsync(ct);
+        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).GroupBy(f => (f.ChannelId, f.Metric, f.Section));
         var open = await (
             from f in OpenSample.In(db, scope)
             group f by new { f.Sample.ChannelId, f.Sample.Metric, f.Publication.Section } into g
             select new { g.Key.ChannelId, g.Key.Metric, g.Key.Section, Count = g.Count() }).ToListAsync(ct);
+        var sums = await ChangedSums.ReadAsync(db, scope, ct);
         return new FigureMarks(
-            changed.ConvertAll(m => new Mark(m.ChannelId, m.Metric, m.Section, m.Count)), open.ConvertAll(m => new Mark(m.ChannelId, m.Metric, m.Section, m.Count)));
+            [
+                .. changed.Select(g => new Mark(g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count())),
+                .. scope.OfSomeItems ? [] : sums.Select(s => new Mark(s.ChannelId, s.Metric, null, 1) { OfAll = true }),
+            ],
+            open.ConvertAll(m => new Mark(m.ChannelId, m.Metric, m.Section, m.Count)), await LaterAsync(db, scope, closed, ct));
+    }
+
+    // What was corrected since a close is said beside what the closed days showed.
+    private static async Task<IReadOnlyList<Mark>> LaterAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
+    {
+        var marks = new List<Mark>();
+        foreach (var period in scope.OfSomeItems ? [] : closed.Periods)
+        {
+            marks.AddRange((await LaterChanges.CorrectedAsync(db, period.Id, ct)).Where(c => c.Day >= scope.First && c.Day <= scope.Last)
+                .GroupBy(c => (c.ChannelId, c.Metric, c.Section)).Select(g => new Mark(g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count()) { Period = PeriodDays.Of(period).Code }));
+        }
+
+        return marks;
+    }
+
+    /// <summary>How many were corrected since the close that is shown, and the first period whose page lists them.</summary>
+    public (int Count, string? Period) Later(IReadOnlyList<Channel> channels, string metric, string? section)
+    {
+        var found = Of(later, channels, metric, section).ToList();
+        return (found.Sum(m => m.Count), found.FirstOrDefault()?.Period);
     }
 
     public int Changed(IReadOnlyList<Channel> channels, string metric, string? section) => Count(changed, channels, metric, section);
@@ -35,6 +66,8 @@ public sealed class FigureMarks
 
     public int Open(IReadOnlyList<Channel> channels, string metric, string? section) => Count(open, channels, metric, section);
 
-    private static int Count(IReadOnlyList<Mark> marks, IReadOnlyList<Channel> channels, string metric, string? section) =>
-        marks.Where(m => m.Metric == metric && channels.Any(c => c.Id == m.ChannelId) && (section is null || (m.Section ?? Scope.NoSection) == section)).Sum(m => m.Count);
+    private static int Count(IReadOnlyList<Mark> marks, IReadOnlyList<Channel> channels, string metric, string? section) => Of(marks, channels, metric, section).Sum(m => m.Count);
+
+    private static IEnumerable<Mark> Of(IReadOnlyList<Mark> marks, IReadOnlyList<Channel> channels, string metric, string? section) =>
+        marks.Where(m => m.Metric == metric && channels.Any(c => c.Id == m.ChannelId) && (section is null || m.OfAll || (m.Section ?? Scope.NoSection) == section));
 }

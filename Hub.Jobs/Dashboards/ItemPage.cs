@@ -1,3 +1,4 @@
+using Hub.Periods;
 using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace Hub.Dashboards;
 /// <summary>Different items and bulletins that came out and carry a metric, by the day they first did, newest first.</summary>
 public sealed record ItemPage(IReadOnlyList<Guid> Subjects, RowCursor? Next)
 {
-    public static async Task<ItemPage> ReadAsync(HubDb db, Scope scope, Carriers carriers, Guid? closed, RowCursor? after, int most, CancellationToken ct)
+    public static async Task<ItemPage> ReadAsync(HubDb db, Scope scope, Carriers carriers, ClosedDays closed, RowCursor? after, int most, CancellationToken ct)
     {
         var subjects = ShownFigures.Posted(db, scope, carriers, closed).GroupBy(f => f.SubjectId).Select(g => new { Id = g.Key, Day = g.Min(f => f.Day) });
         if (after is { } && after.Place <= DateOnly.MaxValue.DayNumber)

@@ -1,7 +1,6 @@
 using Hub.Periods;
 using Hub.Reach.Totals;
 using Hub.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Dashboards;
 
@@ -23,28 +22,9 @@ public static class MonthBook
     {
         var (first, last) = (months[0], months[^1].AddMonths(1).AddDays(-1));
         var wanted = metrics.Append(Sums.Posted).Distinct().ToList();
-        var closed = await db.Set<Period>().AsNoTracking()
-            .Where(p => p.Kind == PeriodKind.Quarter && p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last).OrderBy(p => p.FirstDay).ToListAsync(ct);
-        var buckets = new List<PlacedBucket>();
-        var from = first;
-        foreach (var quarter in closed)
-        {
-            await StandingAsync(from, quarter.FirstDay.AddDays(-1));
-            buckets.AddRange((await ScopeBook.ReadAsync(db, scope.OfItems(PeriodDays.Of(quarter)), ct)).Where(b => new DateOnly(b.Year, b.Month, 1) is var month && month >= first && month <= last));
-            from = quarter.LastDay.AddDays(1);
-        }
-
-        await StandingAsync(from, last);
-        return [.. buckets.Where(b => wanted.Contains(b.Bucket.Metric))];
-
-        async Task StandingAsync(DateOnly begin, DateOnly end)
-        {
-            if (begin <= end)
-            {
-                buckets.AddRange(scope.OfSomeItems
-                    ? await ScopeBook.GroupAsync(ShownFigures.In(db, scope.OfItems(PeriodDays.Span(begin, end)), null), ct)
-                    : await FigureBook.ReadAsync(db, new FigureAsk(begin, end) { Metrics = wanted }, ct));
-            }
-        }
+        var closed = await ClosedDays.ReadAsync(db, PeriodDays.Span(first, last), ct);
+        return scope.OfSomeItems
+            ? [.. (await ScopeBook.GroupAsync(ShownFigures.In(db, scope.OfItems(PeriodDays.Span(first, last)), closed), ct)).Where(b => wanted.Contains(b.Bucket.Metric))]
+            : await PeriodBook.ReadAsync(db, new FigureAsk(first, last) { Metrics = wanted }, closed, ct);
     }
 }

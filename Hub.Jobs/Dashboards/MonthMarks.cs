@@ -18,28 +18,19 @@ public sealed class MonthMarks
     public static async Task<MonthMarks> ReadAsync(HubDb db, IReadOnlyList<DateOnly> months, Scope asked, CancellationToken ct)
     {
         var scope = asked.OfItems(PeriodDays.Span(months[0], months[^1].AddMonths(1).AddDays(-1)));
-        var (first, last) = (scope.First, scope.Last);
-        var closed = await db.Set<Period>().AsNoTracking()
-            .Where(p => p.Kind == PeriodKind.Quarter && p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last).ToListAsync(ct);
-        var places = (await ChangedAsync(db, scope, null, ct)).Where(f => !closed.Exists(p => f.Day >= p.FirstDay && f.Day <= p.LastDay)).ToList();
-        foreach (var quarter in closed)
-        {
-            places.AddRange(await ChangedAsync(db, scope with { Days = PeriodDays.Of(quarter) }, quarter.Id, ct));
-        }
+        var places = (await ShownFigures.ChangedAsync(db, scope, await ClosedDays.ReadAsync(db, scope.Days, ct), ct)).Select(f => (Place: Of(f.Day, f.ChannelId, f.Metric), f.Section)).ToList();
 
+        // A sum is of every section.
+        places.AddRange((await ChangedSums.ReadAsync(db, scope, ct)).Select(c => (Of(c.FirstDay, c.ChannelId, c.Metric), asked.Section)));
         var open = await OpenSample.In(db, scope).Select(o => new { o.Publication.PublishedAt, o.Sample.ChannelId, o.Sample.Metric, o.Publication.Section }).ToListAsync(ct);
         return new MonthMarks(
-            places.ToLookup(f => Of(f.Day, f.ChannelId, f.Metric), f => f.Section),
+            places.ToLookup(f => f.Place, f => f.Section),
             open.ToLookup(o => Of(DateOnly.FromDateTime(o.PublishedAt.ToOffset(TimeSpan.FromHours(7)).DateTime), o.ChannelId, o.Metric), o => o.Section));
     }
 
     public int Changed(DateOnly month, Channel channel, string metric, string? section) => Count(changed, month, channel, metric, section);
 
     public int Open(DateOnly month, Channel channel, string metric, string? section) => Count(open, month, channel, metric, section);
-
-    // Evidence that was changed is rare: what there is of it is read whole.
-    private static async Task<List<ShownFigure>> ChangedAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) =>
-        await ShownFigures.Changed(db, ShownFigures.In(db, scope, closed)).ToListAsync(ct);
 
     private static Place Of(DateOnly day, Guid channel, string metric) => new(new DateOnly(day.Year, day.Month, 1), channel, metric);
 

@@ -1,6 +1,7 @@
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;
@@ -20,17 +21,17 @@ public sealed record RowPage(IReadOnlyList<ListedRow> Rows, RowCursor? Next);
 /// <summary>The rows behind a number, page by page.</summary>
 public static class RowList
 {
-    public static async Task<RowPage> ReadAsync(HubDb db, RowAsk ask, Guid? closed, CancellationToken ct)
+    public static async Task<RowPage> ReadAsync(HubDb db, RowAsk ask, ClosedDays closed, CancellationToken ct)
     {
         var keys = await (ask.ByValue ? ByValue(db, ask, closed) : ByDay(db, ask, closed)).Take(ask.Most + 1).ToListAsync(ct);
         var page = keys.Take(ask.Most).ToList();
-        var rows = await FillAsync(db, [.. page.Select(k => k.PublicationId)], closed, ct);
+        var rows = await FillAsync(db, [.. page.Select(k => k.PublicationId)], ask.Scope, closed, ct);
         return new RowPage(rows, keys.Count <= ask.Most ? null : new RowCursor(ask.ByValue ? page[^1].Value ?? 0 : page[^1].Day.DayNumber, page[^1].PublicationId));
     }
 
-    private static IQueryable<ShownFigure> ByDay(HubDb db, RowAsk ask, Guid? closed)
+    private static IQueryable<ShownFigure> ByDay(HubDb db, RowAsk ask, ClosedDays closed)
     {
-        var (all, metric, kind) = (ShownFigures.Of(db, closed), ask.Metric, ask.Kind);
+        var (all, metric, kind) = (ShownFigures.Of(db, ask.Scope, closed), ask.Metric, ask.Kind);
         var posted = ask.Carriers is { } carriers ? ShownFigures.Posted(db, ask.Scope, carriers, closed) : ShownFigures.In(db, ask.Scope, closed).Where(p => p.Metric == Sums.Posted);
         posted = kind switch
         {
@@ -49,7 +50,7 @@ public static class RowList
     }
 
     // A list by value holds what has one: what has none cannot stand above or below it.
-    private static IQueryable<ShownFigure> ByValue(HubDb db, RowAsk ask, Guid? closed)
+    private static IQueryable<ShownFigure> ByValue(HubDb db, RowAsk ask, ClosedDays closed)
     {
         var figures = ShownFigures.In(db, ask.Scope, closed).Where(f => f.Metric == ask.Metric && f.Value != null);
         if (ask.After is { } after)
@@ -60,9 +61,9 @@ public static class RowList
         return figures.OrderByDescending(f => f.Value).ThenBy(f => f.PublicationId);
     }
 
-    private static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Guid? closed, CancellationToken ct)
+    private static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Scope scope, ClosedDays closed, CancellationToken ct)
     {
-        var figures = (await ShownFigures.Of(db, closed).Where(f => publications.Contains(f.PublicationId)).ToListAsync(ct)).ToLookup(f => f.PublicationId);
+        var figures = (await ShownFigures.Of(db, scope, closed).Where(f => publications.Contains(f.PublicationId)).ToListAsync(ct)).ToLookup(f => f.PublicationId);
         var samples = figures.SelectMany(g => g).Select(f => f.SampleId).OfType<Guid>().Concat(publications).ToList();
         var changed = (await db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
         var known = await (

@@ -15,8 +15,7 @@ public static class ScopeBook
             return [.. (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds)];
         }
 
-        var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period.Id : (Guid?)null;
-        return await GroupAsync(ShownFigures.In(db, scope, closed), ct);
+        return await GroupAsync(ShownFigures.In(db, scope, await ClosedDays.ReadAsync(db, scope.Days, ct)), ct);
     }
 
     public static async Task<IReadOnlyList<PlacedBucket>> GroupAsync(IQueryable<ShownFigure> figures, CancellationToken ct)
@@ -41,7 +40,7 @@ public static class ScopeBook
         }
 
         var read = await (
-            from f in ShownFigures.In(db, scope, null)
+            from f in ShownFigures.In(db, scope, ClosedDays.None)
             where f.ReadAt != null && channels.Contains(f.ChannelId) && metrics.Contains(f.Metric)
             group f by new { f.ChannelId, f.Metric } into g
             select new { g.Key.ChannelId, g.Key.Metric, At = g.Max(f => f.ReadAt) }).ToListAsync(ct);

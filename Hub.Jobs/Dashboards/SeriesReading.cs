@@ -18,8 +18,9 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         var leads = board.Channels.ToDictionary(r => r.Channel!.Id, LeadOf);
         var months = MonthBook.Of(board.Scope.Days, board.Now);
         var buckets = await MonthBook.ReadAsync(db, months, [.. leads.Values.Distinct()], board.Scope, ct);
+        var known = await KnownChannels.ReadAsync(db, ct);
         var marks = await MonthMarks.ReadAsync(db, months, board.Scope, ct);
-        return await DatedAsync(db, board.Scope, [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, marks, board))], ct);
+        return await DatedAsync(db, board.Scope, [.. board.Channels.Select(r => Make(r.Channel!, leads[r.Channel!.Id], months, buckets, marks, known, board))], ct);
     }
 
     /// <summary>Every metric of one channel whose months may be summed: bars of refusals would show nothing.</summary>
@@ -28,13 +29,14 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         var channel = board.Channels[0].Channel!;
         var months = MonthBook.Of(board.Scope.Days, board.Now);
         var buckets = await MonthBook.ReadAsync(db, months, [.. board.Metrics.Select(m => m.Code)], board.Scope, ct);
+        var known = await KnownChannels.ReadAsync(db, ct);
         var marks = await MonthMarks.ReadAsync(db, months, board.Scope, ct);
         return await DatedAsync(
             db, board.Scope,
             [
                 .. board.Metrics.Where(m => m.Items != AddingRule.Never)
                     .Where(m => board.Channels[0].Cells[m.Code].Offered || buckets.Any(b => b.Bucket.ChannelId == channel.Id && b.Bucket.Metric == m.Code))
-                    .Select(m => Make(channel, m.Code, months, buckets, marks, board)),
+                    .Select(m => Make(channel, m.Code, months, buckets, marks, known, board)),
             ], ct);
     }
 
@@ -44,11 +46,11 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         ?? Leads.FirstOrDefault(m => row.Cells.TryGetValue(m, out var cell) && cell.Total.Missing.Keys.Any(reason => reason != ReachMissing.NotSupported))
         ?? Leads.FirstOrDefault(m => definitions.Offers(row.Channel!, m)) ?? "views";
 
-    private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, MonthMarks marks, Board board)
+    private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, MonthMarks marks, KnownChannels known, Board board)
     {
         var own = buckets.Where(b => b.Bucket.ChannelId == channel.Id && (board.Scope.Section is null || (b.Section ?? Scope.NoSection) == board.Scope.Section)).ToList();
         var carriers = Sums.CarriersOf(metric, own);
-        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, carriers, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], board) with
+        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, carriers, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], known, channel, board) with
         {
             Changed = marks.Changed(month, channel, metric, board.Scope.Section),
             Open = marks.Open(month, channel, metric, board.Scope.Section),
@@ -81,10 +83,10 @@ public sealed class SeriesReading(MetricDefinitions definitions)
         return [.. series.Select(s => s with { LastRead = dated.TryGetValue((s.Latest.Month, s.Channel.Id, s.Metric), out var at) ? at : null })];
     }
 
-    private static MonthPoint PointOf(string metric, DateOnly month, Carriers carriers, IReadOnlyList<PlacedBucket> buckets, Board board)
+    private static MonthPoint PointOf(string metric, DateOnly month, Carriers carriers, IReadOnlyList<PlacedBucket> buckets, KnownChannels known, Channel channel, Board board)
     {
         var days = PeriodDays.Span(month, month.AddMonths(1).AddDays(-1));
-        var total = Sums.Of(metric, buckets, carriers);
+        var total = known.Of(Sums.Of(metric, buckets, carriers), [channel.Id], days.First, days.Last);
         return new MonthPoint(month, PeriodDays.QuarterOf(days.Start), total, days.End <= board.Now);
     }
 }

@@ -9,12 +9,31 @@ namespace Hub.Dashboards;
 /// <summary>The single figures behind a sum.</summary>
 public static class ShownFigures
 {
-    public static IQueryable<ShownFigure> Of(HubDb db, Guid? closed) => closed is { } period ? OfClosed(db, period) : Standing(db);
+    /// <summary>All of them on these days, whatever is looked at: of closed days what was shown, of the others what stands.</summary>
+    public static IQueryable<ShownFigure> Of(HubDb db, Scope scope, ClosedDays closed) => Together(Parts(db, scope, closed).Select(p => p.Figures));
 
-    public static IQueryable<ShownFigure> In(HubDb db, Scope scope, Guid? closed)
+    public static IQueryable<ShownFigure> In(HubDb db, Scope scope, ClosedDays closed) => Together(Parts(db, scope, closed).Select(p => Narrowed(db, p.Figures, scope, p.Closed)));
+
+    // Whole stretches one after the other: each is found by its own index.
+    private static IEnumerable<(IQueryable<ShownFigure> Figures, Guid? Closed)> Parts(HubDb db, Scope scope, ClosedDays closed)
     {
-        var (first, last) = (scope.First, scope.Last);
-        var shown = Of(db, closed).Where(f => f.Day >= first && f.Day <= last);
+        foreach (var period in closed.Periods.Where(p => p.LastDay >= scope.First && p.FirstDay <= scope.Last))
+        {
+            var (first, last) = (period.FirstDay > scope.First ? period.FirstDay : scope.First, period.LastDay < scope.Last ? period.LastDay : scope.Last);
+            yield return (OfClosed(db, period.Id).Where(f => f.Day >= first && f.Day <= last), period.Id);
+        }
+
+        // A month outside the days has none of them, and no part.
+        foreach (var open in scope.First > scope.Last ? [PeriodDays.Span(scope.First, scope.First) with { Last = scope.Last }] : closed.OpenIn(scope.First, scope.Last))
+        {
+            yield return (Standing(db).Where(f => f.Day >= open.First && f.Day <= open.Last), null);
+        }
+    }
+
+    private static IQueryable<ShownFigure> Together(IEnumerable<IQueryable<ShownFigure>> parts) => parts.Aggregate((one, next) => one.Concat(next));
+
+    private static IQueryable<ShownFigure> Narrowed(HubDb db, IQueryable<ShownFigure> shown, Scope scope, Guid? closed)
+    {
         if (scope.Channel is { Id: var channel })
         {
             shown = shown.Where(f => f.ChannelId == channel);
@@ -31,13 +50,25 @@ public static class ShownFigures
             : shown.Where(f => f.Section == section);
     }
 
-    /// <summary>Those whose evidence was changed: the sample of a figure, the row of a post.</summary>
-    public static IQueryable<ShownFigure> Changed(HubDb db, IQueryable<ShownFigure> shown) =>
+    /// <summary>Those whose evidence was changed. It is rare: what there is of it is read whole, one stretch after the other.</summary>
+    public static async Task<IReadOnlyList<ShownFigure>> ChangedAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
+    {
+        var changed = new List<ShownFigure>();
+        foreach (var (figures, period) in Parts(db, scope, closed))
+        {
+            changed.AddRange(await Changed(db, Narrowed(db, figures, scope, period)).ToListAsync(ct));
+        }
+
+        return changed;
+    }
+
+    // The sample of a figure, the row of a post.
+    private static IQueryable<ShownFigure> Changed(HubDb db, IQueryable<ShownFigure> shown) =>
         (from c in db.Set<ChangedEvidence>() join f in shown on (Guid?)c.SampleId equals f.SampleId select f)
         .Concat(from c in db.Set<ChangedEvidence>() join f in shown on c.SampleId equals f.PublicationId where f.Metric == Sums.Posted select f);
 
     /// <summary>What came out and carries a metric.</summary>
-    public static IQueryable<ShownFigure> Posted(HubDb db, Scope scope, Carriers carriers, Guid? closed)
+    public static IQueryable<ShownFigure> Posted(HubDb db, Scope scope, Carriers carriers, ClosedDays closed)
     {
         var (items, bulletins) = (carriers.ByItems.ToList(), carriers.ByBulletins.ToList());
         var posted = In(db, scope, closed).Where(f => f.Metric == Sums.Posted);
@@ -45,7 +76,7 @@ public static class ShownFigures
     }
 
     /// <summary>How many different items came out.</summary>
-    public static Task<int> SubjectsAsync(HubDb db, Scope scope, Guid? closed, CancellationToken ct) =>
+    public static Task<int> SubjectsAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct) =>
         In(db, scope, closed).Where(f => f.Metric == Sums.Posted && !f.Bulletin).Select(f => f.SubjectId).Distinct().CountAsync(ct);
 
     private static IQueryable<ShownFigure> Standing(HubDb db) => db.Set<StandingFigure>().AsNoTracking().Select(f => new ShownFigure

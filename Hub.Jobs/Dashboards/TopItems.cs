@@ -28,7 +28,7 @@ public static class TopItems
             }
 
             var scope = board.Scope with { Channel = row.Channel };
-            var page = await RowList.ReadAsync(db, new RowAsk(scope, metric) { ByValue = true, Most = Most }, board.Closed?.Id, ct);
+            var page = await RowList.ReadAsync(db, new RowAsk(scope, metric) { ByValue = true, Most = Most }, board.ClosedDays, ct);
             found.Add(new TopOfChannel(row.Channel!, metric, row.Cells[metric].Total, page.Rows));
         }
 

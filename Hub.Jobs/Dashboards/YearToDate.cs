@@ -1,6 +1,5 @@
 using Hub.Channels;
 using Hub.Periods;
-using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
 
@@ -32,15 +31,20 @@ public sealed record YearToDate(IReadOnlyList<PeriodDays> Quarters, IReadOnlyLis
             books.Add(await ScopeBook.ReadAsync(db, board.Scope with { Days = quarter }, ct));
         }
 
-        var metrics = board.Columns.Where(m => m.Items != AddingRule.Never).Select(m => m.Code).ToList();
-        var lines = board.Channels.SelectMany(r => metrics.Select(m => Line(r.Channel, m, books)))
-            .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books)) : []);
-        return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0 && (l.Channel is not null || l.Together.Value is not null))]);
+        var known = await KnownChannels.ReadAsync(db, ct);
+        var ids = board.Channels.Select(r => r.Channel!.Id).ToList();
+        var metrics = board.Columns.Select(m => m.Code).ToList();
+        var lines = board.Channels.SelectMany(r => metrics.Select(m => Line(r.Channel, m, books, ids, known, quarters)))
+            .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books, ids, known, quarters)) : []);
+        return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0)]);
     }
 
-    private static YearLine Line(Channel? channel, string metric, List<IReadOnlyList<PlacedBucket>> books)
+    private static YearLine Line(Channel? channel, string metric, List<IReadOnlyList<PlacedBucket>> books, IReadOnlyCollection<Guid> all, KnownChannels known, List<PeriodDays> quarters)
     {
         var own = books.ConvertAll(b => (IReadOnlyList<PlacedBucket>)[.. b.Where(x => channel is null || x.Bucket.ChannelId == channel.Id)]);
-        return new YearLine(channel, metric, [.. own.Select(b => Sums.Of(metric, b))], Sums.Of(metric, [.. own.SelectMany(b => b)]));
+        var ids = channel is null ? all : [channel.Id];
+        return new YearLine(
+            channel, metric, [.. own.Zip(quarters).Select(q => known.Of(Sums.Of(metric, q.First), ids, q.Second.First, q.Second.Last))],
+            known.Of(Sums.Of(metric, [.. own.SelectMany(b => b)]), ids, quarters[0].First, quarters[^1].Last));
     }
 }

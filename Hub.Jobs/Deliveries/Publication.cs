@@ -59,6 +59,9 @@ public sealed class Publication
     /// <summary>Clicks of its first day that were an earlier copy's. The database says so.</summary>
     public long ClicksBefore { get; private set; }
 
+    /// <summary>When it became known here: reports of a time that is not closed go by it, and not by a time of publication that may be learned later.</summary>
+    public DateTimeOffset KnownAt { get; private set; }
+
     /// <summary>Of what never changes of it, made by the database when it was stored.</summary>
     public string? Hash { get; private set; }
 }

@@ -12,9 +12,10 @@ namespace Hub.Periods;
 public static class ChangedFigures
 {
     /// <summary>How many, by channel.</summary>
-    /// <param name="closed">The closed period whose copy is meant; null: the figures as they stand.</param>
-    public static async Task<IReadOnlyDictionary<Guid, int>> CountAsync(HubDb db, PeriodDays days, Guid? closed, CancellationToken ct)
+    /// <param name="shown">The closed periods whose copies are meant; none: the figures as they stand.</param>
+    public static async Task<IReadOnlyDictionary<Guid, int>> CountAsync(HubDb db, PeriodDays days, IReadOnlyCollection<Guid> shown, CancellationToken ct)
     {
+        var closed = shown.ToList();
         var (changed, start, end) = (db.Set<ChangedEvidence>(), days.Start, days.End);
         var samples =
             from c in changed
@@ -27,10 +28,10 @@ public static class ChangedFigures
             join f in db.Set<StandingFigure>() on (Guid?)c.SampleId equals f.SampleId
             where f.Day >= days.First && f.Day <= days.Last
             select new Found(f.ChannelId, c.SampleId);
-        var shown =
+        var copied =
             from c in changed
             join f in db.Set<PeriodFigure>() on (Guid?)c.SampleId equals f.SampleId
-            where f.PeriodId == closed
+            where closed.Contains(f.PeriodId)
             select new Found(f.ChannelId, c.SampleId);
         var typed =
             from c in changed
@@ -41,17 +42,21 @@ public static class ChangedFigures
             from c in changed
             where c.Metric == Carriers.Posted && c.ChannelId != null && c.FirstDay >= days.First && c.FirstDay <= days.Last
             select new Found(c.ChannelId!.Value, c.SampleId);
-        var shownPosts =
+        var copiedPosts =
             from c in changed
             join f in db.Set<PeriodFigure>() on c.SampleId equals f.PublicationId
-            where f.PeriodId == closed && f.Metric == Carriers.Posted
+            where closed.Contains(f.PeriodId) && f.Metric == Carriers.Posted
             select new Found(f.ChannelId, c.SampleId);
         var gone =
             from c in changed
             where c.How == EvidenceChange.Removed && c.ChannelId != null && c.FirstDay >= days.First && c.LastDay <= days.Last
             select new Found(c.ChannelId!.Value, c.SampleId);
+        var sums =
+            from c in changed
+            where (c.Place == EvidencePlace.Sum || c.Place == EvidencePlace.ClosedSum) && c.ChannelId != null && c.FirstDay <= days.Last && c.LastDay >= days.First
+            select new Found(c.ChannelId!.Value, c.SampleId);
         var all = new List<Found>();
-        foreach (var query in new[] { samples, standing, shown, posts, shownPosts, typed, gone })
+        foreach (var query in new[] { samples, standing, copied, posts, copiedPosts, typed, gone, sums })
         {
             all.AddRange(await query.ToListAsync(ct));
         }

@@ -39,7 +39,7 @@ public enum CheckKind
     /// <summary>Channels that have not complied with a correction or withdrawal that was ordered in the period.</summary>
     OrdersWithoutProof,
 
-    /// <summary>One metric of one channel was counted in two ways.</summary>
+    /// <summary>One metric of one channel was counted in two ways: in the period, or in it and in the one before.</summary>
     DefinitionsChanged,
 
     /// <summary>Figures read before the 28th day after publication.</summary>
@@ -56,6 +56,7 @@ public static class CheckList
     public static async Task<IReadOnlyList<CheckLine>> ReadAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {
         var buckets = (await PeriodBook.ReadAsync(db, days, ct)).Select(b => b.Bucket).ToList();
+        var before = (await PeriodBook.ReadAsync(db, days.Before, ct)).Select(b => b.Bucket).ToList();
         var without = (await WithoutAsync(db, days, ct)).ToList();
         return
         [
@@ -66,13 +67,20 @@ public static class CheckList
             .. await UnconfirmedAsync(db, days, ct),
             .. await TasksAsync(db, days, ct),
             .. await OrdersAsync(db, days, ct),
-            .. buckets.Where(b => b.Missing is null).GroupBy(b => (b.ChannelId, b.Metric)).Where(g => g.DistinctBy(b => b.DefinitionVersion).Skip(1).Any()).Select(g =>
-                new CheckLine(CheckKind.DefinitionsChanged, g.DistinctBy(b => b.DefinitionVersion).Count()) { ChannelId = g.Key.ChannelId, About = g.Key.Metric }),
+            .. Changed(buckets, before),
             .. buckets.Where(b => b is { Official: false, Missing: null }).GroupBy(b => b.ChannelId).Select(g =>
                 new CheckLine(CheckKind.EarlyFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key }),
             .. await ChangedAsync(db, days, ct),
         ];
     }
+
+    // Within the period, or against the one before it: the two are not compared.
+    private static IEnumerable<CheckLine> Changed(List<FigureBucket> buckets, List<FigureBucket> before) =>
+        from now in buckets.Where(b => b.Missing is null).GroupBy(b => (b.ChannelId, b.Metric))
+        let versions = now.Select(b => b.DefinitionVersion)
+            .Concat(before.Where(b => b.Missing is null && b.ChannelId == now.Key.ChannelId && b.Metric == now.Key.Metric).Select(b => b.DefinitionVersion)).Distinct().Count()
+        where versions > 1
+        select new CheckLine(CheckKind.DefinitionsChanged, versions) { ChannelId = now.Key.ChannelId, About = now.Key.Metric };
 
     private static async Task<IEnumerable<CheckLine>> WithoutAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {
@@ -139,5 +147,5 @@ public static class CheckList
     }
 
     private static async Task<IEnumerable<CheckLine>> ChangedAsync(HubDb db, PeriodDays days, CancellationToken ct) =>
-        (await ChangedFigures.CountAsync(db, days, null, ct)).Select(c => new CheckLine(CheckKind.ChangedEvidence, c.Value) { ChannelId = c.Key });
+        (await ChangedFigures.CountAsync(db, days, [], ct)).Select(c => new CheckLine(CheckKind.ChangedEvidence, c.Value) { ChannelId = c.Key });
 }

@@ -1,4 +1,5 @@
 using Hub.Reach;
+using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +12,18 @@ public sealed record LaterChange(Guid? SubjectId, Guid ChannelId, string Metric,
 {
     /// <summary>What stands today rests on a row that is no longer what was stored, either.</summary>
     public bool TodayChanged { get; init; }
+
+    /// <summary>Of publication; of a figure of a whole channel the first of its days.</summary>
+    public DateOnly Day { get; init; }
+
+    public string? Section { get; init; }
 }
 
 public enum LaterReason
 {
     Corrected,
 
-    /// <summary>Typed in or confirmed only after the cut-off, where nothing was known.</summary>
+    /// <summary>Read, typed in, confirmed or adopted only after the cut-off, where nothing was known.</summary>
     CameLater,
     EvidenceChanged,
 }
@@ -27,11 +33,15 @@ public static class LaterChanges
 {
     private const int Most = 1_000;
 
+    private static readonly List<string> Codes = [.. MetricCatalogue.All.Select(m => m.Code)];
+
     public static async Task<IReadOnlyList<LaterChange>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
     {
         var closed = await db.Set<Period>().AsNoTracking().SingleAsync(p => p.Id == period, ct);
+        var corrected = await CorrectedAsync(db, period, ct);
+        var known = corrected.Select(c => c.EvidenceToday).ToHashSet();
         return await MarkedAsync(db,
-            [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ct), .. await PostsAsync(db, period, ct), .. await CameLaterAsync(db, closed, ct)], ct);
+            [.. await OfChannelsAsync(db, closed, ct), .. corrected, .. await PostsAsync(db, period, ct), .. (await CameLaterAsync(db, closed, ct)).Where(c => !known.Contains(c.EvidenceToday))], ct);
     }
 
     private static async Task<IReadOnlyList<LaterChange>> MarkedAsync(HubDb db, IReadOnlyList<LaterChange> all, CancellationToken ct)
@@ -41,8 +51,9 @@ public static class LaterChanges
         return [.. all.Select(l => l with { TodayChanged = l.EvidenceToday is { } id && changed.Contains(id) })];
     }
 
+    /// <summary>Only figures of posts and bulletins that were corrected, or whose evidence was changed.</summary>
     // From the few that were changed to what stands today, not the other way round: of what stands there are millions.
-    private static async Task<IReadOnlyList<LaterChange>> CorrectedAsync(HubDb db, Guid period, CancellationToken ct)
+    public static async Task<IReadOnlyList<LaterChange>> CorrectedAsync(HubDb db, Guid period, CancellationToken ct)
     {
         var suspects = await (
             from f in db.Set<PeriodFigure>().AsNoTracking()
@@ -61,7 +72,7 @@ public static class LaterChanges
                where today is not null && (s.Changed || today.SampleId != shown.SampleId)
                select new LaterChange(
                    shown.SubjectId, shown.ChannelId, shown.Metric, shown.Value, today.Value, shown.SampleId, today.SampleId,
-                   s.Changed ? LaterReason.EvidenceChanged : LaterReason.Corrected),
+                   s.Changed ? LaterReason.EvidenceChanged : LaterReason.Corrected) { Day = shown.Day, Section = shown.Section },
         ];
     }
 
@@ -72,14 +83,15 @@ public static class LaterChanges
         where f.PeriodId == period && f.Metric == Carriers.Posted
         orderby f.Day, f.PublicationId
         let today = c.How == EvidenceChange.Removed ? null : f.Value
-        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, today, f.PublicationId, f.PublicationId, LaterReason.EvidenceChanged)).Take(Most).ToListAsync(ct);
+        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, today, f.PublicationId, f.PublicationId, LaterReason.EvidenceChanged) { Day = f.Day, Section = f.Section }).Take(Most).ToListAsync(ct);
 
+    // Metric by metric, as the index is: posts that became known later are in it with all that they have.
     private static Task<List<LaterChange>> CameLaterAsync(HubDb db, Period closed, CancellationToken ct) => (
         from s in db.Set<StandingFigure>().AsNoTracking()
-        where s.Day >= closed.FirstDay && s.Day <= closed.LastDay && s.Source == ReachSource.Manual && s.Value != null
+        where Codes.Contains(s.Metric) && s.Day >= closed.FirstDay && s.Day <= closed.LastDay && s.Value != null
             && !db.Set<PeriodFigure>().Any(f => f.PeriodId == closed.Id && f.PublicationId == s.PublicationId && f.Metric == s.Metric && f.Value != null)
         orderby s.Day, s.PublicationId, s.Metric
-        select new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, null, s.SampleId, LaterReason.CameLater)).Take(Most).ToListAsync(ct);
+        select new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, null, s.SampleId ?? s.PublicationId, LaterReason.CameLater) { Day = s.Day, Section = s.Section }).Take(Most).ToListAsync(ct);
 
     private static async Task<IReadOnlyList<LaterChange>> OfChannelsAsync(HubDb db, Period closed, CancellationToken ct)
     {
@@ -95,11 +107,11 @@ public static class LaterChanges
             .. from f in shown
                let today = rows.TryGetValue(f.Id, out var row) ? Newest(row, next) : null // null: its row was removed behind the hub
                where today?.Id != f.Id || changed.Contains(f.Id)
-               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today?.Value, f.Id, today?.Id, today is null || changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected),
+               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today?.Value, f.Id, today?.Id, today is null || changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected) { Day = f.PeriodFrom },
             .. from f in known
                where !ids.Contains(f.Id) && f.ConfirmedAt > closed.CutOff && f.Supersedes is null
                let today = Newest(f, next)
-               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater),
+               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater) { Day = f.PeriodFrom },
         ];
     }
 

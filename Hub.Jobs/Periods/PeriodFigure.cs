@@ -38,6 +38,9 @@ public sealed class PeriodFigure
     public ReachSource Source { get; private set; }
 
     public bool Official { get; private set; }
+
+    /// <summary>Of all that it says, made by the database when the period was closed.</summary>
+    public string? Hash { get; private set; }
 }
 
 /// <summary>A figure of a whole channel as a closed period showed it.</summary>
@@ -81,6 +84,9 @@ public sealed class PeriodChannelFigure
     public Guid? Supersedes { get; private set; }
 
     public string? Hash { get; private set; }
+
+    /// <summary>Of all that the copy says, made by the database when the period was closed.</summary>
+    public string? CopyHash { get; private set; }
 }
 
 /// <summary>The one row of rules for reports.</summary>

@@ -9,6 +9,9 @@ public sealed class ChangedEvidence
 
     public required EvidenceChange How { get; init; }
 
+    /// <summary>Which row it is, where it is not the evidence itself.</summary>
+    public EvidencePlace? Place { get; init; }
+
     /// <summary>What the figure was of, as far as that can be known once its row is gone.</summary>
     public Guid? ChannelId { get; init; }
 
@@ -28,6 +31,25 @@ public sealed class ChangedEvidence
     public Guid? AnsweredBy { get; init; }
 
     public string? Answer { get; init; }
+}
+
+/// <summary>A row that was made from evidence, and is no longer what was made.</summary>
+public enum EvidencePlace
+{
+    StandingFigure,
+
+    /// <summary>A sum of a day or a month as it stands.</summary>
+    Sum,
+
+    /// <summary>A figure as a closed period showed it.</summary>
+    ClosedFigure,
+    ClosedSum,
+
+    /// <summary>A figure of a whole channel as a closed period showed it.</summary>
+    ClosedChannelFigure,
+
+    /// <summary>The word of the second person.</summary>
+    Confirmation,
 }
 
 public enum EvidenceChange

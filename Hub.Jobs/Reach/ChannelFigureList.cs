@@ -19,18 +19,17 @@ public static class ChannelFigureList
         Listed(db, Standing(db).Where(f => (channel == null || f.ChannelId == channel) && f.PeriodTo >= from && f.PeriodFrom <= to)
             .OrderByDescending(f => f.PeriodTo).ThenBy(f => f.Id).Take(Most), ct);
 
-    /// <summary>The same, but of the days of a closed period what it showed, as it was kept: what came or was corrected later is among its later changes.</summary>
-    public static async Task<List<ListedChannelFigure>> ReadAsync(HubDb db, Guid? channel, DateOnly from, DateOnly to, Period? closed, CancellationToken ct)
+    /// <summary>The same, but of the days of closed periods what they showed, as it was kept: what came or was corrected later is among their later changes.</summary>
+    public static async Task<List<ListedChannelFigure>> ReadAsync(HubDb db, Guid? channel, DateOnly from, DateOnly to, ClosedDays closed, CancellationToken ct)
     {
-        var live = await ReadAsync(db, channel, from, to, ct);
-        if (closed is null)
+        var listed = await ReadAsync(db, channel, from, to, ct);
+        foreach (var period in closed.Periods)
         {
-            return live;
+            var kept = await Listed(db, PeriodRows.ChannelFiguresAt(db, period.FirstDay, period.LastDay, period.CutOff!.Value, period.Id, []).Where(f => channel == null || f.ChannelId == channel), ct);
+            listed = [.. listed.Where(l => l.Figure.PeriodFrom < period.FirstDay || l.Figure.PeriodTo > period.LastDay), .. kept];
         }
 
-        var kept = await Listed(db, PeriodRows.ChannelFiguresAt(db, closed.FirstDay, closed.LastDay, closed.CutOff!.Value, closed.Id).Where(f => channel == null || f.ChannelId == channel), ct);
-        var others = live.Where(l => l.Figure.PeriodFrom < closed.FirstDay || l.Figure.PeriodTo > closed.LastDay);
-        return [.. kept.Concat(others).OrderByDescending(l => l.Figure.PeriodTo).ThenBy(l => l.Figure.Id)];
+        return [.. listed.OrderByDescending(l => l.Figure.PeriodTo).ThenBy(l => l.Figure.Id)];
     }
 
     /// <summary>What waits for a second person, oldest first.</summary>

@@ -88,4 +88,7 @@ public sealed class ReachConfirmation
     public required Guid ConfirmedBy { get; init; }
 
     public required DateTimeOffset ConfirmedAt { get; init; }
+
+    /// <summary>Of all that it says, made by the database when it was stored.</summary>
+    public string? Hash { get; private set; }
 }

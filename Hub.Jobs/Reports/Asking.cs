@@ -13,7 +13,7 @@ internal static class Asking
     {
         var now = await HubClock.ReadAsync(db, ct);
         var period = await PeriodBook.FindAsync(db, days, ct);
-        return new ReportQuery(Basis(days, period, now), now)
+        return new ReportQuery(await BasisAsync(db, days, now, ct), now)
         {
             Before = await BasisAsync(db, days.Before, now, ct),
             YearBefore = days.YearBefore == days.Before ? null : await BasisAsync(db, days.YearBefore, now, ct),
@@ -25,11 +25,11 @@ internal static class Asking
         };
     }
 
-    public static async Task<ReportBasis> BasisAsync(HubDb db, PeriodDays days, DateTimeOffset now, CancellationToken ct) =>
-        Basis(days, await PeriodBook.FindAsync(db, days, ct), now);
-
-    private static ReportBasis Basis(PeriodDays days, Period? period, DateTimeOffset now) =>
-        period is { ClosedAt: not null, CutOff: { } cutOff } ? new ReportBasis(days.Code, cutOff, period.Id) : new ReportBasis(days.Code, now, null);
+    public static async Task<ReportBasis> BasisAsync(HubDb db, PeriodDays days, DateTimeOffset now, CancellationToken ct)
+    {
+        var closed = await ClosedDays.ReadAsync(db, days, ct);
+        return closed.Whole(days) is { } period ? new ReportBasis(days.Code, period.CutOff!.Value, period.Id) : new ReportBasis(days.Code, now, null) { Quarters = closed.Ids };
+    }
 
     private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ namespace Hub.Reports;
 public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 {
     /// <summary>Rises when reports are made in another way: what an older one made cannot be held against the bytes of today's.</summary>
-    public const int MakerOfToday = 4;
+    public const int MakerOfToday = 5;
 
     public int Maker { get; init; } = MakerOfToday;
 
@@ -42,9 +42,16 @@ public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 }
 
 /// <summary>Which figures of a period are meant.</summary>
-/// <param name="Closed">The closed period whose copy is meant; null: as they stood at the cut-off.</param>
+/// <param name="Closed">The closed period whose copy is meant; null: as they stood at the cut-off, by what was known then.</param>
 public sealed record ReportBasis(string Period, DateTimeOffset CutOff, Guid? Closed)
 {
+    /// <summary>Of a period that is not closed: the quarters in it that were, and what they showed of their days.</summary>
+    public IReadOnlyList<Guid> Quarters { get; init; } = [];
+
+    /// <summary>Every closed period that figures are taken from.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Guid> Shown => Closed is { } closed ? [closed] : Quarters;
+
     [JsonIgnore]
     public PeriodDays Days => PeriodDays.Parse(Period)!;
 }

@@ -15,6 +15,9 @@ public static class ReportWords
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
     private static readonly TimeZoneInfo City = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
+    /// <summary>No figure of a channel on these days; where the hub did not know it all the time, since when it does.</summary>
+    public static string NoDataOf(ReportChannel channel, PeriodDays days) => channel.Since is { } since && since > days.First ? $"{NoData} (trong hệ thống từ {Day(since)})" : NoData;
+
     public static string Number(long value) => value.ToString("N0", Vietnamese);
 
     public static string Mean(decimal value) => value.ToString("N1", Vietnamese);

@@ -49,7 +49,7 @@ public sealed class BoardSheets(Words words, MoreSheets others)
         return
         [
             name, label,
-            total.Value is { } value ? value : metric == Sums.Posted ? 0L : total.Refused is null ? SheetCell.Empty : words["figures.no-sum"],
+            total.Value is { } value ? value : total.Refused is null ? SheetCell.Empty : words["figures.no-sum"],
             total.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(total.Qualifier)],
             (long)total.With, (long)total.Of,
             string.Join(", ", total.Sources.Select(s => words["metrics.source-" + Kebab.Of(s)])),
@@ -70,15 +70,25 @@ public sealed class BoardSheets(Words words, MoreSheets others)
             remarks.Add(Languages.IsEnglish ? refused.TextEn : refused.TextVi);
         }
 
+        if (metric == Sums.Posted && cell.Total.Refused is null && (cell.Total.Value is null || cell.Total.Since is not null))
+        {
+            remarks.Add(cell.Total is { Value: not null, Since: { } since } ? words["reach.known-since", Times.Day(since)] : FigureWords.Unknown(cell.Total, words));
+        }
+
         remarks.AddRange(cell.Total.Missing.Select(m => $"{FigureWords.Number(m.Value)} {FigureWords.Missing(m.Key, words)}"));
         if (cell.Total is { With: 0, Of: > 0, Missing.Count: 0 })
         {
             remarks.Add(FigureWords.Missing(new CellView(metric, cell, board.Scope, board.Now).WhyNone, words));
         }
 
-        if (cell.Comparison is { Why: { } why } && board.Scope.Against is not null && cell.Total.Refused is null && why != NoIndex.NothingNow)
+        if (cell.Comparison is { Why: { } why } && cell.Total.Refused is null && cell.Total.With > 0)
         {
             remarks.Add(CompareWords.Why(why, board.Scope, words));
+        }
+
+        if (cell.Later > 0)
+        {
+            remarks.Add(words["reach.later", cell.Later]);
         }
 
         if (cell.Changed > 0)

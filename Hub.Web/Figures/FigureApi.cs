@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hub.Channels;
 using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach.Metrics;
@@ -26,13 +28,39 @@ public sealed record ApiFigure(
     /// <summary>How many of the figures rest on evidence that was changed after it was stored.</summary>
     public int ChangedEvidence { get; init; }
 
+    /// <summary>How many were corrected after the close whose figures are given: the value is that of the close.</summary>
+    public int ChangedLater { get; init; }
+
+    /// <summary>The hub knows what came out only since this day, which is after the first one asked for.</summary>
+    public DateOnly? KnownSince { get; init; }
+
+    /// <summary>Why there is no value where nothing says so in <see cref="Missing"/>: <c>before-the-hub</c>, <c>nothing-out</c> or <c>not-collected</c>.</summary>
+    public string? WhyNone { get; init; }
+
+    /// <summary>Against the time that <see cref="ApiAnswer.Compared"/> names, which is 100.</summary>
+    public decimal? Index { get; init; }
+
+    /// <summary>Why there is no index: <c>other-definition</c>, <c>other-source</c>, <c>other-qualifier</c>, <c>gap-now</c> …</summary>
+    public string? NoIndex { get; init; }
+
     public static ApiFigure From(string? of, Total total) => new(
-        of, total.Value ?? (total.Metric == Sums.Posted ? 0 : null), Kebab.Of(total.Qualifier), total.With, total.Of, total.Early, [.. total.Sources.Select(Kebab.Of)], total.Versions, total.Missing.ToDictionary(m => Kebab.Of(m.Key), m => m.Value));
+        of, total.Value, Kebab.Of(total.Qualifier), total.With, total.Of, total.Early, [.. total.Sources.Select(Kebab.Of)], total.Versions, total.Missing.ToDictionary(m => Kebab.Of(m.Key), m => m.Value))
+    {
+        KnownSince = total.Since,
+        WhyNone = total is not { Value: null, Missing.Count: 0 } ? null : total.Since is not null ? "before-the-hub" : total.Of == 0 && total.Metric != Sums.Posted ? "nothing-out" : "not-collected",
+    };
 }
 
 /// <param name="Closed">When a closed period was cut off; null where figures still move.</param>
 /// <param name="Next">Of items, where the next page begins.</param>
-public sealed record ApiAnswer(string Period, string Metric, string? By, DateTimeOffset? Closed, IReadOnlyList<ApiFigure> Figures, string? Next);
+public sealed record ApiAnswer(string Period, string Metric, string? By, DateTimeOffset? Closed, IReadOnlyList<ApiFigure> Figures, string? Next)
+{
+    /// <summary>The closed quarters whose figures are given for their days, where the whole is not closed.</summary>
+    public IReadOnlyList<string> ClosedQuarters { get; init; } = [];
+
+    /// <summary>What indexes are against; null where none are asked for: by month and by item.</summary>
+    public string? Compared { get; init; }
+}
 
 /// <summary>A sum that is not made: the reason, and of what it was asked. There is no number in it.</summary>
 public sealed record ApiRefusal(string Code, string TextVi, string TextEn, IReadOnlyList<string?> Of);
@@ -53,27 +81,69 @@ public sealed class FigureApi(HubDb db)
             return TypedResults.BadRequest(new ApiRefusal("asked-wrongly", "Kỳ, kênh, chỉ số hoặc cách chia không có.", "There is no such period, channel, metric or way to divide.", []));
         }
 
-        var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period : null;
-        var (groups, next) = by == Item ? await ItemsAsync(scope, metric, closed?.Id, RowCursor.Parse(request.Query["after"]), ct) : (await BucketsAsync(scope, metric, by, closed?.Id, ct), null);
+        var closed = await ClosedDays.ReadAsync(db, scope.Days, ct);
+        var (groups, next) = by == Item ? await ItemsAsync(scope, metric, closed, RowCursor.Parse(request.Query["after"]), ct) : (await BucketsAsync(scope, metric, by, closed, ct), null);
         var refused = groups.Where(g => g.Total.Refused is not null).ToList();
         return refused.Count > 0
             ? TypedResults.UnprocessableEntity(new ApiRefusal(refused[0].Total.Refused!.Code, refused[0].Total.Refused!.TextVi, refused[0].Total.Refused!.TextEn, [.. refused.Select(g => g.Of)]))
-            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed?.CutOff, [.. groups.Select(g => ApiFigure.From(g.Of, g.Total) with { Bulletins = g.Bulletins, ChangedEvidence = g.Changed, FirstReadAt = g.Readings.Min(r => r.First), LastReadAt = g.Readings.Max(r => r.Last) })], next?.ToString()));
+            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed.Whole(scope.Days)?.CutOff, [.. groups.Select(Figure)], next?.ToString())
+            {
+                ClosedQuarters = closed.Whole(scope.Days) is null ? [.. closed.Periods.Select(p => PeriodDays.Of(p).Code)] : [],
+                Compared = Compares(by) ? scope.Compared.Code : null,
+            });
     }
 
-    private async Task<List<ApiGroup>> BucketsAsync(Scope scope, string metric, string by, Guid? closed, CancellationToken ct)
+    private static ApiFigure Figure(ApiGroup group) => ApiFigure.From(group.Of, group.Total) with
+    {
+        Bulletins = group.Bulletins,
+        ChangedEvidence = group.Changed,
+        ChangedLater = group.Later,
+        FirstReadAt = group.Readings.Min(r => r.First),
+        LastReadAt = group.Readings.Max(r => r.Last),
+        Index = group.Comparison?.Index,
+        NoIndex = group.Comparison?.Why is { } why ? Kebab.Of(why) : null,
+    };
+
+    // A month is no quarter, and an item came out once.
+    private static bool Compares(string by) => by is "" or "channel" or "section";
+
+    private async Task<List<ApiGroup>> BucketsAsync(Scope scope, string metric, string by, ClosedDays closed, CancellationToken ct)
     {
         var buckets = await ScopeBook.ReadAsync(db, scope, ct);
         var carriers = Sums.CarriersOf(metric, buckets);
-        var slugs = await db.Channels.ToDictionaryAsync(c => c.Id, c => c.Slug, ct);
+        var channels = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ToListAsync(ct);
+        var slugs = channels.ToDictionary(c => c.Id, c => c.Slug);
         var figures = ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric);
-        var (changed, readings) = (await ChangedAsync(figures, ct), await ReadingsAsync(figures, ct));
-        return by.Length == 0
-            ? [new(null, Sums.Of(metric, buckets, carriers), changed.Count, readings) { Bulletins = BulletinsOf(metric, buckets) }]
-            : [.. buckets.GroupBy(b => KeyOf(b.Bucket.ChannelId, b.Year, b.Month, b.Section, by, slugs)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ApiGroup(
-                g.Key, Sums.Of(metric, [.. g], carriers), changed.Count(f => KeyOf(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, by, slugs) == g.Key),
-                [.. readings.Where(r => KeyOf(r.ChannelId, r.Year, r.Month, r.Section, by, slugs) == g.Key)])
-                { Bulletins = BulletinsOf(metric, [.. g]) })];
+        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).Where(f => f.Metric == metric).ToList();
+        var readings = await ReadingsAsync(figures, ct);
+        var sums = scope.OfSomeItems ? [] : (await ChangedSums.ReadAsync(db, scope, ct)).Where(s => s.Metric == metric).ToList();
+        var (marks, known) = (await FigureMarks.ReadAsync(db, scope, closed, ct), await KnownChannels.ReadAsync(db, ct));
+        var now = await HubClock.ReadAsync(db, ct);
+        var over = scope.Days.End <= now && scope.Compared.End <= now;
+        var then = over && Compares(by) ? await ScopeBook.ReadAsync(db, scope with { Days = scope.Compared }, ct) : [];
+        return by.Length == 0 ? [Group(null, buckets, b => true)]
+            : [.. buckets.Select(Key).Distinct().Order(StringComparer.Ordinal).Select(key => Group(key, [.. buckets.Where(b => Key(b) == key)], b => Key(b) == key))];
+
+        string Key(PlacedBucket b) => KeyOf(b.Bucket.ChannelId, b.Year, b.Month, b.Section, by, slugs);
+
+        ApiGroup Group(string? key, IReadOnlyList<PlacedBucket> of, Func<PlacedBucket, bool> holds)
+        {
+            List<Channel> own = [.. channels.Where(c => by == "channel" ? c.Slug == key : scope.Channel is null || c.Id == scope.Channel.Id)];
+            List<Guid> ids = [.. own.Select(c => c.Id)];
+            var (first, last) = by == "month" ? (DateOnly.Parse(key + "-01", CultureInfo.InvariantCulture), DateOnly.Parse(key + "-01", CultureInfo.InvariantCulture).AddMonths(1).AddDays(-1)) : (scope.First, scope.Last);
+            var total = known.Of(Sums.Of(metric, of, carriers), ids, first, last);
+            var bulletins = BulletinsOf(metric, of) is { } counted ? known.Of(counted, ids, first, last).Value : null;
+            return new ApiGroup(
+                key, total,
+                changed.Count(f => key is null || KeyOf(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, by, slugs) == key)
+                    + sums.Count(s => ids.Contains(s.ChannelId) && s.FirstDay <= last && s.FirstDay >= new DateOnly(first.Year, first.Month, 1)),
+                [.. readings.Where(r => key is null || KeyOf(r.ChannelId, r.Year, r.Month, r.Section, by, slugs) == key)])
+            {
+                Bulletins = (int?)bulletins,
+                Later = by == "month" ? 0 : marks.Later(own, metric, by == "section" ? key : null).Count,
+                Comparison = Compares(by) ? Comparison.Of(total, Sums.Of(metric, [.. then.Where(holds)]), over, known.AllBy(of.Select(b => b.Bucket.ChannelId).Distinct(), scope.Compared.First)) : null,
+            };
+        }
     }
 
     private static string KeyOf(Guid channel, int year, int month, string? section, string by, Dictionary<Guid, string> slugs) => by switch
@@ -89,28 +159,28 @@ public sealed class FigureApi(HubDb db)
             .Select(g => new ApiReading(g.Key.ChannelId, g.Key.Year, g.Key.Month, g.Key.Section, g.Min(f => f.ReadAt), g.Max(f => f.ReadAt))).ToListAsync(ct);
 
     // By item: its publications on all the channels that are looked at, newest first.
-    private async Task<(List<ApiGroup> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, Guid? closed, RowCursor? after, CancellationToken ct)
+    private async Task<(List<ApiGroup> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, ClosedDays closed, RowCursor? after, CancellationToken ct)
     {
         var carriers = Sums.CarriersOf(metric, await ScopeBook.ReadAsync(db, scope, ct));
         var page = await ItemPage.ReadAsync(db, scope, carriers, closed, after, MostItems, ct);
         var shown = await ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && (f.Metric == metric || f.Metric == Sums.Posted)).ToListAsync(ct);
-        var changed = (await ChangedAsync(ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && f.Metric == metric), ct)).ToLookup(f => f.SubjectId);
+        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).Where(f => f.Metric == metric).ToLookup(f => f.SubjectId);
         var codes = await db.Items.Where(i => page.Subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         return ([.. page.Subjects.Select(s => new ApiGroup(
             codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())], carriers), changed[s].Count(),
             [.. shown.Where(f => f.SubjectId == s && f.Metric == metric && f.Value is not null).Select(f => new ApiReading(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, f.ReadAt, f.ReadAt))]))], page.Next);
     }
 
-    private Task<List<ShownFigure>> ChangedAsync(IQueryable<ShownFigure> figures, CancellationToken ct) =>
-        ShownFigures.Changed(db, figures).ToListAsync(ct);
-
-    private static int? BulletinsOf(string metric, IReadOnlyCollection<PlacedBucket> buckets) => metric == Sums.Posted ? Sums.Bulletins(buckets).With : null;
+    private static Total? BulletinsOf(string metric, IReadOnlyCollection<PlacedBucket> buckets) => metric == Sums.Posted ? Sums.Bulletins(buckets) : null;
 
     private sealed record ApiGroup(string? Of, Total Total, int Changed, IReadOnlyList<ApiReading> Readings)
     {
         public int? Bulletins { get; init; }
-    }
 
+        public int Later { get; init; }
+
+        public Comparison? Comparison { get; init; }
+    }
 
     private sealed record ApiReading(Guid ChannelId, int Year, int Month, string? Section, DateTimeOffset? First, DateTimeOffset? Last);
 }

@@ -28,7 +28,7 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
             return await GiveAsync(Csv.Write(sheets.ByChannel(board, Practice)), Csv.ContentType, $"tiep-can-{scope.Days.Code}.csv", scope, ct);
         }
 
-        var whole = scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, board.Closed, ct);
+        var whole = scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, board.ClosedDays, ct);
         return await GiveAsync(Xlsx.Write(sheets.Of(board, await BoardMore.ReadAsync(db, board, ct), whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", scope, ct);
     }
 
@@ -39,7 +39,7 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
             return TypedResults.NotFound();
         }
 
-        var closed = await PeriodBook.FindAsync(db, scope.Days, ct) is { ClosedAt: not null } period ? period.Id : (Guid?)null;
+        var closed = await ClosedDays.ReadAsync(db, scope.Days, ct);
         var sheet = sheets.Marked(await items.ReadAsync(db, scope, closed, ct), Practice);
         return csv
             ? await GiveAsync(Csv.Write(sheet), Csv.ContentType, $"tin-tiep-can-{scope.Days.Code}.csv", scope, ct)

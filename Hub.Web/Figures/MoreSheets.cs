@@ -1,6 +1,7 @@
 using Hub.Dashboards;
 using Hub.Reach.Totals;
 using Hub.Sheets;
+using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Server;
 using Hub.Web.Texts;
@@ -24,14 +25,15 @@ public sealed class MoreSheets(Words words)
     private Sheet Year(Board board, YearToDate year) => new(
         words["reach.year-to-date"],
         [
-            new(words["figures.channel"], 28), new(words["figures.metric"], 24), .. year.Quarters.Select(q => new SheetColumn(PeriodWords.Head(q, words), 18)),
-            new(words["reach.together"], 18), new("n", 10), new("N", 10), new(words["figures.note"], 60),
+            new(words["figures.channel"], 28), new(words["figures.metric"], 24), .. year.Quarters.SelectMany(q => new SheetColumn[] { new(PeriodWords.Head(q, words), 18), new($"n/N, {PeriodWords.Name(q, words)}", 14) }),
+            new(words["reach.together"], 18), new(words["figures.qualifier"]), new("n", 10), new("N", 10), new(words["figures.source"], 26), new(words["reach.definition"], 12), new(words["figures.note"], 60),
         ],
         [
             .. year.Lines.Select(l => (IReadOnlyList<SheetCell>)
             [
-                l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.Select(Cell), Cell(l.Together), (long)l.Together.With, (long)l.Together.Of,
-                l.Together.Refused is { } refused ? Languages.IsEnglish ? refused.TextEn : refused.TextVi : "",
+                l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.SelectMany(q => new SheetCell[] { Cell(q), $"{q.With}/{q.Of}" }), Cell(l.Together),
+                l.Together.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(l.Together.Qualifier)], (long)l.Together.With, (long)l.Together.Of,
+                string.Join(", ", l.Together.Sources.Select(source => words["metrics.source-" + Kebab.Of(source)])), string.Join(", ", l.Together.Versions), Why(l.Together),
             ]),
         ])
     {
@@ -60,5 +62,11 @@ public sealed class MoreSheets(Words words)
         Above = [words["reach.failures"], words["reach.failures-note"], .. ScopeWords.Of(board.Scope, words)],
     };
 
-    private SheetCell Cell(Total total) => total.Value is { } value ? value : total.Refused is not null ? words["figures.no-sum"] : SheetCell.Empty;
+    private SheetCell Cell(Total total) => total.Value is { } value ? value
+        : total.Refused is not null ? words["figures.no-sum"]
+        : total.Metric == Sums.Posted ? FigureWords.Unknown(total, words)
+        : total.Of > 0 ? words["reach.no-figure"] : SheetCell.Empty;
+
+    private string Why(Total total) => total.Refused is { } refused ? Languages.IsEnglish ? refused.TextEn : refused.TextVi
+        : string.Join("; ", total.Missing.Select(m => $"{FigureWords.Number(m.Value)} {FigureWords.Missing(m.Key, words)}"));
 }

@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Storage;
 using Hub.Web.Texts;
 

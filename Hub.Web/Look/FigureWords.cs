@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hub.Reach;
 using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 using Hub.Storage;
 using Hub.Web.Server;
 using Hub.Web.Texts;
@@ -27,6 +28,9 @@ public static class FigureWords
     public static string Meaning(string metric, Words words) => MetricCatalogue.Find(metric) is { } known
         ? words["metrics.counts", Languages.IsEnglish ? known.CountsEn : known.CountsVi]
         : words["metrics.counts-unknown"];
+
+    /// <summary>Nobody knows how much came out: the hub was not there yet.</summary>
+    public static string Unknown(Total total, Words words) => total.Since is { } since ? words["reach.unknown-until", Times.Day(since)] : words["reach.no-figure"];
 
     public static string Missing(ReachMissing reason, Words words) => words["metrics.missing", words[$"metrics.missing-{Kebab.Of(reason)}"]];
 }

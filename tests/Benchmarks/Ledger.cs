@@ -18,12 +18,12 @@ internal static class Ledger
             insert into hub.revisions (id, item_id, number, hash, origin, kind, emergency, title, summary, body_markdown, section, source_agency, language, tags, overrides, created_at)
             select md5('revision' || n)::uuid, md5('item' || n)::uuid, 1, repeat('0', 64), 'composer', 'article', false, 'Tin', 'Tin', 'Tin', 'Mục ' || n % 10, 'Sở', 'vi', '{"{}"}', '{"{}"}', now()
             from generate_series(1, {published}) n;
-            insert into hub.payloads (hash, bytes, connector, renderer_version, created_at) values (repeat('0', 64), '\x00', 'assisted', 2, now());
+            insert into hub.payloads (hash, bytes, connector, renderer_version, created_at) values ('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d', '\x00', 'assisted', 2, now());
             insert into hub.deliveries (id, subject_id, sample, mode, channel_id, seq, generation, approval_id, approval_number, action, version, payload_hash, state, due_at, emergency, created_at, changed_at, ended_at)
-            select md5('delivery' || n)::uuid, md5('item' || n)::uuid, true, 'practice', md5('channel' || n % 10)::uuid, 1, 1, md5('approval' || n)::uuid, 1, 'publish', 1, repeat('0', 64), 'published', now(), false, now(), now(), now()
+            select md5('delivery' || n)::uuid, md5('item' || n)::uuid, true, 'practice', md5('channel' || n % 10)::uuid, 1, 1, md5('approval' || n)::uuid, 1, 'publish', 1, '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d', 'published', now(), false, now(), now(), now()
             from generate_series(1, {published}) n;
             insert into hub.publications (id, subject_id, channel_id, delivery_id, publish_key, generation, remote_id, payload_hash, version, proof, published_at, updated_at, on_site, section)
-            select md5('publication' || n)::uuid, md5('item' || n)::uuid, md5('channel' || n % 10)::uuid, md5('delivery' || n)::uuid, n, 1, n, repeat('0', 64), 1, 'acknowledged', {At(published)}, now(), false, 'Mục ' || n % 10
+            select md5('publication' || n)::uuid, md5('item' || n)::uuid, md5('channel' || n % 10)::uuid, md5('delivery' || n)::uuid, n, 1, n, '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d', 1, 'acknowledged', {At(published)}, now(), false, 'Mục ' || n % 10
             from generate_series(1, {published}) n;
             insert into hub.reach_samples (id, read_at, publication_id, subject_id, channel_id, slot, metric, definition_version, value, missing, qualifier, source, evidence, hash)
             select md5(n || m || s.slot)::uuid, p.published_at + s.after, p.id, p.subject_id, p.channel_id, s.slot, m, 1,

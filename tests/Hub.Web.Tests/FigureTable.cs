@@ -19,6 +19,9 @@ public sealed class FigureTable : IAsyncLifetime
 
     public Browser Manager { get; private set; } = null!;
 
+    /// <summary>An item that came out on two channels, long before.</summary>
+    public string OnTwo { get; private set; } = "";
+
     public async Task InitializeAsync()
     {
         await Hub.InitializeAsync();
@@ -31,6 +34,16 @@ public sealed class FigureTable : IAsyncLifetime
             (field.Grow(bulletins, At, "Hai bản tin", bulletin: true), First), (field.Grow(bulletins, At.AddDays(7), "Hai bản tin", bulletin: true), Second),
             (field.Grow(one, At, "Hai kênh", bulletin: true), First), (field.Grow(other, At.AddDays(7), "Hai kênh", bulletin: true), Second),
         ];
+        var elsewhere = field.Grow(one, At.AddYears(-2), "Một tin hai kênh");
+        OnTwo = elsewhere.Code!;
+        foreach (var (post, value) in new[] { (elsewhere, First), (field.Grow(other, At.AddYears(-2), "Một tin hai kênh", subject: elsewhere), Second) })
+        {
+            foreach (var metric in MetricDefinitions.Typed)
+            {
+                field.Read(post, metric.Code, value);
+            }
+        }
+
         field.Grow(one, At, "Hai kênh");
         field.Grow(other, At.AddDays(7), "Hai kênh");
         foreach (var (post, value) in grown)

@@ -123,7 +123,7 @@ public sealed class FigureTableFacts(FigureTable table) : IClassFixture<FigureTa
             var sum = words[column] == "yes" ? metric.Code == "posted" ? $"{Posts(section)}" : $"{FigureTable.First + FigureTable.Second}" : "∑ không áp dụng";
             Assert.Equal(sum, sums[metric.LabelVi].Value);
             Assert.Equal(sum, csv[metric.LabelVi]);
-            Assert.Equal(words[column] == "no", sums[metric.LabelVi].Why.Length > 0);
+            Assert.Equal(words[column] == "no", sums[metric.LabelVi].Why.Contains($"“{metric.LabelVi}”", StringComparison.Ordinal));
         }
     }
 
@@ -138,6 +138,78 @@ public sealed class FigureTableFacts(FigureTable table) : IClassFixture<FigureTa
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=clicks&by={by}")).Status);
         Assert.Equal(by == "item" ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=sent&by={by}")).Status);
         Assert.Equal(by == "item" ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"/api/v1/figures?period={FigureTable.Quarter}&metric=unique_viewers&by={by}")).Status);
+    }
+
+    [Theory]
+    [InlineData("hai-tin", "Hai tin", 1)]
+    [InlineData("hai-ban-tin", "Hai bản tin", 2)]
+    public async Task The_page_of_a_channel_adds_it_or_says_why_not(string channel, string section, int column)
+    {
+        var page = await table.Manager.GetAsync($"/reach/channels/{channel}?period={FigureTable.Quarter}");
+
+        foreach (var words in Table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var rung = Between(page.Text, $"<li><span class=\"s14 soft\">{MetricCatalogue.Find(words[0])!.LabelVi}</span>", "</li>");
+            Says(rung, words, column, section);
+        }
+    }
+
+    [Theory]
+    [InlineData("Hai tin", 1)]
+    [InlineData("Hai bản tin", 2)]
+    [InlineData("Hai kênh", 3)]
+    public async Task What_came_together_since_the_year_began_is_added_or_says_why_not(string section, int column)
+    {
+        var board = await table.Manager.GetAsync($"/reach?period={FigureTable.Quarter}&section={Uri.EscapeDataString(section)}");
+
+        foreach (var words in Shown().Where(w => w[0] != "posted" || section != "Hai bản tin"))
+        {
+            var row = Between(board.Text, $"id=\"lk--{words[0]}\"", "</tr>");
+            Says(row[row.LastIndexOf("<td", StringComparison.Ordinal)..], words, column, section);
+            Says(row[..row.LastIndexOf("<td", StringComparison.Ordinal)], words, column, section);
+        }
+    }
+
+    [Theory]
+    [InlineData("Hai tin", 1)]
+    [InlineData("Hai bản tin", 2)]
+    [InlineData("Hai kênh", 3)]
+    public async Task A_quarter_that_is_held_against_another_is_added_or_says_why_not(string section, int column)
+    {
+        foreach (var (days, against, now) in new[] { (FigureTable.Quarter, "2025-q1", true), ("2025-q1", FigureTable.Quarter, false) })
+        {
+            var board = await table.Manager.GetAsync($"/reach?period={days}&against={against}&section={Uri.EscapeDataString(section)}");
+            var rows = Between(board.Text, "id=\"h-so\"", "</section>").Split("<tr>");
+            foreach (var words in Shown().Where(w => w[0] != "posted" || section != "Hai bản tin"))
+            {
+                var cells = rows.Single(r => r.Contains($"Cộng<small>{MetricCatalogue.Find(words[0])!.LabelVi}</small>", StringComparison.Ordinal)).Split("<td");
+                Says(cells[now ? 1 : 2], words, column, section);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_page_of_an_item_adds_nothing_over_its_channels()
+    {
+        var page = await table.Manager.GetAsync($"/items/{table.OnTwo}");
+
+        var figures = Between(page.Text, "id=\"so-lieu\"", "</section>");
+        Assert.Equal(MetricDefinitions.Typed.Count, Count(figures, "700.011"));
+        Assert.Equal(MetricDefinitions.Typed.Count, Count(figures, "27.022"));
+        Assert.DoesNotContain(FigureTable.Sum, page.Text, StringComparison.Ordinal);
+        Assert.Contains("∑ không áp dụng", figures, StringComparison.Ordinal);
+    }
+
+    private static int Count(string text, string number) => text.Split($">{number}<").Length - 1;
+
+    // Parts of another metric stand on the page of a channel only.
+    private static IEnumerable<string[]> Shown() => Table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => MetricCatalogue.Find(w[0])!.PartOf is null);
+
+    private static void Says(string cell, string[] words, int column, string section)
+    {
+        var allowed = words[column] == "yes";
+        Assert.True(allowed == cell.Contains($">{(words[0] == "posted" ? $"{Posts(section)}" : FigureTable.Sum)}<", StringComparison.Ordinal), $"{words[0]}: {cell}");
+        Assert.True(allowed != cell.Contains("∑ không áp dụng", StringComparison.Ordinal), $"{words[0]}: {cell}");
     }
 
     // Bulletins are no posts.

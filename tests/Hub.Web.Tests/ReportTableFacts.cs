@@ -67,11 +67,31 @@ public sealed partial class ReportTableFacts(FigureTable table) : IClassFixture<
     public void Metrics_are_never_added_and_no_forbidden_sum_is_anywhere_in_the_report()
     {
         Assert.Contains(word.Lines, l => l.StartsWith("Không cộng các chỉ số khác nhau", StringComparison.Ordinal));
-        var numbers = new[] { word, sheets }.SelectMany(t => t.Rows.SelectMany(r => r).Concat(t.Lines)).Append(data).SelectMany(t => Numbers().Matches(t)).Select(m => m.Value.Replace(".", "", StringComparison.Ordinal)).ToHashSet();
+        var numbers = new[] { word, sheets }.SelectMany(t => t.Rows.SelectMany(r => r).Concat(t.Lines)).Append(data).SelectMany(t => Numbers().Matches(Shares().Replace(t, ""))).Select(m => m.Value.Replace(".", "", StringComparison.Ordinal)).ToHashSet();
         Assert.Contains($"{Two}", numbers);
         Assert.Contains($"{3 * Two}", numbers);
         Assert.DoesNotContain($"{2 * Two}", numbers);
         Assert.All(Enumerable.Range(4, 60), times => Assert.DoesNotContain($"{times * Two}", numbers));
+    }
+
+    [Fact]
+    public async Task The_report_of_the_year_prints_or_refuses_the_same_sums_by_quarter()
+    {
+        const string Page = "/periods/2025";
+        var made = await table.Manager.PostAsync(Page + "?handler=Report", [], at: Page);
+        foreach (var year in new[] { ReportTable.OfWord(await table.Manager.BytesAsync($"{made.Location}/docx")), ReportTable.OfSheets(await table.Manager.BytesAsync($"{made.Location}/xlsx")) })
+        {
+            foreach (var (metric, ofItems, ofBulletins, _) in FigureTableFacts.Rules.Where(r => r.Metric.Code != "posted" && r.Metric.PartOf is null))
+            {
+                foreach (var (channel, allowed) in new[] { ("hai-tin", ofItems), ("hai-ban-tin", ofBulletins) })
+                {
+                    var label = Hub.Reports.ReportWords.Metric(metric.Code);
+                    var quarters = Assert.Single(year.Rows, r => r.Count == 6 && r[0] == $"Kênh {channel}" && r[1] == label);
+                    Assert.Equal(allowed ? $"{Two}" : "∑ không áp dụng", quarters[3].Replace(".", "", StringComparison.Ordinal).Split(' ') is [var number, "(từ", ..] ? number : quarters[3].Replace(".", "", StringComparison.Ordinal));
+                    Assert.Equal(allowed ? $"{Two}" : "∑ không áp dụng", year.Line(channel, label)![6].Replace(".", "", StringComparison.Ordinal));
+                }
+            }
+        }
     }
 
     private void Line(string channel, Metric metric, bool allowed)
@@ -94,6 +114,10 @@ public sealed partial class ReportTableFacts(FigureTable table) : IClassFixture<
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"));
+
+    // A share of two numbers that stand beside it is no sum.
+    [GeneratedRegex("[0-9.,]+%")]
+    private static partial Regex Shares();
 
     [GeneratedRegex(@"\d+(\.\d{3})*")]
     private static partial Regex Numbers();

@@ -8,6 +8,16 @@ namespace Hub.Reach.Metrics;
 /// <param name="Origin">The platform's own name of it; the hub's own counter says so.</param>
 public sealed record MetricUse(string Connector, string Metric, int DefinitionVersion, ReachSource Source, string Origin)
 {
+    /// <summary>From this day on it is counted so; null where that is not known, or has always been so.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? Until { get; init; }
+
+    /// <summary>What was changed with this definition.</summary>
+    public string? ChangeVi { get; init; }
+
+    public string? ChangeEn { get; init; }
+
     /// <summary>Every use, by connector; what is not in it a channel does not offer.</summary>
     public static IReadOnlyList<MetricUse> All(ConnectorRegistry connectors) =>
     [
@@ -15,7 +25,7 @@ public sealed record MetricUse(string Connector, string Metric, int DefinitionVe
     ];
 
     private static IEnumerable<MetricUse> Offered(IConnector connector) =>
-        connector is IReadsReach reads ? reads.Metrics.Select(m => new MetricUse(connector.Key, m.Code, m.Version, ReachSource.Platform, m.Source)) : [];
+        connector is IReadsReach reads ? reads.Metrics.Select(m => new MetricUse(connector.Key, m.Code, m.Version, ReachSource.Platform, m.Source) { From = m.From, Until = m.Until, ChangeVi = m.ChangeVi, ChangeEn = m.ChangeEn }) : [];
 
     private static IEnumerable<MetricUse> Counted(IConnector connector)
     {

@@ -9,12 +9,11 @@ namespace Hub.Reach.Totals;
 public static class Adder
 {
     /// <param name="of">How many publications there are, with or without a figure.</param>
-    /// <param name="days">Over how many periods the figures were taken; a figure of a publication since it came out is one.</param>
     /// <param name="channels">Over how many channels it is asked, with or without figures: one channel's figure is not the sum of several.</param>
-    public static Total Add(string metric, IReadOnlyCollection<FigureBucket> figures, int of, int days = 1, int channels = 1)
+    public static Total Add(string metric, IReadOnlyCollection<FigureBucket> figures, int of, int channels = 1)
     {
         var there = figures.Where(f => f.Missing is null && f.Figures > 0).ToList();
-        var refused = Refusal(metric, there, days, channels);
+        var refused = Refusal(metric, there, channels);
         var with = there.Sum(f => f.Figures);
         return new Total(metric, refused is null && with > 0 ? there.Sum(f => f.Sum) : null, refused, with, Math.Max(of, with))
         {
@@ -33,13 +32,25 @@ public static class Adder
     public static decimal? PerMonth(Total total, int months) =>
         total.Value is { } sum && months > 0 && MetricCatalogue.Find(total.Metric) is { Days: not AddingRule.Never } ? (decimal)sum / months : null;
 
-    /// <summary>A total against the same quarter last year, 100 being that one; null where the definition changed or one of both has gaps.</summary>
-    public static decimal? Index(Total now, Total then) =>
-        now.Metric == then.Metric && now.Versions.SequenceEqual(then.Versions) && now.Covers && then.Covers && now.Value is { } value && then.Value is > 0 and { } before
-            ? 100m * value / before
-            : null;
+    /// <summary>A total against another time's, 100 being that one; null where <see cref="WhyNoIndex"/> says why.</summary>
+    public static decimal? Index(Total now, Total then) => WhyNoIndex(now, then) is null ? 100m * now.Value / then.Value : null;
 
-    private static AddingRefusal? Refusal(string metric, List<FigureBucket> figures, int days, int channels)
+    /// <summary>Only what was counted in the same way, read at the same one source, as surely, and without gaps is held against each other.</summary>
+    public static NoIndex? WhyNoIndex(Total now, Total then) => (now, then) switch
+    {
+        _ when now.Metric != then.Metric => NoIndex.OtherDefinition,
+        ({ Refused: not null }, _) or (_, { Refused: not null }) => NoIndex.NotAdded,
+        ({ With: 0 }, _) => NoIndex.NothingNow,
+        (_, { With: 0 } or { Value: null or 0 }) => NoIndex.NothingThen,
+        _ when !now.Versions.SequenceEqual(then.Versions) => NoIndex.OtherDefinition,
+        _ when now.Sources.Count != 1 || !now.Sources.SequenceEqual(then.Sources) => NoIndex.OtherSource,
+        _ when now.Qualifier != then.Qualifier => NoIndex.OtherQualifier,
+        ({ Covers: false }, _) => NoIndex.GapNow,
+        (_, { Covers: false }) => NoIndex.GapThen,
+        _ => null,
+    };
+
+    private static AddingRefusal? Refusal(string metric, List<FigureBucket> figures, int channels)
     {
         var (known, several) = (MetricCatalogue.Find(metric), figures.Sum(f => f.Figures) > 1);
         if (figures.Exists(f => f.Metric != metric) || known is null)
@@ -50,7 +61,6 @@ public static class Adder
         var (vi, en) = (known.LabelVi, known.LabelEn);
         return figures switch
         {
-            _ when days > 1 && known.Days == AddingRule.Never => AddingRefusal.OverDays(vi, en),
             _ when channels > 1 && figures.Count > 0 && known.Channels == AddingRule.Never => AddingRefusal.OverChannels(vi, en),
             _ when !several => null,
             _ when known.Channels == AddingRule.Never && figures.DistinctBy(f => f.ChannelId).Skip(1).Any() => AddingRefusal.OverChannels(vi, en),

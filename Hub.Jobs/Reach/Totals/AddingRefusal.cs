@@ -18,7 +18,4 @@ public sealed record AddingRefusal(string Code, string TextVi, string TextEn)
 
     internal static AddingRefusal OutsideBulletins(string label, string labelEn) => new(
         "sum-outside-bulletins", $"“{label}” chỉ cộng theo bản tin, không cộng theo từng tin nằm trong đó.", $"“{labelEn}” are added by bulletin only, never once for each item in it.");
-
-    internal static AddingRefusal OverDays(string label, string labelEn) => new(
-        "sum-over-days", $"Không cộng “{label}” của nhiều ngày: bảy số của ngày không phải số của tuần.", $"“{labelEn}” of several days are not added: seven daily figures are not the week's.");
 }

@@ -36,4 +36,7 @@ public sealed class StandingFigure
     public ReachSource Source { get; private set; }
 
     public bool Official { get; private set; }
+
+    /// <summary>Of all that it says, made by the database when it was settled.</summary>
+    public string? Hash { get; private set; }
 }

@@ -19,6 +19,9 @@ public sealed record Total(string Metric, long? Value, AddingRefusal? Refused, i
     /// <summary>Why publications have no figure, and how many for that reason.</summary>
     public IReadOnlyDictionary<ReachMissing, int> Missing { get; init; } = new Dictionary<ReachMissing, int>();
 
+    /// <summary>The hub knows of it only from this day on, which is after the first one looked at; null where it knew all the time, or never.</summary>
+    public DateOnly? Since { get; init; }
+
     public bool Covers => With == Of;
 
     /// <summary>Something was due and nothing of it has a figure.</summary>

@@ -33,19 +33,19 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
 
     private IReadOnlyList<Printed> Head(ReportChannel channel, int number, IReadOnlyList<MetricLine> lines) =>
     [
-        $"{number}", channel.Name, ShownChannels.State(channel, input.Query), Count(sums.Posts(channel), Link(channel, "posted")), Bulletins(channel, lines),
+        $"{number}", channel.Name, ShownChannels.State(channel, input.Query), Count(channel, sums.Posts(channel), Link(channel, "posted")), Bulletins(channel, lines),
     ];
 
     private Printed Bulletins(ReportChannel channel, IReadOnlyList<MetricLine> lines)
     {
         var counted = sums.Bulletins(channel);
         var expected = lines.Any(l => l.Metric is { } m && MetricCatalogue.Find(m)?.Items == AddingRule.ByBulletin);
-        return counted is { Value: > 0 } || (expected && counted is not null) ? Count(counted, new ReportRows(input.Query.Basis.Period, channel.Slug, "posted") { OfBulletins = true }) : expected ? ReportWords.NoData : Printed.None;
+        return counted is { Value: > 0 } || (expected && counted is not null) ? Count(channel, counted, new ReportRows(input.Query.Basis.Period, channel.Slug, "posted") { OfBulletins = true }) : expected ? ReportWords.NoDataOf(channel, input.Days) : Printed.None;
     }
 
-    private static Printed Count(Total? total, ReportRows rows) => total is { Value: { } value }
+    private Printed Count(ReportChannel channel, Total? total, ReportRows rows) => total is { Value: { } value }
         ? new Printed(ReportWords.Number(value), value, rows)
-        : ReportWords.NoData;
+        : ReportWords.NoDataOf(channel, input.Days);
 
     private IEnumerable<MetricLine> Lines(ReportChannel channel)
     {

@@ -21,7 +21,7 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
         if (rows.Count > 0)
         {
             yield return new ReportBlock(Table: new ReportTable("So sánh từng kênh với chính kênh đó", [.. Columns(pasts)], [.. rows.Select(Row)]));
-            yield return ReportBlock.Of("Kỳ được so bằng 100. Chỉ so khi cách tính không đổi và cả hai kỳ đủ số liệu; không so kênh này với kênh khác.");
+            yield return ReportBlock.Of("Kỳ được so bằng 100. Chỉ so khi cách tính, nguồn và loại số không đổi và cả hai kỳ đủ số liệu; không so kênh này với kênh khác.");
         }
 
         foreach (var alike in lines.Except(rows).GroupBy(l => (l.Channel, Why: string.Join("; ", l.Then.Select(t => $"{ReportWords.Period(t.Days)}: {t.Unknown ?? $"{ReportWords.NoData} của kỳ đó"}")))).GroupBy(g => g.Key.Why))
@@ -50,20 +50,31 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
     private IReadOnlyList<Printed> Row(Line line) =>
         [line.Channel.Name, ReportWords.Metric(line.Metric), Value(line.Today, now, line), .. line.Then.SelectMany(t => Against(line, t))];
 
-    private static IEnumerable<Printed> Against(Line line, Past past) => past switch
+    private IEnumerable<Printed> Against(Line line, Past past) => past switch
     {
         { Unknown: { } why } => [Printed.None, $"không so: {why}"],
-        { Total: { Value: not null } then } => [Value(then, past.Sums, line), Adder.Index(line.Today, then) is { } index
-            ? new Printed(ReportWords.Mean(index), Rows: new ReportRows(past.Days.Code, line.Channel.Slug, line.Metric)) : $"không so: {Reason(line.Today, then)}"],
+        { Total: { Value: not null } then } when Reason(line, past, then) is { } why => [Value(then, past.Sums, line), $"không so: {why}"],
+        { Total: { Value: not null } then } => [Value(then, past.Sums, line), new Printed(ReportWords.Mean(Adder.Index(line.Today, then)!.Value), Rows: new ReportRows(past.Days.Code, line.Channel.Slug, line.Metric))],
         _ => [Printed.None, $"{ReportWords.NoData} của kỳ đó"],
     };
 
-    private static string Reason(Total today, Total then) =>
-        then.Value == 0 ? "kỳ đó bằng 0"
-        : today.Value == 0 ? "kỳ này bằng 0"
-        : !today.Versions.SequenceEqual(then.Versions) ? "cách tính đã đổi"
-        : !then.Covers ? $"kỳ đó thiếu số liệu (n = {Share(then)})"
-        : $"kỳ này thiếu số liệu (n = {Share(today)})";
+    private string? Reason(Line line, Past past, Total then) => Adder.WhyNoIndex(line.Today, then) switch
+    {
+        null when now.Whole(line.Channel.Id, line.Metric) is { } typed && past.Sums.Whole(line.Channel.Id, line.Metric) is { } earlier && typed.ToldBy != earlier.ToldBy =>
+            $"khác nguồn số liệu ({ReportWords.Source(typed.ToldBy)}; kỳ đó {ReportWords.Source(earlier.ToldBy)})",
+        null => null,
+        NoIndex.NothingNow => "kỳ này bằng 0",
+        NoIndex.NothingThen => "kỳ đó bằng 0",
+        NoIndex.OtherDefinition => "cách tính đã đổi",
+        NoIndex.OtherSource => $"khác nguồn số liệu ({Sources(line.Today)}; kỳ đó {Sources(then)})",
+        NoIndex.OtherQualifier => $"khác loại số ({ReportWords.Qualifier(line.Today.Qualifier)}; kỳ đó {ReportWords.Qualifier(then.Qualifier)})",
+        NoIndex.GapThen => $"kỳ đó thiếu số liệu (n = {Share(then)})",
+        NoIndex.GapNow => $"kỳ này thiếu số liệu (n = {Share(line.Today)})",
+        NoIndex.NotAdded => "không có số tổng",
+        _ => "kỳ chưa hết",
+    };
+
+    private static string Sources(Total total) => string.Join(", ", total.Sources.Select(ReportWords.Source));
 
     private static Printed Value(Total total, ChannelSums sums, Line line) => new(
         $"{ReportWords.Number(total.Value!.Value)}{(total.Covers ? "" : $" (n = {Share(total)})")}", total.Value,

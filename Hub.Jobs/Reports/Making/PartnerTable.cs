@@ -24,14 +24,14 @@ internal static class PartnerTable
         if (partners.Count > 0)
         {
             yield return ReportBlock.Of(
-                "Tin đã cung cấp là lượt đối tác xác nhận đã nhận, không phải lượt đăng. Lượt đăng lại do người nhập ở trang Tiếp cận của kênh, nút “Nhập số của cả kênh”. Tỷ lệ đăng lại, dẫn nguồn và thời gian đăng chưa có chỗ nhập từng lượt nên không tính.");
+                "Tin đã cung cấp là lượt đối tác xác nhận đã nhận, không phải lượt đăng. Lượt đăng lại do người nhập ở trang Tiếp cận của kênh, nút “Nhập số của cả kênh”. Tỷ lệ = tin đăng lại chia cho tin đã cung cấp, chỉ tính khi có đủ hai số; tin đăng lại có thể là tin cung cấp ở kỳ trước. Dẫn nguồn và thời gian đăng chưa có chỗ nhập từng lượt nên không tính.");
         }
     }
 
     private static IReadOnlyList<Printed> Row(ReportChannel partner, int number, ReportInput input, ChannelSums sums) =>
     [
         $"{number}", partner.Name, partner.IsPartner ? "nhận tin, xác nhận lại" : "đăng lại", Figure(partner, "posted", input, sums), Figure(partner, Pickups, input, sums),
-        ReportWords.NoData, ReportWords.NoData, ReportWords.NoData, Confirmed(partner, input),
+        Rate(partner, input, sums), ReportWords.NoData, ReportWords.NoData, Confirmed(partner, input),
     ];
 
     private static Printed Figure(ReportChannel partner, string metric, ReportInput input, ChannelSums sums) =>
@@ -39,6 +39,18 @@ internal static class PartnerTable
             ? new Printed($"{ReportWords.Number(value)}{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : $" ({ReportWords.Qualifier(total.Qualifier)})")}", value,
                 sums.Whole(partner.Id, metric) is { } typed ? Printed.Evidence(input.Query.Basis.Period, typed.Id) : new ReportRows(input.Query.Basis.Period, partner.Slug, metric))
             : ReportWords.NoData;
+
+    // Of what was given to it and what is known to be posted, both of just this period; else why not.
+    private static Printed Rate(ReportChannel partner, ReportInput input, ChannelSums sums) => (sums.Best(partner, "posted"), sums.Best(partner, Pickups)) switch
+    {
+        (not { Value: not null }, _) => "— (không có số tin đã cung cấp)",
+        ({ Value: 0 }, _) => "— (không cung cấp tin nào)",
+        (_, not { Value: not null }) => "— (không có số tin đăng lại)",
+        (_, { Covers: false } part) => $"— (số tin đăng lại chưa đủ, n = {ReportWords.Number(part.With)}/{ReportWords.Number(part.Of)})",
+        ({ Value: { } given }, { Value: { } posted } total) => new Printed(
+            $"{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : ReportWords.Qualifier(total.Qualifier) + " ")}{ReportWords.Mean(100m * posted / given)}%",
+            Rows: sums.Whole(partner.Id, Pickups) is { } typed ? Printed.Evidence(input.Query.Basis.Period, typed.Id) : new ReportRows(input.Query.Basis.Period, partner.Slug, Pickups)),
+    };
 
     private static Printed Confirmed(ReportChannel partner, ReportInput input)
     {

@@ -12,6 +12,12 @@ internal static class TablesWithoutData
         [])
     { Empty = "Hệ thống không có chỗ nhập kế hoạch, đợt tuyên truyền (tên, số ký hiệu, thời gian, chỉ tiêu) nên không có số liệu cho bảng này. Kết quả theo kế hoạch ghi vào mục IV.1 bằng nút “Sửa phần viết” của báo cáo, kèm số ký hiệu văn bản." };
 
+    public static ReportTable PlansEnded { get; } = new(
+        "Kế hoạch, đợt tuyên truyền kết thúc trong năm",
+        [new("STT", 1, true), new("Kế hoạch/Đợt", 6), new("Số ký hiệu", 3), new("Kết thúc", 3), new("Kết quả so với chỉ tiêu", 4)],
+        [])
+    { Empty = "Hệ thống không có chỗ nhập kế hoạch, đợt tuyên truyền (tên, số ký hiệu, ngày kết thúc, chỉ tiêu) nên không có danh mục. Danh mục kế hoạch đã kết thúc ghi vào mục IV.1 bằng nút “Sửa phần viết” của báo cáo." };
+
     public static ReportTable Press { get; } = new(
         "Bảng 6. Cung cấp thông tin cho báo chí",
         [

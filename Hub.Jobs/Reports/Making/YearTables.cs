@@ -23,6 +23,7 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
         });
         yield return ReportBlock.Of("Quý có n nhỏ hơn số bản đăng là quý thiếu số liệu: không nối hai đầu qua chỗ thiếu và không xếp hạng.");
         yield return new ReportBlock(Table: Changes());
+        yield return new ReportBlock(Table: TablesWithoutData.PlansEnded);
     }
 
     private IReadOnlyList<Printed> Row(ReportChannel channel, string metric, IReadOnlyList<PeriodDays> quarters) =>
@@ -37,7 +38,7 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
             { Refused: not null } => ReportWords.NoSum,
             { Value: { } value } => new Printed($"{ReportWords.Number(value)}{Note(total, channel, quarter)}", value, link),
             _ when metric == "posted" && channel.IsKnownIn(quarter) && channel.Since <= quarter.First => new Printed("0", 0),
-            _ => ReportWords.NoData,
+            _ => ReportWords.NoDataOf(channel, quarter),
         };
     }
 

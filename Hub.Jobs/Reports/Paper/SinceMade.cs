@@ -14,16 +14,21 @@ internal static class SinceMade
     public static async Task<IReadOnlyList<ReportSection>> ReadAsync(HubDb db, Report report, CancellationToken ct)
     {
         var query = ReportQuery.Read(report.Query);
-        var corrected = query.Basis.Closed is { } closed ? await CorrectedAsync(db, closed, query, ct) : await CorrectedAsync(db, query, ct);
-        return [.. new[] { corrected, await WarningAsync(db, report, query, ct) }.OfType<ReportSection>()];
+        return [.. new[] { await ClosedAsync(db, query, ct), query.Basis.Closed is null ? await OpenAsync(db, query, ct) : null, await WarningAsync(db, report, query, ct) }.OfType<ReportSection>()];
     }
 
-    private static async Task<ReportSection?> CorrectedAsync(HubDb db, Guid closed, ReportQuery query, CancellationToken ct)
+    // Of a year also what its closed quarters showed and is another figure today.
+    private static async Task<ReportSection?> ClosedAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
-        var (changes, names) = (await LaterChanges.ReadAsync(db, closed, ct), query.Channels.ToDictionary(c => c.Id, c => c.Name));
+        var (changes, names) = (new List<LaterChange>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
+        foreach (var closed in query.Basis.Shown)
+        {
+            changes.AddRange(await LaterChanges.ReadAsync(db, closed, ct));
+        }
+
         var subjects = changes.Select(c => c.SubjectId).OfType<Guid>().Distinct().ToList();
         var codes = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
-        return changes.Count == 0 ? null : new ReportSection("Phụ lục 4", "Số liệu sửa sau khi chốt", 1,
+        return changes.Count == 0 ? null : new ReportSection("Phụ lục 4", "Số liệu thay đổi về sau, sau khi chốt", 1,
         [
             ReportBlock.Of("Báo cáo giữ số đã chốt. Các số sau đã đổi từ đó đến lúc in."),
             new(Table: new ReportTable(
@@ -38,7 +43,7 @@ internal static class SinceMade
     }
 
     // A period that is not closed has no copy to compare with: how many figures were corrected is said, and what to do.
-    private static async Task<ReportSection?> CorrectedAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    private static async Task<ReportSection?> OpenAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
         var (days, start, end, cutOff) = (query.Days, query.Days.Start, query.Days.End, query.Basis.CutOff);
         var confirmations = db.Set<ReachConfirmation>();
@@ -47,7 +52,7 @@ internal static class SinceMade
                 && (n.Source != ReachSource.Manual ? n.ReadAt > cutOff : confirmations.Any(c => c.SampleId == n.Id && c.ConfirmedAt > cutOff)), ct);
         var ofChannels = await db.Set<ChannelFigure>().CountAsync(f => f.Supersedes != null && f.ConfirmedAt > cutOff && f.PeriodFrom >= days.First && f.PeriodTo <= days.Last, ct);
         return ofItems + ofChannels is > 0 and var count
-            ? new ReportSection("Phụ lục 4", "Số liệu sửa sau khi lập báo cáo", 1,
+            ? new ReportSection(query.Basis.Quarters.Count == 0 ? "Phụ lục 4" : "Phụ lục 5", "Số liệu sửa sau khi lập báo cáo", 1,
                 [ReportBlock.Of($"{ReportWords.Number(count)} số của kỳ này đã được đính chính sau khi lập báo cáo. Báo cáo giữ số lúc lập; cần lập lại báo cáo để có số mới.")])
             : null;
     }
@@ -62,7 +67,7 @@ internal static class SinceMade
 
         foreach (var basis in new[] { query.Basis, query.Before, query.YearBefore }.OfType<ReportBasis>())
         {
-            if ((await ChangedFigures.CountAsync(db, basis.Days, basis.Closed, ct)).Values.Sum() is > 0 and var count)
+            if ((await ChangedFigures.CountAsync(db, basis.Days, basis.Shown, ct)).Values.Sum() is > 0 and var count)
             {
                 lines.Add($"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} (kỳ được so)")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).");
             }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reports.Reading;
 
-/// <summary>Reads the figures of one period as a basis says. What was stored after the cut-off is not seen.</summary>
+/// <summary>Reads the figures of one period as a basis says. What was stored after the cut-off is not seen, nor what became known only then.</summary>
 internal static class BasisReading
 {
     public static async Task<BasisFigures> ReadAsync(HubDb db, ReportBasis basis, CancellationToken ct)
@@ -19,7 +19,7 @@ internal static class BasisReading
     public static async Task<IReadOnlyList<ReportItem>> ItemsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await ItemsAsync(db, basis, await PostsAsync(db, basis, ct), ct);
 
     private static IQueryable<StandingFigure> Figures(HubDb db, ReportBasis basis) =>
-        PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed);
+        PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff);
 
     private static async Task<IReadOnlyList<PlacedBucket>> BucketsAsync(HubDb db, ReportBasis basis, CancellationToken ct)
     {
@@ -45,14 +45,14 @@ internal static class BasisReading
         var first = posts.Where(p => !p.Bulletin).GroupBy(p => p.SubjectId).ToDictionary(g => g.Key, g => g.First());
         return
         [
-            .. from i in (await ItemsAt.ReadAsync(db, first.Keys, basis.CutOff, ct)).Values
-               let day = i.FirstPublishedAt is { } at ? ReportWords.DayOf(at) : first[i.Id].Day
+            .. from i in (await ItemsAt.ReadAsync(db, first.Keys, basis.CutOff, basis.Closed is null ? basis.CutOff : null, ct)).Values
+               let day = i.FirstOut is { } at ? ReportWords.DayOf(at) : first[i.Id].Day
                orderby day, i.Code
                select new ReportItem(i.Id, i.Code, i.Title, i.Kind, i.Emergency, first[i.Id].Section, day) { Adopted = i.Adopted },
         ];
     }
 
     private static async Task<IReadOnlyList<ChannelFigure>> TypedAsync(HubDb db, ReportBasis basis, CancellationToken ct) =>
-        await PeriodRows.ChannelFiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed)
+        await PeriodRows.ChannelFiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters])
             .OrderBy(f => f.PeriodFrom).ThenBy(f => f.PeriodTo).ThenBy(f => f.Id).ToListAsync(ct);
 }

@@ -6,13 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Reports.Reading;
 
 /// <summary>An item in the words that were approved last before a moment.</summary>
-internal sealed record ItemAt(Guid Id, string Code, string Title, ItemKind Kind, bool Emergency, DateTimeOffset? FirstPublishedAt, bool Adopted);
+internal sealed record ItemAt(Guid Id, string Code, string Title, ItemKind Kind, bool Emergency, DateTimeOffset? FirstOut, bool Adopted);
 
 internal static class ItemsAt
 {
-    public static async Task<IReadOnlyDictionary<Guid, ItemAt>> ReadAsync(HubDb db, IReadOnlyCollection<Guid> ids, DateTimeOffset cutOff, CancellationToken ct)
+    /// <param name="known">What became known later is not seen; null: of a closed period, whose posts are those that it showed.</param>
+    public static async Task<IReadOnlyDictionary<Guid, ItemAt>> ReadAsync(HubDb db, IReadOnlyCollection<Guid> ids, DateTimeOffset cutOff, DateTimeOffset? known, CancellationToken ct)
     {
-        var items = await db.Items.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, i.Code, i.FirstPublishedAt }).ToListAsync(ct);
+        var items = await db.Items.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new
+        {
+            i.Id,
+            i.Code,
+            FirstOut = db.Publications.Where(p => p.SubjectId == i.Id && !p.Surplus && p.PublishedAt <= cutOff && (known == null || p.KnownAt <= known)).Min(p => (DateTimeOffset?)p.PublishedAt),
+        }).ToListAsync(ct);
         var approved = await db.Approvals.AsNoTracking()
             .Where(a => ids.Contains(a.SubjectId) && a.Kind != ApprovalKind.Withdrawal && a.RevisionId != null && a.EffectiveAt <= cutOff)
             .Select(a => new { a.SubjectId, a.RevisionId, a.Number }).ToListAsync(ct);
@@ -27,6 +33,6 @@ internal static class ItemsAt
             from i in items
             where revisionOf[i.Id] is not null
             let r = revisions[revisionOf[i.Id]!.Value]
-            select new ItemAt(i.Id, i.Code, r.Title, r.Kind, r.Emergency, i.FirstPublishedAt, began.GetValueOrDefault(i.Id)?.Origin == RevisionOrigin.Adopted)).ToDictionary(i => i.Id);
+            select new ItemAt(i.Id, i.Code, r.Title, r.Kind, r.Emergency, i.FirstOut, began.GetValueOrDefault(i.Id)?.Origin == RevisionOrigin.Adopted)).ToDictionary(i => i.Id);
     }
 }

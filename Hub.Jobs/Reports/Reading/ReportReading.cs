@@ -34,22 +34,22 @@ public static class ReportReading
     {
         var (start, end, cutOff) = (query.Days.Start, query.Days.End, query.Basis.CutOff);
         var orders = await db.Orders.AsNoTracking().Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff).OrderBy(o => o.OrderedAt).ThenBy(o => o.Id).ToListAsync(ct);
-        var items = await ItemsAt.ReadAsync(db, [.. orders.Select(o => o.ItemId).Distinct()], cutOff, ct);
+        var items = await ItemsAt.ReadAsync(db, [.. orders.Select(o => o.ItemId).Distinct()], cutOff, query.AsOf, ct);
         var found = new List<ReportOrder>();
         foreach (var order in orders.Where(o => items.ContainsKey(o.ItemId)))
         {
             var evidence = await OrderEvidence.ReadAsync(db, order.Id, ct);
-            found.Add(Order(order, items[order.ItemId], [.. evidence!.Tasks], cutOff));
+            found.Add(Order(order, items[order.ItemId], [.. evidence!.Tasks], cutOff, query));
         }
 
         return found;
     }
 
-    // The one rule that certificates go by, as it stood at the cut-off: what was proven later was open then.
-    private static ReportOrder Order(Order order, ItemAt item, IReadOnlyList<TaskEvidence> tasks, DateTimeOffset cutOff)
+    // The one rule that certificates go by, as it stood at the cut-off: what was proven later was open then, and so was what was proven later of an earlier time.
+    private static ReportOrder Order(Order order, ItemAt item, IReadOnlyList<TaskEvidence> tasks, DateTimeOffset cutOff, ReportQuery query)
     {
-        var standings = tasks.Select(t => (t.Task.ChannelId, t.Task.DueAt, Standing: TaskStandings.Of(t))).ToList();
-        var open = standings.Where(s => !s.Standing.IsSettled || s.Standing.At > cutOff).Select(s => s.ChannelId).ToList();
+        var standings = tasks.Select(t => (t.Task.ChannelId, t.Task.DueAt, t.Task.SettledAt, Standing: TaskStandings.Of(t))).ToList();
+        var open = standings.Where(s => !s.Standing.IsSettled || s.Standing.At > cutOff || (query.Basis.Closed is null && s.SettledAt > query.AsOf)).Select(s => s.ChannelId).ToList();
         return new ReportOrder(item.Code, item.Title, order.Kind, order.Reason, order.OrderedAt, open.Count == 0 ? standings.Max(s => s.Standing.At) ?? order.OrderedAt : null, open)
         {
             Impossible = [.. standings.Where(s => s.Standing.Kind == StandingKind.Impossible && !open.Contains(s.ChannelId)).Select(s => s.ChannelId)],

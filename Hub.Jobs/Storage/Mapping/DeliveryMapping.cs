@@ -60,6 +60,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         // Triggers fill them.
         builder.Property(p => p.OnSite).ValueGeneratedOnAddOrUpdate();
         builder.Property(p => p.Section).ValueGeneratedOnAddOrUpdate();
+        builder.Property(p => p.KnownAt).ValueGeneratedOnAdd();
         builder.Property(p => p.ViewsBefore).ValueGeneratedOnAddOrUpdate();
         builder.Property(p => p.ClicksBefore).ValueGeneratedOnAddOrUpdate();
     }

@@ -10,11 +10,14 @@ public static class PeriodRows
     public static Task<long> FreezeAsync(HubDb db, Guid period, DateTimeOffset cutOff, CancellationToken ct) =>
         db.Database.SqlQuery<long>($"select hub.freeze_period({period}, {cutOff}) as \"Value\"").SingleAsync(ct);
 
-    /// <summary>The figures of what came out on these days: those a closed period showed where one is named, else as they stood at the cut-off.</summary>
-    public static IQueryable<StandingFigure> FiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed) =>
-        db.Set<StandingFigure>().FromSql($"select * from hub.figures_at({first}, {last}, {cutOff}, {closed})").AsNoTracking();
+    /// <summary>
+    /// The figures of what came out on these days: those a closed period showed where one is named; else those that the closed quarters showed of their
+    /// days, and of the others what counted at the cut-off of what was known by then.
+    /// </summary>
+    public static IQueryable<StandingFigure> FiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
+        db.Set<StandingFigure>().FromSql($"select * from hub.figures_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})").AsNoTracking();
 
     /// <summary>The same of whole channels, of the time between these days.</summary>
-    public static IQueryable<ChannelFigure> ChannelFiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed) =>
-        db.Set<ChannelFigure>().FromSql($"select * from hub.channel_figures_at({first}, {last}, {cutOff}, {closed})").AsNoTracking();
+    public static IQueryable<ChannelFigure> ChannelFiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters) =>
+        db.Set<ChannelFigure>().FromSql($"select * from hub.channel_figures_at({first}, {last}, {cutOff}, {closed}, {quarters})").AsNoTracking();
 }

@@ -1,3 +1,5 @@
+using Hub.Web.Texts;
+using Hub.Web.Look;
 using Hub.Dashboards;
 using Hub.Reach.Totals;
 using Hub.Reach;
@@ -7,8 +9,11 @@ namespace Hub.Web.Pages.Reach;
 /// <summary>One number on a page, with the address of the rows behind it.</summary>
 public sealed record CellView(string Metric, BoardCell Cell, Scope Scope, DateTimeOffset Now)
 {
-    /// <summary>Nothing came out: of what is posted that is a zero that was counted, of everything else there is nothing to say.</summary>
+    /// <summary>Nothing came out, as far as the hub knows: of what is posted that is a zero where it counted, of everything else there is nothing to say.</summary>
     public bool NothingOut => Cell.Total.Of == 0;
+
+    /// <summary>What came out is counted, or it is not known whether anything did.</summary>
+    public string WhyUnknown(Words words) => FigureWords.Unknown(Cell.Total, words);
 
     public bool IsPosted => Metric == Sums.Posted;
 

@@ -47,7 +47,7 @@ public sealed class ChannelModel(PageTools tools, BoardReading boards) : ReachPa
         Board = await boards.ReadAsync(Db, Scope, ct);
         Charts = [.. (await SeriesReading.OfChannelAsync(Db, Board, ct)).Select(s => new ChartView(s, Board.All.Cells.GetValueOrDefault(s.Metric), Scope, Board.Now))];
         More = await BoardMore.ReadAsync(Db, Board, ct);
-        Whole = Scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(Db, channel.Id, Scope.First.AddYears(-1), Scope.Last, Board.Closed, ct);
+        Whole = Scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(Db, channel.Id, Scope.First.AddYears(-1), Scope.Last, Board.ClosedDays, ct);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hub.Dashboards;
+using Hub.Reach.Totals;
 using Hub.Web.Look;
 using Hub.Web.Texts;
 
@@ -21,6 +22,10 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
 
     /// <summary>What is said of a month in which nothing came out that carries the metric.</summary>
     public string NothingDue => Series.OnlyBulletins ? "reach.no-bulletin" : "reach.nothing-posted";
+
+    /// <summary>What is said of a month without a number: that there is none of what came out, that nothing came out, or that the hub was not there.</summary>
+    public string None(Total total, Words words) =>
+        total.Of > 0 ? words["reach.no-figure"] : Series.Metric == Sums.Posted || total.Since is not null ? FigureWords.Unknown(total, words) : words[NothingDue];
 
     public int X(int month) => Left + (month * Step);
 

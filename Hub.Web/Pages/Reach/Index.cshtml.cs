@@ -50,7 +50,7 @@ public sealed class IndexModel(PageTools tools, BoardReading boards, SeriesReadi
         More = await BoardMore.ReadAsync(Db, Board, ct);
 
         // A figure of a whole channel is of no one's items.
-        OfChannels = Scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(Db, Scope.Channel?.Id, Scope.First, Scope.Last, Board.Closed, ct);
+        OfChannels = Scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(Db, Scope.Channel?.Id, Scope.First, Scope.Last, Board.ClosedDays, ct);
         return true;
     }
 }

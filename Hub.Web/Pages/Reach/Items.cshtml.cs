@@ -44,7 +44,8 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
 
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {
-        Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
+        var closed = await ClosedDays.ReadAsync(Db, Scope.Days, ct);
+        Closed = closed.Whole(Scope.Days);
         var buckets = (await ScopeBook.ReadAsync(Db, Scope, ct)).ToList();
         all = [.. MetricCatalogue.All.Where(m => m.Code != Sums.Posted && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code)))];
         Metrics = [.. all.Where(m => Scope.Shows(m.Code))];
@@ -54,7 +55,7 @@ public sealed class ItemsModel(PageTools tools) : ReachPage(tools)
         var ask = new RowAsk(Scope, Sort ?? Sums.Posted) { ByValue = Sort is not null, After = RowCursor.Parse(Request.Query["after"]), Most = Most };
         (Posts, Bulletins) = (Sums.Of(Sums.Posted, buckets).With, Sums.Bulletins(buckets).With);
         Unranked = Sort is not null && Sums.Of(Sort, buckets) is var total ? total.Of - total.With : 0;
-        List = await RowList.ReadAsync(Db, ask, Closed?.Id, ct);
+        List = await RowList.ReadAsync(Db, ask, closed, ct);
         return true;
     }
 }

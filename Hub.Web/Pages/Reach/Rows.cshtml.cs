@@ -28,7 +28,10 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
     public Total Total => Number.Cell.Total;
 
-    public Period? Closed { get; private set; }
+    public ClosedDays ClosedDays { get; private set; } = ClosedDays.None;
+
+    /// <summary>The period as it was closed; null where some of the days are open.</summary>
+    public Period? Closed => ClosedDays.Whole(Scope.Days);
 
     public RowPage List { get; private set; } = new([], null);
 
@@ -54,7 +57,7 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
         Metric = metric.Code;
         Kind = Enum.GetValues<RowKind>().FirstOrDefault(k => Kebab.Of(k) == Request.Query["kind"]);
         IsOpen = Request.Query["kind"] == OpenKind;
-        Closed = await PeriodBook.FindAsync(Db, Scope.Days, ct) is { ClosedAt: not null } closed ? closed : null;
+        ClosedDays = await ClosedDays.ReadAsync(Db, Scope.Days, ct);
         var buckets = await ScopeBook.ReadAsync(Db, Scope, ct);
         var carriers = CarriersOf(buckets);
         Number = await NumberAsync(buckets, carriers, ct);
@@ -64,7 +67,7 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
             return true;
         }
 
-        List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, Carriers = carriers, After = RowCursor.Parse(Request.Query["after"]) }, Closed?.Id, ct);
+        List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, Carriers = carriers, After = RowCursor.Parse(Request.Query["after"]) }, ClosedDays, ct);
         return true;
     }
 
@@ -75,18 +78,20 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
     private async Task<CellView> NumberAsync(IReadOnlyCollection<PlacedBucket> buckets, Carriers carriers, CancellationToken ct)
     {
         var channels = await Db.Channels.AsNoTracking().Where(c => Scope.Channel == null || c.Id == Scope.Channel.Id).ToListAsync(ct);
-        var marks = await FigureMarks.ReadAsync(Db, Scope, Closed?.Id, ct);
+        var marks = await FigureMarks.ReadAsync(Db, Scope, ClosedDays, ct);
 
         // Of a section nobody keeps when it was read last: its rows say so.
         var read = Closed is null && Scope.Section is null
             ? await ScopeBook.LastReadAsync(Db, Scope, [.. channels.Select(c => c.Id)], [Metric], ct) : new Dictionary<(Guid, string), DateTimeOffset>();
         return new CellView(
             Metric,
-            new BoardCell(Sums.Of(Metric, buckets, carriers))
+            new BoardCell((await KnownChannels.ReadAsync(Db, ct)).Of(Sums.Of(Metric, buckets, carriers), [.. channels.Select(c => c.Id)], Scope.First, Scope.Last))
             {
                 OnlyBulletins = carriers.OnlyBulletins,
                 LastRead = read.Count == 0 ? null : read.Values.Max(),
                 Changed = marks.Changed(channels, Metric, Scope.Section),
+                Later = marks.Later(channels, Metric, Scope.Section).Count,
+                LaterIn = marks.Later(channels, Metric, Scope.Section).Period,
                 Open = marks.Open(channels, Metric, Scope.Section),
             },
             Scope, await HubClock.ReadAsync(Db, ct));

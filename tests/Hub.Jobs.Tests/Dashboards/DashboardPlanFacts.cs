@@ -66,7 +66,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
     {
         await using var plans = new Plans(ledger.Database);
         var scope = await ScopeAsync(plans.Db, quartersAgo, channel: true, section: false);
-        var closed = (await PeriodBook.FindAsync(plans.Db, scope.Days, default))?.Id;
+        var closed = await ClosedDays.ReadAsync(plans.Db, scope.Days, default);
         var (met, pages, after) = (new List<Guid>(), 0, (RowCursor?)null);
         do
         {
@@ -104,7 +104,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
 
         Assert.NotEmpty(await OpenSample.In(plans.Db, scope).ToListAsync());
         Assert.Equal([RowOutcome.New, RowOutcome.There], (await FigureImports.TryAsync(plans.Db, file, default)).Select(r => r.Outcome));
-        Assert.NotEmpty((await ItemPage.ReadAsync(plans.Db, scope, new Carriers((await plans.Db.Channels.Select(c => c.Id).ToListAsync()).ToHashSet(), new HashSet<Guid>()), null, null, 40, default)).Subjects);
+        Assert.NotEmpty((await ItemPage.ReadAsync(plans.Db, scope, new Carriers((await plans.Db.Channels.Select(c => c.Id).ToListAsync()).ToHashSet(), new HashSet<Guid>()), ClosedDays.None, null, 40, default)).Subjects);
         Assert.NotEmpty(await ReachLedger.OfItemAsync(plans.Db, await plans.Db.Items.Where(i => i.Code == "HS-26-00101").Select(i => i.Id).SingleAsync(), default));
         Assert.Equal(100, (await OpenFigures.ReadAsync(plans.Db, default)).Count);
         NoneWhole(plans);

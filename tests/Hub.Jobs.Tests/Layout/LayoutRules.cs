@@ -12,7 +12,7 @@ internal static class LayoutRules
     // A connector's own folder, the list of connectors, what people read, and the made-up world of practice.
     private static readonly string[] MayNamePlatforms =
     [
-        "Connectors/ZaloOa/", "Connectors/Lotus/", "Connectors/FacebookPage/", "Connectors/WordPressSite/", "Connectors/Ghost/",
+        "Connectors/ZaloOa/", "Connectors/Lotus/", "Connectors/LotusChat/", "Connectors/FacebookPage/", "Connectors/WordPressSite/", "Connectors/Ghost/",
         "Connectors/ConnectorRegistry.cs", "Hub.Web/Texts/", "Hub.Web/Practice/", "Hub.Jobs/Practice/",
     ];
 

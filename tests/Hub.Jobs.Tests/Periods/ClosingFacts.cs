@@ -104,6 +104,41 @@ public sealed class ClosingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_definition_that_is_another_one_than_in_the_period_before_is_listed()
+    {
+        var days = PeriodDays.QuarterOf((await world.PublishedAsync(channel)).PublishedAt);
+        var field = new FigureField(database);
+        field.Read(field.Grow(channel, days.Start.AddDays(2)), "views", 10, version: 2);
+        field.Read(field.Grow(channel, days.Start.AddDays(2)), "airings", 10);
+        field.Read(field.Grow(channel, days.Before.Start.AddDays(2)), "views", 10);
+        field.Read(field.Grow(channel, days.Before.Start.AddDays(2)), "airings", 10);
+        await field.WriteAsync();
+
+        var open = (await CheckList.ReadAsync(hub.Db(), days, default)).Where(l => l.Kind == CheckKind.DefinitionsChanged);
+
+        Assert.Equal(("views", 2, channel), Assert.Single(open) is var line ? (line.About, line.Count, line.ChannelId) : default);
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_read_after_the_close_where_nothing_was_known_is_listed_and_so_is_a_post_that_is_learned_then()
+    {
+        var publication = await world.PublishedAsync(channel);
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        await World.SetClockAsync(hub, days.End.AddDays(10));
+        await CloseAsync(days, "Số sớm");
+        var late = await SampleAsync(publication, 1_234, days.End.AddDays(11));
+        var field = new FigureField(database);
+        var learned = field.Grow(channel, days.Start.AddDays(3));
+        await field.WriteAsync();
+
+        await using var db = hub.Db();
+        var changes = await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default);
+
+        Assert.Contains(changes, c => (c.Metric, c.Shown, c.Today, c.EvidenceToday, c.Reason) == ("views", null, 1_234, late.Id, LaterReason.CameLater));
+        Assert.Contains(changes, c => (c.Metric, c.Shown, c.Today, c.EvidenceToday, c.Reason) == ("posted", null, 1, learned.Publication, LaterReason.CameLater));
+    }
+
+    [Fact]
     public async Task A_correction_after_the_close_is_listed_beside_what_was_shown()
     {
         var publication = await world.PublishedAsync(channel);
@@ -168,7 +203,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var changes = await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default);
 
         Assert.Equal(
-            [new(null, channel, "views", 927_000, 92_700, shown, right, LaterReason.Corrected), new(null, channel, "clicks", null, 1_234, null, late, LaterReason.CameLater)], changes);
+            [new(null, channel, "views", 927_000, 92_700, shown, right, LaterReason.Corrected) { Day = days.First }, new(null, channel, "clicks", null, 1_234, null, late, LaterReason.CameLater) { Day = days.First }], changes);
     }
 
     [Fact]
@@ -209,9 +244,9 @@ public sealed class ClosingFacts : IAsyncLifetime
         var closed = (await PeriodBook.FindAsync(db, days, default))!;
         var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
         Assert.Equal((927, 927_000_000, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
-        var listed = Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default));
+        var listed = Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, new ClosedDays([closed]), default));
         Assert.Equal((927, true), (listed.Figure.Value, listed.Changed));
-        Assert.Equal(927, (await PeriodRows.ChannelFiguresAt(db, days.First, days.Last, closed.CutOff!.Value, closed.Id).SingleAsync()).Value);
+        Assert.Equal(927, (await PeriodRows.ChannelFiguresAt(db, days.First, days.Last, closed.CutOff!.Value, closed.Id, []).SingleAsync()).Value);
     }
 
     [Fact]
@@ -227,7 +262,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var closed = (await PeriodBook.FindAsync(db, days, default))!;
         var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
         Assert.Equal((927, null, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
-        Assert.Equal(927, Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, closed, default)).Figure.Value);
+        Assert.Equal(927, Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, new ClosedDays([closed]), default)).Figure.Value);
     }
 
     [Fact]

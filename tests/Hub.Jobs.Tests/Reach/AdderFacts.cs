@@ -10,23 +10,23 @@ public sealed class AdderFacts
     private static readonly Guid Zalo = new(1, 0, 0, new byte[8]);
     private static readonly Guid Facebook = new(2, 0, 0, new byte[8]);
 
-    // One line a metric: over items | over bulletins | over days | over channels. Over metrics: never.
+    // One line a metric: over items | over bulletins | over channels. Over metrics: never; a sum over days is one over what came out on them.
     private const string Table = """
-        posted             yes yes yes yes
-        sent               no  yes yes no
-        delivered          no  yes yes no
-        opened             no  yes yes no
-        impressions        yes yes yes no
-        views              yes yes yes no
-        unique_viewers     no  no  no  no
-        engagements        yes yes yes yes
-        reactions          yes yes yes yes
-        comments           yes yes yes yes
-        shares             yes yes yes yes
-        clicks             yes yes yes yes
-        pickups            yes yes yes yes
-        airings            yes yes yes yes
-        potential_audience no  no  no  no
+        posted             yes yes yes
+        sent               no  yes no
+        delivered          no  yes no
+        opened             no  yes no
+        impressions        yes yes no
+        views              yes yes no
+        unique_viewers     no  no  no
+        engagements        yes yes yes
+        reactions          yes yes yes
+        comments           yes yes yes
+        shares             yes yes yes
+        clicks             yes yes yes
+        pickups            yes yes yes
+        airings            yes yes yes
+        potential_audience no  no  no
         """;
 
     public static TheoryData<string, string, bool> Cells()
@@ -35,7 +35,7 @@ public sealed class AdderFacts
         foreach (var line in Table.Split('\n'))
         {
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            foreach (var (over, at) in new[] { ("items", 1), ("bulletins", 2), ("days", 3), ("channels", 4) })
+            foreach (var (over, at) in new[] { ("items", 1), ("bulletins", 2), ("channels", 3) })
             {
                 cells.Add(words[0], over, words[at] == "yes");
             }
@@ -52,7 +52,6 @@ public sealed class AdderFacts
         {
             "items" => Adder.Add(metric, [Of(metric, Zalo, 700), Of(metric, Zalo, 27)], of: 2),
             "bulletins" => Adder.Add(metric, [Of(metric, Zalo, 700, bulletins: true), Of(metric, Zalo, 27, bulletins: true)], of: 2),
-            "days" => Adder.Add(metric, [Of(metric, Zalo, 700, bulletins: true), Of(metric, Zalo, 27, bulletins: true)], of: 2, days: 7),
             _ => Adder.Add(metric, [Of(metric, Zalo, 700, bulletins: true), Of(metric, Facebook, 27, bulletins: true)], of: 2),
         };
 
@@ -118,6 +117,32 @@ public sealed class AdderFacts
         Assert.Equal(30.1m, Adder.Mean(Adder.Add("views", [Of("views", Zalo, 301) with { Figures = 10 }], of: 12)));
         Assert.Null(Adder.Mean(Adder.Add("unique_viewers", [Of("unique_viewers", Facebook, 301) with { Figures = 10 }], of: 12)));
     }
+
+    [Fact]
+    public void An_index_needs_the_same_one_source_on_both_sides()
+    {
+        var (now, then) = (Of("views", Zalo, 224), Of("views", Zalo, 200));
+        var (typed, mixed) = (Total(then with { Source = ReachSource.Manual }), Total(then, then with { Source = ReachSource.Manual }));
+
+        Assert.Equal(NoIndex.OtherSource, Adder.WhyNoIndex(Total(now), typed));
+        Assert.Equal(NoIndex.OtherSource, Adder.WhyNoIndex(mixed, mixed)); // two sources are no one source, whatever they are held against
+        Assert.Null(Adder.Index(Total(now), typed));
+        Assert.Equal(112m, Adder.Index(Total(now with { Source = ReachSource.Manual }), typed));
+    }
+
+    [Theory]
+    [InlineData(ReachQualifier.Exact, ReachQualifier.AtLeast)]
+    [InlineData(ReachQualifier.AtLeast, ReachQualifier.Exact)]
+    [InlineData(ReachQualifier.Nearly, ReachQualifier.AtLeast)]
+    public void An_index_needs_figures_that_are_equally_sure(ReachQualifier now, ReachQualifier then)
+    {
+        var (today, before) = (Total(Of("views", Zalo, 224) with { Qualifier = now }), Total(Of("views", Zalo, 200) with { Qualifier = then }));
+
+        Assert.Equal((NoIndex.OtherQualifier, null), (Adder.WhyNoIndex(today, before), Adder.Index(today, before)));
+        Assert.Equal(100m, Adder.Index(today, today));
+    }
+
+    private static Total Total(params FigureBucket[] buckets) => Adder.Add("views", buckets, buckets.Length);
 
     [Fact]
     public void An_index_needs_one_definition_and_no_gap_on_either_side()

@@ -60,6 +60,35 @@ public sealed class ReportingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_open_period_it_goes_by_what_was_known_and_not_by_what_is_learned_later_of_that_time()
+    {
+        var publication = await world.PublishedAsync(channel);
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        await SampleAsync(publication, 1_000);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+        var report = await MakeAsync(days);
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(1));
+
+        // A post that was out already is proven, and its item's section is another one from now on.
+        var field = new FigureField(database);
+        field.Grow(channel, publication.PublishedAt.AddMinutes(-30), "Bài cũ tiếp nhận");
+        await field.WriteAsync();
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.revisions set section = 'Chuyên mục mới' where item_id = {publication.SubjectId}");
+            await owner.Database.ExecuteSqlAsync($"update hub.publications set content_hash = 'khác' where id = {publication.Id}");
+        }
+
+        await using var db = hub.Db();
+        Assert.Equal("Chuyên mục mới", (await db.Publications.SingleAsync(p => p.Id == publication.Id)).Section);
+        Assert.Equal(ReportCheck.SameBytes, await Reporting.CheckAsync(db, report, default));
+        var after = await MakeAsync(days);
+        Assert.Contains("Bài cũ tiếp nhận", after.Data, StringComparison.Ordinal);
+        Assert.Contains("Chuyên mục mới", after.Data, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chuyên mục mới", report.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_period_is_reported_as_it_was_closed()
     {
         var publication = await world.PublishedAsync(channel);

@@ -2,6 +2,8 @@ using Hub.Channels;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reports;
+using Hub.Reports.Paper;
+using Hub.Reports.Word;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -18,6 +20,8 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
 
     private TestHub hub = null!;
     private string text = "";
+    private string word = "";
+    private string sheets = "";
     private ReportData data = null!;
 
     public async Task InitializeAsync()
@@ -31,7 +35,10 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
 
         var report = await db.Set<Report>().SingleAsync();
         data = ReportData.Read(report.Data);
-        text = string.Join('\n', PlainReport.Lines(data, await ReportTexts.ReadAsync(db, report.Id, default)));
+        var texts = await ReportTexts.ReadAsync(db, report.Id, default);
+        text = string.Join('\n', PlainReport.Lines(data, texts));
+        var edition = new Edition(report, data, texts, false, []);
+        (word, sheets) = (PaperText.OfWord(WordReport.Write(edition)), PaperText.OfSheets(ReportSheets.Write(edition)));
     }
 
     public async Task DisposeAsync() => await hub.DisposeAsync();
@@ -47,6 +54,23 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
     [InlineData("Trung bình mỗi tháng (chia cho 15 tháng), lượt đăng: Zalo OA 238,9; Lotus 193,2.")]
     public void It_prints(string line) => Assert.Contains(line, text, StringComparison.Ordinal);
 
+    // A number is a number in a sheet: written as the office program shows it.
+    [Theory]
+    [InlineData("1 | Zalo OA | Hoạt động | 3.584 | không có số liệu | Lượt gửi tới tài khoản | 927.000.000 | tối thiểu (“hơn”) | nhập tay, từ báo chí | 1 số gộp cho cả kỳ | Không phải số người. Không chia được cho từng tin.")]
+    [InlineData("2 | Lotus | Hoạt động (trong kỳ) | 2.898 | — | Lượt xem | không có số liệu | — | — | 0/2.898 | Không ghi 0.")]
+    [InlineData("3 | Facebook (trang phối hợp) | Hoạt động | không có số liệu | — | — | không có số liệu | — | — | — | Nguồn chỉ nêu có phối hợp.")]
+    [InlineData("4 | Trang TTĐT tổng hợp | Hoạt động | không có số liệu | — | Lượt đăng lại | không có số liệu | — | — | — | 10 tập thể được khen (năm 2021, 12 tháng – khác kỳ).")]
+    public void The_paper_and_the_sheets_print_the_same_lines(string line)
+    {
+        Assert.Contains(line, word, StringComparison.Ordinal);
+        Assert.Contains(System.Text.RegularExpressions.Regex.Replace(line, @"(?<=\| )\d{1,3}(\.\d{3})+(?= \|)", m => m.Value.Replace(".", "", StringComparison.Ordinal)), sheets, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("3.584 + 2.898 = 6.482 lượt đăng theo kênh; số tin, bài khác nhau: từ 3.584 đến 6.482, chưa xác định")]
+    [InlineData("Trung bình mỗi tháng (chia cho 15 tháng), lượt đăng: Zalo OA 238,9; Lotus 193,2.")]
+    public void The_paper_prints_what_follows(string line) => Assert.Contains(line, word, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("6.482 tin, bài")]
     [InlineData("927 triệu người")]
@@ -58,7 +82,8 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
     [InlineData("người đọc")]
     public void It_never_prints(string claim)
     {
-        Assert.DoesNotContain(claim, text, StringComparison.OrdinalIgnoreCase);
+        Assert.All([text, word, sheets], printed => Assert.DoesNotContain(claim, printed, StringComparison.OrdinalIgnoreCase));
+        Assert.All(["927002898", "927003584", "927006482", "258650"], sum => Assert.DoesNotContain(sum, sheets, StringComparison.Ordinal));
         Assert.DoesNotContain(claim, string.Join('\n', data.Summary.SelectMany(b => b.Line ?? []).Select(p => p.Text)), StringComparison.OrdinalIgnoreCase);
     }
 

@@ -52,8 +52,8 @@ public static class ReportReading
         var open = standings.Where(s => !s.Standing.IsSettled || s.Standing.At > cutOff || (query.Basis.Closed is null && s.SettledAt > query.AsOf)).Select(s => s.ChannelId).ToList();
         return new ReportOrder(item.Code, item.Title, order.Kind, order.Reason, order.OrderedAt, open.Count == 0 ? standings.Max(s => s.Standing.At) ?? order.OrderedAt : null, open)
         {
-            Impossible = [.. standings.Where(s => s.Standing.Kind == StandingKind.Impossible && !open.Contains(s.ChannelId)).Select(s => s.ChannelId)],
-            Asked = [.. standings.Where(s => s.Standing.Kind is not (StandingKind.NeverOut or StandingKind.AlreadySo)).Select(s => s.ChannelId)],
+            Impossible = [.. standings.Where(s => s.Standing.Kind == StandingKind.Impossible && !open.Contains(s.ChannelId)).Select(s => s.ChannelId).Distinct()],
+            Asked = [.. standings.Where(s => s.Standing.Kind is not (StandingKind.NeverOut or StandingKind.AlreadySo)).Select(s => s.ChannelId).Distinct()],
             InTime = [.. standings.Where(s => s.Standing.Kind == StandingKind.Proven && !open.Contains(s.ChannelId) && s.Standing.At <= s.DueAt).Select(s => s.ChannelId)],
         };
     }

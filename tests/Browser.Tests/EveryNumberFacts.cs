@@ -28,6 +28,12 @@ public sealed class EveryNumberFacts(FilledHub hub)
     ]);
 
     [Fact]
+    public Task On_the_dashboards_of_the_year_around_a_closed_quarter() => LookAsync(Whole, 150, async (db, days) =>
+    [
+        $"/reach?period={days.First.Year}", .. (await db.Channels.Select(c => c.Slug).ToListAsync()).Select(c => $"/reach/channels/{c}?period={days.First.Year}"),
+    ]);
+
+    [Fact]
     public Task On_the_pages_of_items() => LookAsync("#so-lieu", 20, async (db, days) =>
         [.. await db.Items.Where(i => i.Code.StartsWith("HS-") && i.FirstPublishedAt >= days.Start && i.FirstPublishedAt < days.End).OrderBy(i => i.Code).Take(4).Select(i => $"/items/{i.Code}").ToListAsync()]);
 

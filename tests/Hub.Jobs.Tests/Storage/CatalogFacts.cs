@@ -7,11 +7,7 @@ namespace Hub.Jobs.Tests.Storage;
 public sealed class CatalogFacts(TestDatabase database) : IClassFixture<TestDatabase>
 {
     // Columns that only hand-written SQL reads: "table.column", each with its reason.
-    private static readonly HashSet<string> NotMapped =
-    [
-        // Made by triggers, compared where evidence is judged (OrderRows): no program sets one.
-        "orders.hash", "order_tasks.hash", "order_proofs.hash", "approval_signatures.hash",
-    ];
+    private static readonly HashSet<string> NotMapped = [];
 
     [Fact]
     public async Task The_model_and_the_tables_are_the_same()

@@ -77,6 +77,9 @@ internal static class OrderMatrix
         ["http-push"] = ("push", "push"),
         ["hub-site"] = ("own-page", "own-page"),
         ["lotus"] = ("by-hand", "by-hand"),
+
+        // A message in a group can be neither changed nor removed by a program.
+        ["lotus-chat"] = ("follow-up", "follow-up"),
         ["signed-push"] = ("push", "push"),
     };
 

@@ -37,7 +37,8 @@ public sealed class BoardReading(MetricDefinitions definitions)
             [.. buckets.Select(b => b.Section).Distinct().OrderBy(s => s is null).ThenBy(s => s, StringComparer.Ordinal).Select(s =>
                 page.Row([.. channels.Where(c => Of(buckets, c).Any(b => b.Section == s))], [.. buckets.Where(b => b.Section == s)], [.. before.Where(b => b.Section == s)], s ?? Scope.NoSection) with { Section = s ?? Scope.NoSection })],
             page.Row(channels, buckets, before, null),
-            await ShownFigures.SubjectsAsync(db, scope, days, ct)) { ClosedDays = days };
+            await ShownFigures.SubjectsAsync(db, scope, days, ct))
+        { ClosedDays = days };
     }
 
     private static IEnumerable<PlacedBucket> Of(List<PlacedBucket> buckets, Channel channel) => buckets.Where(b => b.Bucket.ChannelId == channel.Id);

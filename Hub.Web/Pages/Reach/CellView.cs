@@ -1,8 +1,8 @@
-using Hub.Web.Texts;
-using Hub.Web.Look;
 using Hub.Dashboards;
-using Hub.Reach.Totals;
 using Hub.Reach;
+using Hub.Reach.Totals;
+using Hub.Web.Look;
+using Hub.Web.Texts;
 
 namespace Hub.Web.Pages.Reach;
 

@@ -1,7 +1,7 @@
 using Hub.Dashboards;
-using Hub.Reach.Totals;
 using Hub.Reach;
 using Hub.Reach.Metrics;
+using Hub.Reach.Totals;
 
 namespace Hub.Web.Pages.Reach;
 

@@ -16,7 +16,7 @@ namespace Hub.Bulletins;
 /// whether it went out; a person looks.
 /// </summary>
 public sealed class BulletinSender(
-    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, TokenRenewal tokens, BulletinRecord record, Fence fence,
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, TokenRenewal tokens, BulletinRecord record, HeldBulletins held, Fence fence,
     NodeName node, NodeClock clock, LeaseOptions lease, ICheckpoints checkpoints, AuditLog audit, TimeProvider time)
 {
     public async Task SendAsync(Guid id, CancellationToken ct)
@@ -57,7 +57,13 @@ public sealed class BulletinSender(
         }
 
         var (setup, now) = (await setups.ReadAsync(db, channel, ct), await HubClock.ReadAsync(db, ct));
-        return await BulletinGates.ReadAsync(db, bulletin, channel, broadcasts.BroadcastRulesOf(setup), now, ct) is null ? new Work(channel, broadcasts, setup, now) : null;
+        var gate = await BulletinGates.ReadAsync(db, bulletin, channel, broadcasts.BroadcastRulesOf(setup), now, ct);
+        if (gate is { } shut && HeldBulletins.IsShut(shut) && now - bulletin.DueAt > HeldBulletins.Patience)
+        {
+            await held.SendBackAsync(id, shut, ct);
+        }
+
+        return gate is null ? new Work(channel, broadcasts, setup, now) : null;
     }
 
     // A token that was refused is renewed, and the next round tries: nothing has been spent yet.

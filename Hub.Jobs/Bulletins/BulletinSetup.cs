@@ -13,6 +13,7 @@ public static class BulletinSetup
         services.AddSingleton<Answering>();
         services.AddSingleton<BulletinFigures>();
         services.AddSingleton<BulletinRecord>();
+        services.AddSingleton<HeldBulletins>();
         services.AddSingleton<BulletinSender>();
         services.AddSingleton<IJobHandler, BulletinRound>();
         services.AddSingleton(BulletinRound.EachMinute);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.People;
@@ -15,7 +16,7 @@ namespace Hub.Channels;
 /// Mourning mode (chế độ tang). While it lasts no ordinary publish begins. What stood in the queue when it was set is set aside, so that nothing
 /// merry pours out when it ends: a person looks at each and releases it. What is approved later was approved knowingly and only waits.
 /// </summary>
-public sealed class Mourning(Moves moves, AuditLog audit)
+public sealed class Mourning(Moves moves, HeldBulletins bulletins, AuditLog audit)
 {
     public const string Cause = "hub:mourning";
 
@@ -77,6 +78,12 @@ public sealed class Mourning(Moves moves, AuditLog audit)
         foreach (var delivery in queued)
         {
             await moves.MoveAsync(db, delivery, new DeliveryEvent.WindowEnded(Cause), ct);
+        }
+
+        // A message to every follower has no place to be released from: it is back with its writer.
+        foreach (var bulletin in await db.Set<Bulletin>().Where(b => b.State == BulletinState.Approved && b.DueAt >= from && b.DueAt < ends).OrderBy(b => b.Id).ToListAsync(ct))
+        {
+            await bulletins.SendBackAsync(db, bulletin, BulletinHindrance.Mourning, ct);
         }
 
         return queued.Count;

@@ -89,6 +89,44 @@ public sealed class BulletinGateFacts(TestDatabase database) : IClassFixture<Tes
         await room.ActAsync((db, ct) => db.Set<Bulletin>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.State, BulletinState.Cancelled), ct));
     }
 
+    [Theory]
+    [InlineData("stop", true)]
+    [InlineData("pause", true)]
+    [InlineData("close", true)]
+    [InlineData("permission", true)]
+    [InlineData("hold", true)]
+    [InlineData("mourning", true)]
+    [InlineData("quiet", false)]
+    public async Task What_a_shut_gate_kept_past_its_hour_is_back_with_its_writer_and_never_goes_by_itself(string gate, bool back)
+    {
+        var id = await room.ConfirmedAsync([await room.ItemAsync()]);
+        await room.ActAsync((db, ct) => CloseAsync(db, id, gate, ct));
+        await room.RoundAsync();
+        var early = (await room.ReadAsync(id)).State;
+        await room.ActAsync((db, ct) => db.Set<Bulletin>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.DueAt, b => b.DueAt - HeldBulletins.Patience - TimeSpan.FromMinutes(1)), ct));
+        await room.RoundAsync();
+        await room.ActAsync(OpenAllAsync);
+
+        var kept = await room.ReadAsync(id);
+        Assert.Equal((BulletinState.Approved, back ? BulletinState.Draft : BulletinState.Approved, back), (early, kept.State, kept.ReturnReason is not null));
+        Assert.Empty(room.Zalo.Broadcasts);
+        await room.ActAsync((db, ct) => db.Set<Bulletin>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.State, BulletinState.Cancelled), ct));
+    }
+
+    [Fact]
+    public async Task Mourning_that_is_set_takes_back_what_is_due_in_it_and_nothing_else()
+    {
+        var (inside, after) = (await room.ConfirmedAsync([await room.ItemAsync()]), await room.ConfirmedAsync([await room.ItemAsync()]));
+        await room.ActAsync((db, ct) => db.Set<Bulletin>().Where(b => b.Id == after).ExecuteUpdateAsync(s => s.SetProperty(b => b.DueAt, b => b.DueAt.AddDays(2)), ct));
+
+        await room.ActAsync(async (db, ct) => await room.Hub.Get<Mourning>().SetAsync(db, null, (await HubClock.ReadAsync(db, ct)).AddDays(1), "Quốc tang", room.World.Approver, ct));
+        await room.ActAsync(OpenAllAsync);
+
+        Assert.Equal([BulletinState.Draft, BulletinState.Approved], [(await room.ReadAsync(inside)).State, (await room.ReadAsync(after)).State]);
+        Assert.Equal("Giờ gửi rơi vào chế độ tang.", (await room.ReadAsync(inside)).ReturnReason);
+        await room.ActAsync((db, ct) => db.Set<Bulletin>().Where(b => b.Id == inside || b.Id == after).ExecuteUpdateAsync(s => s.SetProperty(b => b.State, BulletinState.Cancelled), ct));
+    }
+
     private static async Task<BulletinHindrance?> HindranceAsync(BulletinRoom room, Guid id)
     {
         await using var db = room.Hub.Db();

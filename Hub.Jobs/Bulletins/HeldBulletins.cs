@@ -1,0 +1,67 @@
+using Hub.Audit;
+using Hub.Mail;
+using Hub.Setup;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Bulletins;
+
+/// <summary>
+/// A bulletin that a shut gate kept past its hour is back with its writer, who is told: what was right to send then is looked at again by two people,
+/// and nothing goes to every follower by itself the minute that a stop, a pause or mourning ends.
+/// </summary>
+public sealed class HeldBulletins(IDbContextFactory<HubDb> databases, AuditLog audit, MailDesk mail, PublicAddresses addresses)
+{
+    /// <summary>As long after its time a bulletin still goes by itself when the gate opens.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+
+    /// <summary>Gates that people shut, or that open only when people have seen to something. Hours, pace and allowance open by themselves.</summary>
+    public static bool IsShut(BulletinHindrance gate) => gate is BulletinHindrance.ChannelClosed or BulletinHindrance.NoPermission or BulletinHindrance.Stopped
+        or BulletinHindrance.Paused or BulletinHindrance.Blocked or BulletinHindrance.Held or BulletinHindrance.Mourning;
+
+    public async Task SendBackAsync(Guid id, BulletinHindrance gate, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var bulletin = await Composing.LockedAsync(db, id, null, ct);
+        if (bulletin.State == BulletinState.Approved)
+        {
+            await SendBackAsync(db, bulletin, gate, ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    /// <summary>In the caller's transaction, which holds the lock of the bulletin's channel.</summary>
+    public async Task SendBackAsync(HubDb db, Bulletin bulletin, BulletinHindrance gate, CancellationToken ct)
+    {
+        var (vi, en) = Words(gate);
+        Confirming.SendBack(bulletin, vi);
+        audit.Add(db, Actor.Hub, "bulletin.returned", new AuditSubject("bulletin", bulletin.Id.ToString("D")), new() { ["reason"] = $"held-{Kebab.Of(gate)}" });
+        if (await db.Users.Where(u => u.Id == bulletin.CreatedBy && u.DisabledAt == null).Select(u => u.Email).SingleOrDefaultAsync(ct) is { } to)
+        {
+            await mail.PostAsync(db, Letter(to, bulletin, vi, en), ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static (string Vi, string En) Words(BulletinHindrance gate) => gate switch
+    {
+        BulletinHindrance.Mourning => ("Giờ gửi rơi vào chế độ tang.", "Its time falls into mourning."),
+        BulletinHindrance.Stopped => ("Quá giờ gửi khi đang ngừng phát toàn bộ.", "Its time passed while everything was stopped."),
+        BulletinHindrance.Paused => ("Quá giờ gửi khi kênh tạm ngừng.", "Its time passed while the channel was paused."),
+        BulletinHindrance.Held => ("Quá giờ gửi khi bản tin bị giữ.", "Its time passed while it was held."),
+        _ => ("Quá giờ gửi khi kênh chưa gửi được.", "Its time passed while the channel could not send."),
+    };
+
+    private Letter Letter(string to, Bulletin bulletin, string vi, string en) => new(
+        to, $"Bản tin “{bulletin.Name}” được trả lại, chưa gửi",
+        $"""
+        Bản tin “{bulletin.Name}” chưa gửi và đã được trả lại cho anh/chị: {vi}
+        Xem nội dung còn hợp lúc không, đặt giờ mới rồi trình lại; hai người duyệt sẽ xác nhận từ đầu.
+        Xem bản tin: {addresses.Bulletin(bulletin.Id)}
+
+        The bulletin “{bulletin.Name}” has not been sent and is back with you: {en}
+        See whether it still fits, set a new time and submit it again; two people confirm it anew.
+        """);
+}

@@ -64,7 +64,9 @@ public sealed class BoardReading(MetricDefinitions definitions)
             {
                 Offered = channels.Any(c => Definitions.Offers(c, metric)),
                 OnlyBulletins = carriers.OnlyBulletins,
-                LastRead = total.With > 0 ? read : null,
+
+                // Of a section among others nobody keeps when it was read last: its rows say so.
+                LastRead = total.With > 0 && (section is null || section == Scope.Section) ? read : null,
                 Changed = Marks.Changed(channels, metric, section),
                 Open = Marks.Open(channels, metric, section),
                 Later = later.Count,

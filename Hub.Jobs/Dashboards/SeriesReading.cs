@@ -49,16 +49,19 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, MonthMarks marks, KnownChannels known, Board board)
     {
         var own = buckets.Where(b => b.Bucket.ChannelId == channel.Id && (board.Scope.Section is null || (b.Section ?? Scope.NoSection) == board.Scope.Section)).ToList();
-        var carriers = Sums.CarriersOf(metric, own);
-        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, carriers, [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], known, channel, board) with
+        return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, CarriersOf(metric, month, own), [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], known, channel, board) with
         {
             Changed = marks.Changed(month, channel, metric, board.Scope.Section),
             Open = marks.Open(month, channel, metric, board.Scope.Section),
         })])
         {
-            OnlyBulletins = carriers.OnlyBulletins,
+            OnlyBulletins = Sums.CarriersOf(metric, own).OnlyBulletins,
         };
     }
+
+    // What carried it in the quarter that the month is of: the rows that the month leads to say the same.
+    private static Carriers CarriersOf(string metric, DateOnly month, IReadOnlyList<PlacedBucket> own) =>
+        Sums.CarriersOf(metric, [.. own.Where(b => b.Year == month.Year && (b.Month - 1) / 3 == (month.Month - 1) / 3)]);
 
     // A closed quarter says when it was closed instead.
     private static async Task<IReadOnlyList<Series>> DatedAsync(HubDb db, Scope scope, IReadOnlyList<Series> series, CancellationToken ct)

@@ -48,7 +48,7 @@ internal static class PartnerTable
         (_, not { Value: not null }) => "— (không có số tin đăng lại)",
         (_, { Covers: false } part) => $"— (số tin đăng lại chưa đủ, n = {ReportWords.Number(part.With)}/{ReportWords.Number(part.Of)})",
         ({ Value: { } given }, { Value: { } posted } total) => new Printed(
-            $"{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : ReportWords.Qualifier(total.Qualifier) + " ")}{ReportWords.Mean(100m * posted / given)}%",
+            $"{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : ReportWords.Qualifier(total.Qualifier) + " ")}{ReportWords.Number(posted)}/{ReportWords.Number(given)} ({ReportWords.Mean(100m * posted / given)}%)",
             Rows: sums.Whole(partner.Id, Pickups) is { } typed ? Printed.Evidence(input.Query.Basis.Period, typed.Id) : new ReportRows(input.Query.Basis.Period, partner.Slug, Pickups)),
     };
 

@@ -84,9 +84,9 @@ internal static class SinceMade
     private static async Task<IReadOnlyList<string>> ChangedOrdersAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
         var (start, end, cutOff) = (query.Days.Start, query.Days.End, query.Basis.CutOff);
-        var closed = await db.Orders.Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff && o.ClosedAt != null).OrderBy(o => o.OrderedAt).Select(o => o.Id).ToListAsync(ct);
+        var told = await db.Orders.Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff).OrderBy(o => o.OrderedAt).Select(o => o.Id).ToListAsync(ct);
         var changed = new List<string>();
-        foreach (var order in closed)
+        foreach (var order in told)
         {
             if (await CertificateView.ReadAsync(db, order, ct) is { } certificate && (certificate.Forged || certificate.Changed.Count > 0))
             {

@@ -7,6 +7,9 @@ namespace Hub.Web.Pages.Periods;
 /// <summary>A figure that a closed period showed and that was corrected since, with its names.</summary>
 public sealed record LaterLine(LaterChange Change, string? Item, string Channel)
 {
+    /// <summary>A figure that was shown, and is another one today; what only came later stood beside no number.</summary>
+    public bool IsCorrection => Change is { SubjectId: not null, Reason: not LaterReason.CameLater };
+
     public static async Task<IReadOnlyList<LaterLine>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
     {
         var changes = await LaterChanges.ReadAsync(db, period, ct);

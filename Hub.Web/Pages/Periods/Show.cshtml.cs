@@ -1,4 +1,5 @@
 using Hub.Channels;
+using Hub.Dashboards;
 using Hub.People;
 using Hub.Periods;
 using Hub.Reach.Metrics;
@@ -18,6 +19,16 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
 
     [BindProperty]
     public string? Note { get; set; }
+
+    /// <summary>Of what changed since the close: only what stands beside one number of a page of figures.</summary>
+    [BindProperty(SupportsGet = true, Name = "metric")]
+    public string? LaterMetric { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "channel")]
+    public string? LaterChannel { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "section")]
+    public string? LaterSection { get; set; }
 
     [BindProperty]
     public RemarkForm Remark { get; set; } = new();
@@ -123,6 +134,13 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
         {
             ClosedBy = await Db.Users.Where(u => u.Id == closed.ClosedBy).Select(u => u.DisplayName).SingleOrDefaultAsync(ct);
             Later = await LaterLine.ReadAsync(Db, closed.Id, ct);
+            if (LaterMetric is not null)
+            {
+                var channel = Channels.FirstOrDefault(c => c.Slug == LaterChannel);
+                Later = [.. Later.Where(l => l.IsCorrection && l.Change.Metric == LaterMetric && (channel is null || l.Change.ChannelId == channel.Id)
+                    && (LaterSection is null || (l.Change.Section ?? Scope.NoSection) == LaterSection))];
+            }
+
             return;
         }
 

@@ -59,7 +59,9 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
         IsOpen = Request.Query["kind"] == OpenKind;
         ClosedDays = await ClosedDays.ReadAsync(Db, Scope.Days, ct);
         var buckets = await ScopeBook.ReadAsync(Db, Scope, ct);
-        var carriers = CarriersOf(buckets);
+
+        // What carries a metric is judged by the whole period: a month without a bulletin is no month of other carriers.
+        var carriers = CarriersOf(Scope.Month is null ? buckets : await ScopeBook.ReadAsync(Db, Scope with { Month = null }, ct));
         Number = await NumberAsync(buckets, carriers, ct);
         if (IsOpen)
         {

@@ -15,7 +15,7 @@ internal static class GateTable
         its app rests                   | no  no  no  no  | insert into hub.apps (id, connector, name, settings, secrets, next_free_at, created_at) values ({delivery}, 'scripted', {delivery}::text, '{}', '{}', hub.now() + interval '1 minute', hub.now()) on conflict do nothing; update hub.channels set app_id = {delivery} where id = {channel}
         the token is being renewed      | no  no  no  no  | insert into hub.channel_tokens (channel_id, version, access, renewed_at, renewal_started_at) values ({channel}, 1, 'x', hub.now(), hub.now()) on conflict do nothing
         the channel is blocked          | no  no  no  no  | update hub.channels set blocked_at = hub.now(), blocked_cause = 'hub:why' where id = {channel}
-        the channel is retired          | no  no  no  no  | update hub.channels set retired_at = hub.now() where id = {channel}
+        the channel is retired          | yes no  yes yes | update hub.channels set retired_at = hub.now() where id = {channel}
         as many as may are under way    | no  no  no  no  | full
         it is not due yet               | no  no  no  no  | update hub.deliveries set due_at = hub.now() + interval '1 minute' where id = {delivery}
         the machine has nothing to do   | no  no  no  no  | update hub.deliveries set next_step = null where id = {delivery}

@@ -46,7 +46,7 @@ public sealed class FigureMarks
         var marks = new List<Mark>();
         foreach (var period in scope.OfSomeItems ? [] : closed.Periods)
         {
-            marks.AddRange((await LaterChanges.CorrectedAsync(db, period.Id, ct)).Where(c => c.Day >= scope.First && c.Day <= scope.Last)
+            marks.AddRange((await LaterChanges.CorrectedAsync(db, period.Id, ct)).Where(c => c.Day >= scope.First && c.Day <= scope.Last && (scope.Section is null || (c.Section ?? Scope.NoSection) == scope.Section))
                 .GroupBy(c => (c.ChannelId, c.Metric, c.Section)).Select(g => new Mark(g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count()) { Period = PeriodDays.Of(period).Code }));
         }
 

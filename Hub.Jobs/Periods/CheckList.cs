@@ -1,3 +1,4 @@
+using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Reach;
 using Hub.Reach.Totals;
@@ -131,7 +132,10 @@ public static class CheckList
             let writer = db.Submissions.Where(s => s.Id == a.SubmissionId).Select(s => (Guid?)s.SubmittedBy).FirstOrDefault()
             group d by new { d.ChannelId, d.Facts.State, Owner = writer } into g
             select new { g.Key.ChannelId, g.Key.State, g.Key.Owner, Count = g.Count() }).ToListAsync(ct);
-        return rows.Select(r => new CheckLine(CheckKind.TasksWithoutProof, r.Count) { ChannelId = r.ChannelId, About = Kebab.Of(r.State), Owner = r.Owner });
+        var bulletins = await db.Set<Bulletin>().Where(b => b.State == BulletinState.Unknown && b.DueAt >= start && b.DueAt < end)
+            .GroupBy(b => new { b.ChannelId, b.CreatedBy }).Select(g => new { g.Key.ChannelId, g.Key.CreatedBy, Count = g.Count() }).ToListAsync(ct);
+        return rows.Select(r => new CheckLine(CheckKind.TasksWithoutProof, r.Count) { ChannelId = r.ChannelId, About = Kebab.Of(r.State), Owner = r.Owner })
+            .Concat(bulletins.Select(b => new CheckLine(CheckKind.TasksWithoutProof, b.Count) { ChannelId = b.ChannelId, About = CheckLine.Bulletins, Owner = b.CreatedBy }));
     }
 
     private static async Task<IEnumerable<CheckLine>> OrdersAsync(HubDb db, PeriodDays days, CancellationToken ct)

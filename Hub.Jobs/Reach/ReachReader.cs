@@ -115,7 +115,8 @@ public sealed class ReachReader(
 
     private static ReachMissing MissingOf(MissingReason? reason) => reason switch
     {
-        MissingReason.NotOffered or MissingReason.NameUnknown => ReachMissing.NotSupported,
+        MissingReason.NotOffered => ReachMissing.NotSupported,
+        MissingReason.NameUnknown => ReachMissing.MetricRemoved,
         MissingReason.NotYet => ReachMissing.TooEarly,
         MissingReason.GoneAtSource => ReachMissing.GoneAtSource,
         MissingReason.NoPermission => ReachMissing.NoPermission,

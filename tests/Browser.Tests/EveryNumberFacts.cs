@@ -28,10 +28,8 @@ public sealed class EveryNumberFacts(FilledHub hub)
     ]);
 
     [Fact]
-    public Task On_the_dashboards_of_the_year_around_a_closed_quarter() => LookAsync(Whole, 150, async (db, days) =>
-    [
-        $"/reach?period={days.First.Year}", .. (await db.Channels.Select(c => c.Slug).ToListAsync()).Select(c => $"/reach/channels/{c}?period={days.First.Year}"),
-    ]);
+    public Task On_the_dashboards_of_the_year_around_a_closed_quarter() => LookAsync(Whole, 150, (db, days) => Task.FromResult<IReadOnlyList<string>>(
+        [$"/reach?period={days.First.Year}", $"/reach/channels/zalo-thuc-hanh?period={days.First.Year}", $"/reach/channels/facebook-thuc-hanh?period={days.First.Year}"]));
 
     [Fact]
     public Task On_the_pages_of_items() => LookAsync("#so-lieu", 20, async (db, days) =>

@@ -53,7 +53,8 @@ public static class ReportReading
         return new ReportOrder(item.Code, item.Title, order.Kind, order.Reason, order.OrderedAt, open.Count == 0 ? standings.Max(s => s.Standing.At) ?? order.OrderedAt : null, open)
         {
             Impossible = [.. standings.Where(s => s.Standing.Kind == StandingKind.Impossible && !open.Contains(s.ChannelId)).Select(s => s.ChannelId).Distinct()],
-            Asked = [.. standings.Where(s => s.Standing.Kind is not (StandingKind.NeverOut or StandingKind.AlreadySo)).Select(s => s.ChannelId).Distinct()],
+            // What was found only later never to have been out had been asked for then.
+            Asked = [.. standings.Where(s => s.Standing.Kind is not (StandingKind.NeverOut or StandingKind.AlreadySo) || s.Standing.At > cutOff).Select(s => s.ChannelId).Distinct()],
             InTime = [.. standings.Where(s => s.Standing.Kind == StandingKind.Proven && !open.Contains(s.ChannelId) && s.Standing.At <= s.DueAt).Select(s => s.ChannelId)],
         };
     }

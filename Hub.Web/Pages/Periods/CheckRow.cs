@@ -24,6 +24,7 @@ public sealed record CheckRow(CheckLine Line, Channel? Channel, string? Owner)
     public string Link(PeriodDays days) => Line.Kind switch
     {
         CheckKind.UnconfirmedFigures => "/figures/confirm",
+        CheckKind.TasksWithoutProof when Line.About == CheckLine.Bulletins => "/bulletins",
         CheckKind.TasksWithoutProof => $"/deliveries?group={(Line.About == "needs-hand" ? "hand" : "doubt")}&channel={Channel?.Slug}",
         CheckKind.OrdersWithoutProof => $"/orders?state=open&channel={Channel?.Slug}",
         CheckKind.MissingFigures => Rows(days, Line.About!.Split(' ')[0]) + "&kind=without",

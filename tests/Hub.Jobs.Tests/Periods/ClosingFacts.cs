@@ -1,11 +1,14 @@
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Jobs.Tests.Reach;
+using Hub.Items;
 using Hub.People;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
+using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
@@ -101,6 +104,39 @@ public sealed class ClosingFacts : IAsyncLifetime
 
         Assert.Contains(open, l => l is { Kind: CheckKind.MissingFigures, Count: 1, About: "views not-collected" } && l.ChannelId == channel);
         Assert.DoesNotContain(open, l => l.About == "airings not-collected"); // typed in for one of them: nobody reads it for all
+    }
+
+    [Fact]
+    public async Task A_bulletin_of_which_nobody_knows_whether_it_went_out_is_listed_with_its_writer()
+    {
+        await using var db = hub.Db();
+        var (id, now) = (Guid.CreateVersion7(), await HubClock.ReadAsync(db, default));
+        db.Subjects.Add(new Subject { Id = id, Kind = SubjectKind.Bulletin, Sample = true });
+        await db.SaveChangesAsync();
+        db.Add(new Bulletin
+        {
+            Id = id,
+            Sample = true,
+            Mode = HubMode.Practice,
+            ChannelId = channel,
+            Name = "Bản tin cuối tuần 🌸",
+            State = BulletinState.Unknown,
+            DueAt = now,
+            CreatedAt = now,
+            CreatedBy = world.Writer.PersonId!.Value,
+            FirstAt = now,
+            FirstBy = world.Approver.PersonId,
+            SecondAt = now,
+            SecondBy = manager.PersonId,
+            TriedAt = now,
+            SendDay = BulletinClock.DayOf(now),
+            EndedAt = now,
+        });
+        await db.SaveChangesAsync();
+
+        var open = await CheckList.ReadAsync(db, PeriodDays.QuarterOf(now), default);
+
+        Assert.Contains(open, l => l is { Kind: CheckKind.TasksWithoutProof, Count: 1, About: CheckLine.Bulletins } && (l.ChannelId, l.Owner) == (channel, world.Writer.PersonId));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class MetricSwitchFacts(TestDatabase database) : IClassFixture<Tes
         await using var db = hub.Db();
         Assert.Equal(("views", 1), Assert.Single(await MetricSwitches.OffAsync(db, channel, default)) is var off ? (off.Metric, off.Version) : default);
         var samples = await db.Set<ReachSample>().AsNoTracking().Where(s => s.PublicationId == post.Id && s.Source == ReachSource.Platform).ToListAsync();
-        Assert.Equal(2, samples.Count(s => s is { Metric: "views", Value: null, Missing: ReachMissing.NotSupported }));
+        Assert.Equal(2, samples.Count(s => s is { Metric: "views", Value: null, Missing: ReachMissing.MetricRemoved }));
         Assert.Equal(2, samples.Count(s => s is { Metric: "reactions", Value: not null }));
         Assert.Equal("views v1", Assert.Single(await AlertsAsync()).Detail);
 

@@ -21,7 +21,7 @@ public sealed class PartnerTableFacts
     {
         var text = PrintedReport.Text(Input(withPickups: true));
 
-        Assert.Contains("1 | Tin Nhanh Đà Nẵng | nhận tin, xác nhận lại | 2 | 1.234 (tối thiểu (“hơn”)) | tối thiểu (“hơn”) 61.700,0% | không có số liệu | không có số liệu | 1/2", text, StringComparison.Ordinal);
+        Assert.Contains("1 | Tin Nhanh Đà Nẵng | nhận tin, xác nhận lại | 2 | 1.234 (tối thiểu (“hơn”)) | tối thiểu (“hơn”) 1.234/2 (61.700,0%) | không có số liệu | không có số liệu | 1/2", text, StringComparison.Ordinal);
         Assert.Contains("2 | Cổng Hoa Sữa | đăng lại | 0 | 7 | — (không cung cấp tin nào) | không có số liệu | không có số liệu | không có lệnh nào", text, StringComparison.Ordinal);
         Assert.DoesNotContain("| Trang của Sở | nhận tin", text, StringComparison.Ordinal);
         Assert.Contains("Tin đã cung cấp là lượt đối tác xác nhận đã nhận, không phải lượt đăng.", text, StringComparison.Ordinal);

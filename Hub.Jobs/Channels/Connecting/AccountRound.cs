@@ -39,20 +39,11 @@ public sealed class AccountRound(IDbContextFactory<HubDb> databases, ConnectorRe
             }
         }
 
-        foreach (var told in await StillToldAsync(db, ct))
+        foreach (var told in await db.Channels
+            .Where(c => c.RetiredAt != null && db.Set<ChannelStep>().Any(s => s.ChannelId == c.Id && s.Step == ConnectSteps.HookSubscribed && s.Known == HowKnown.Proven && s.Done != false))
+            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct))
         {
             await subscribing.UnsubscribeAsync(told, ct);
         }
-    }
-
-    // An account that is a channel in use by now keeps its subscription: it is one account, and one app.
-    private static async Task<IReadOnlyList<Guid>> StillToldAsync(HubDb db, CancellationToken ct)
-    {
-        var retired = await db.Channels.AsNoTracking()
-            .Where(c => c.RetiredAt != null && db.Set<ChannelStep>().Any(s => s.ChannelId == c.Id && s.Step == ConnectSteps.HookSubscribed && s.Known == HowKnown.Proven && s.Done != false))
-            .OrderBy(c => c.Id).ToListAsync(ct);
-        var apps = retired.Select(c => c.AppId).Distinct().ToList();
-        var used = await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && apps.Contains(c.AppId)).ToListAsync(ct);
-        return [.. retired.Where(c => !used.Exists(u => u.Connector == c.Connector && u.AppId == c.AppId && c.Settings.All(s => u.Settings.GetValueOrDefault(s.Key) == s.Value))).Select(c => c.Id)];
     }
 }

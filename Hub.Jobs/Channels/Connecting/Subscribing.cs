@@ -17,9 +17,18 @@ public sealed class Subscribing(IDbContextFactory<HubDb> databases, ConnectorReg
         AskAsync(channelId, (subscribes, setup, now, door) => subscribes.SubscribeAsync(setup, now, door, ct), ct);
 
     /// <summary>Dying before the answer is stored leaves the list at yes: the nightly round asks again, and taking off what is off changes nothing.</summary>
-    /// <returns>What was read back; null where nothing was ever subscribed.</returns>
-    public Task<StepProof?> UnsubscribeAsync(Guid channelId, CancellationToken ct) =>
-        AskAsync(channelId, (subscribes, setup, now, door) => subscribes.UnsubscribeAsync(setup, now, door, ct), ct);
+    /// <returns>What was read back; null where nothing was ever subscribed, or the account is a channel in use.</returns>
+    public async Task<StepProof?> UnsubscribeAsync(Guid channelId, CancellationToken ct) => await IsUsedByAnotherAsync(channelId, ct)
+        ? null : await AskAsync(channelId, (subscribes, setup, now, door) => subscribes.UnsubscribeAsync(setup, now, door, ct), ct);
+
+    // An account that is a channel in use keeps its subscription: it is one account, and one app.
+    private async Task<bool> IsUsedByAnotherAsync(Guid channelId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, ct);
+        var used = await db.Channels.AsNoTracking().Where(c => c.Id != channelId && c.RetiredAt == null && c.Connector == channel.Connector && c.AppId == channel.AppId).ToListAsync(ct);
+        return used.Exists(u => channel.Settings.All(s => u.Settings.GetValueOrDefault(s.Key) == s.Value));
+    }
 
     private async Task<StepProof?> AskAsync(Guid channelId, Func<ISubscribesEvents, ChannelSetup, DateTimeOffset, IOutbound, Task<StepProof>> ask, CancellationToken ct)
     {

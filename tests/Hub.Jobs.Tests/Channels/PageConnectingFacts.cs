@@ -170,6 +170,7 @@ public sealed class PageConnectingFacts(TestDatabase database) : IClassFixture<T
         await RetireAsync(old);
         await LoginAsync(await ChannelAsync(FacebookPractice.PageId));
 
+        Assert.Null(await hub.Get<Subscribing>().UnsubscribeAsync(old, default));
         await hub.RunJobAsync<AccountRound>();
 
         Assert.DoesNotContain(host.Log.Lines, l => l is { Method: "DELETE" });

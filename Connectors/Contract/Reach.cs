@@ -42,7 +42,11 @@ public abstract record ReachOutcome
 
     public sealed record NeedsReauth(Cause Cause) : ReachOutcome;
 
-    public sealed record Retry(Cause Cause, RetryScope Scope, DateTimeOffset? NotBefore) : ReachOutcome;
+    public sealed record Retry(Cause Cause, RetryScope Scope, DateTimeOffset? NotBefore) : ReachOutcome
+    {
+        /// <summary>What the platform lets be asked is used up; false: it could not be asked, or failed.</summary>
+        public bool IsLimit { get; init; }
+    }
 }
 
 /// <summary>One figure: either <see cref="Value"/> or <see cref="Missing"/> is set.</summary>
@@ -67,4 +71,7 @@ public enum MissingReason
     GoneAtSource,
     NoPermission,
     Unreadable,
+
+    /// <summary>The platform counts only for accounts of a certain size, which this one has not reached.</summary>
+    AccountTooSmall,
 }

@@ -86,8 +86,8 @@ internal sealed record GraphFailure(Verdict Verdict, Cause Cause, DateTimeOffset
     public ReachOutcome OfReach() => Verdict switch
     {
         Verdict.NeedsReauth => new ReachOutcome.NeedsReauth(Cause),
-        Verdict.AppLimit => new ReachOutcome.Retry(Cause, RetryScope.App, NotBefore),
-        _ => new ReachOutcome.Retry(Cause, RetryScope.Channel, NotBefore),
+        Verdict.AppLimit => new ReachOutcome.Retry(Cause, RetryScope.App, NotBefore) { IsLimit = true },
+        _ => new ReachOutcome.Retry(Cause, RetryScope.Channel, NotBefore) { IsLimit = Verdict == Verdict.PageLimit },
     };
 
     private static Cause CauseOf(string what, string detail) => new($"{FacebookPageConnector.ConnectorKey}:{what}", $"{FacebookPageConnector.ConnectorKey}: {what} {detail}");

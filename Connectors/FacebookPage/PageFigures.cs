@@ -20,6 +20,8 @@ internal static class PageFigures
     /// <summary>Insights are kept for two years.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(730);
 
+    private const int LikesForInsights = 100;
+
     public static async Task<ReachOutcome> ReadAsync(ReachRequest request, IOutbound outbound, CancellationToken ct)
     {
         var graph = new GraphAccess(request.Channel);
@@ -53,8 +55,24 @@ internal static class PageFigures
             }
         }
 
-        return new ReachOutcome.Read(readings) { SlowDown = slow };
+        return new ReachOutcome.Read(await ExplainedAsync(readings, graph, outbound, request.Now, ct)) { SlowDown = slow };
     }
+
+    // An empty list says nothing about why it is empty: the Page's size may.
+    private static async Task<IReadOnlyList<ReachReading>> ExplainedAsync(List<ReachReading> readings, GraphAccess graph, IOutbound outbound, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!readings.Exists(r => IsUnexplained(r)))
+        {
+            return readings;
+        }
+
+        var answer = await outbound.SendAsync(graph.Read("read likes", graph.PageId, ("fields", "fan_count")), ct) as OutboundResult.Reply;
+        var isSmall = answer is not null && GraphReply.Read(answer, now) is { IsGood: true, Json: { } page } && Whole(page.Field("fan_count")) < LikesForInsights;
+        return isSmall ? readings.ConvertAll(r => IsUnexplained(r) ? r with { Missing = MissingReason.AccountTooSmall } : r) : readings;
+    }
+
+    private static bool IsUnexplained(ReachReading reading) =>
+        reading.Missing == MissingReason.NotOffered && MetricTable.Rows.Any(r => r.IsInsight && (r.Code, r.Version) == (reading.Metric, reading.DefinitionVersion));
 
     private static string Question(PublishedRef post, MetricRow row)
     {

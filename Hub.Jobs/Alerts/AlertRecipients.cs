@@ -24,16 +24,20 @@ public static class AlertRecipients
             from link in db.UserRoles
             join role in db.Roles on link.RoleId equals role.Id
             select new { link.UserId, Name = role.Name! }).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Name);
-        var staff = people.Select(p => new AlertRecipient(p.Id, p.DisplayName, p.Email, Wants(ByRole(RoleBundles.PermissionsOf(roles[p.Id])), choices.Where(c => c.UserId == p.Id))));
+        var staff = people.Select(p => new AlertRecipient(p.Id, p.DisplayName, p.Email, Wants(ByRole([.. roles[p.Id]]), choices.Where(c => c.UserId == p.Id))));
         var mailboxes = choices.Where(c => c.Address is not null).GroupBy(c => c.Address!, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new AlertRecipient(null, g.Key, g.Key, Wants([], g)));
         return [.. staff, .. mailboxes];
     }
 
-    private static IEnumerable<AlertArea> ByRole(IReadOnlySet<string> permissions) =>
-        (permissions.Contains(Permissions.Operate) && !permissions.Contains(Permissions.Administer) ? OfOperating : [])
-        .Concat(permissions.Contains(Permissions.ConfirmFigures) ? OfConfirming : [])
-        .Concat(permissions.Contains(Permissions.Administer) ? OfAdministering : []);
+    // Whoever only keeps the machine may operate, and is not told of each delivery; who is on duty too, is.
+    private static IEnumerable<AlertArea> ByRole(IReadOnlyList<string> roles)
+    {
+        var permissions = RoleBundles.PermissionsOf(roles);
+        return (RoleBundles.PermissionsOf(roles.Where(r => r != RoleBundles.Administrator)).Contains(Permissions.Operate) ? OfOperating : [])
+            .Concat(permissions.Contains(Permissions.ConfirmFigures) ? OfConfirming : [])
+            .Concat(permissions.Contains(Permissions.Administer) ? OfAdministering : []);
+    }
 
     private static HashSet<AlertArea> Wants(IEnumerable<AlertArea> brought, IEnumerable<AlertChoice> choices)
     {

@@ -29,7 +29,7 @@ public sealed class FigureMarks
         var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).GroupBy(f => (f.ChannelId, f.Metric, f.Section));
         var open = await (
             from f in OpenSample.In(db, scope)
-            group f by new { f.Sample.ChannelId, f.Sample.Metric, f.Publication.Section } into g
+            group f by new { f.Typed.ChannelId, f.Typed.Metric, f.Publication.Section } into g
             select new { g.Key.ChannelId, g.Key.Metric, g.Key.Section, Count = g.Count() }).ToListAsync(ct);
         var sums = await ChangedSums.ReadAsync(db, scope, ct);
         return new FigureMarks(

@@ -22,7 +22,7 @@ public sealed class MonthMarks
 
         // A sum is of every section.
         places.AddRange((await ChangedSums.ReadAsync(db, scope, ct)).Select(c => (Of(c.FirstDay, c.ChannelId, c.Metric), asked.Section)));
-        var open = await OpenSample.In(db, scope).Select(o => new { o.Publication.PublishedAt, o.Sample.ChannelId, o.Sample.Metric, o.Publication.Section }).ToListAsync(ct);
+        var open = await OpenSample.In(db, scope).Select(o => new { o.Publication.PublishedAt, o.Typed.ChannelId, o.Typed.Metric, o.Publication.Section }).ToListAsync(ct);
         return new MonthMarks(
             places.ToLookup(f => f.Place, f => f.Section),
             open.ToLookup(o => Of(DateOnly.FromDateTime(o.PublishedAt.ToOffset(TimeSpan.FromHours(7)).DateTime), o.ChannelId, o.Metric), o => o.Section));

@@ -8,7 +8,7 @@ namespace Hub.Dashboards;
 /// <summary>Figures of publications that were typed in and wait for a second person. Shown in grey, in no sum.</summary>
 public sealed class OpenSample
 {
-    public required ReachSample Sample { get; init; }
+    public required TypedSample Typed { get; init; }
 
     public required Publication Publication { get; init; }
 
@@ -16,20 +16,20 @@ public sealed class OpenSample
     {
         var days = PeriodDays.Span(scope.First, scope.Last);
         var (start, end, channel, section) = (days.Start, days.End, scope.Channel?.Id, scope.Section);
-        var open = from s in db.Set<ReachSample>()
+        var open = from s in db.Set<TypedSample>()
                    join p in db.Publications on s.PublicationId equals p.Id
                    where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end && !p.Surplus
                        && (channel == null || s.ChannelId == channel)
                        && (section == null || (p.Section ?? Scope.NoSection) == section)
-                       && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id)
-                       && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id)
-                   select new OpenSample { Sample = s, Publication = p };
+                       && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.SampleId)
+                       && !db.Set<TypedSample>().Any(n => n.Supersedes == s.SampleId)
+                   select new OpenSample { Typed = s, Publication = p };
         if (!scope.OfSomeItems)
         {
             return open;
         }
 
         var items = ItemsOf.In(db, scope, null);
-        return open.Where(o => items.Contains(o.Sample.SubjectId));
+        return open.Where(o => items.Contains(o.Publication.SubjectId));
     }
 }

@@ -23,11 +23,15 @@ public static class RowList
 {
     public static async Task<RowPage> ReadAsync(HubDb db, RowAsk ask, ClosedDays closed, CancellationToken ct)
     {
-        var keys = await (ask.ByValue ? ByValue(db, ask, closed) : ByDay(db, ask, closed)).Take(ask.Most + 1).ToListAsync(ct);
+        var keys = await KeysAsync(db, ask with { Most = ask.Most + 1 }, closed, ct);
         var page = keys.Take(ask.Most).ToList();
         var rows = await FillAsync(db, [.. page.Select(k => k.PublicationId)], ask.Scope, closed, ct);
         return new RowPage(rows, keys.Count <= ask.Most ? null : new RowCursor(ask.ByValue ? page[^1].Value ?? 0 : page[^1].Day.DayNumber, page[^1].PublicationId));
     }
+
+    /// <summary>Which rows they are, in their order.</summary>
+    public static Task<List<ShownFigure>> KeysAsync(HubDb db, RowAsk ask, ClosedDays closed, CancellationToken ct) =>
+        (ask.ByValue ? ByValue(db, ask, closed) : ByDay(db, ask, closed)).Take(ask.Most).ToListAsync(ct);
 
     private static IQueryable<ShownFigure> ByDay(HubDb db, RowAsk ask, ClosedDays closed)
     {
@@ -61,7 +65,8 @@ public static class RowList
         return figures.OrderByDescending(f => f.Value).ThenBy(f => f.PublicationId);
     }
 
-    private static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Scope scope, ClosedDays closed, CancellationToken ct)
+    /// <summary>All that is shown of these, in the order in which they are named.</summary>
+    public static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Scope scope, ClosedDays closed, CancellationToken ct)
     {
         var figures = (await ShownFigures.Of(db, scope, closed).Where(f => publications.Contains(f.PublicationId)).ToListAsync(ct)).ToLookup(f => f.PublicationId);
         var samples = figures.SelectMany(g => g).Select(f => f.SampleId).OfType<Guid>().Concat(publications).ToList();

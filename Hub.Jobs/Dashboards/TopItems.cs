@@ -18,7 +18,7 @@ public static class TopItems
 
     public static async Task<IReadOnlyList<TopOfChannel>> ReadAsync(HubDb db, Board board, CancellationToken ct)
     {
-        var found = new List<TopOfChannel>();
+        var found = new List<(BoardRow Row, string Metric, List<ShownFigure> Keys)>();
         foreach (var row in board.Channels)
         {
             // What may not be added was counted in two ways, and has no order either.
@@ -28,10 +28,10 @@ public static class TopItems
             }
 
             var scope = board.Scope with { Channel = row.Channel };
-            var page = await RowList.ReadAsync(db, new RowAsk(scope, metric) { ByValue = true, Most = Most }, board.ClosedDays, ct);
-            found.Add(new TopOfChannel(row.Channel!, metric, row.Cells[metric].Total, page.Rows));
+            found.Add((row, metric, await RowList.KeysAsync(db, new RowAsk(scope, metric) { ByValue = true, Most = Most }, board.ClosedDays, ct)));
         }
 
-        return found;
+        var rows = (await RowList.FillAsync(db, [.. found.SelectMany(f => f.Keys.Select(k => k.PublicationId)).Distinct()], board.Scope, board.ClosedDays, ct)).ToDictionary(r => r.Publication.Id);
+        return [.. found.Select(f => new TopOfChannel(f.Row.Channel!, f.Metric, f.Row.Cells[f.Metric].Total, [.. f.Keys.Select(k => rows[k.PublicationId])]))];
     }
 }

@@ -122,6 +122,6 @@ public sealed class HistoryAdoption(IDbContextFactory<HubDb> databases, PastPage
                 .Where(p => p.ChannelId == channel && p.Adopted && p.RemovedAt == null && !db.Set<ReachSample>().Any(s => s.PublicationId == p.Id))
                 .OrderBy(p => p.Id).Take(MostReadings).ToListAsync(ct);
         }
-        while (without.Count > 0 && await reader.ReadAsync(channel, without, ReachSlot.Now, ct));
+        while (without.Count > 0 && await reader.ReadAsync(channel, without, ReachSlot.Now, ct) is null);
     }
 }

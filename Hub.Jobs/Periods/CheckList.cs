@@ -108,10 +108,10 @@ public static class CheckList
     {
         var (start, end) = (days.Start, days.End);
         var ofItems = await (
-            from s in db.Set<ReachSample>()
+            from s in db.Set<TypedSample>()
             join p in db.Publications on s.PublicationId equals p.Id
             where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end
-                && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id) && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id)
+                && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.SampleId) && !db.Set<TypedSample>().Any(n => n.Supersedes == s.SampleId)
             group s by new { s.ChannelId, s.EnteredBy } into g
             select new { g.Key.ChannelId, g.Key.EnteredBy, Count = g.Count() }).ToListAsync(ct);
         var ofChannels = await (

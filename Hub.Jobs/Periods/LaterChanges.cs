@@ -59,7 +59,7 @@ public static class LaterChanges
             from f in db.Set<PeriodFigure>().AsNoTracking()
             let changed = db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId)
             where f.PeriodId == period && f.SampleId != null
-                && (changed || db.Set<ReachSample>().Any(n => n.Supersedes != null && n.Supersedes == f.SampleId && n.PublicationId == f.PublicationId))
+                && (changed || db.Set<TypedSample>().Any(n => n.Supersedes != null && n.Supersedes == f.SampleId && n.PublicationId == f.PublicationId))
             orderby f.Day, f.PublicationId, f.Metric
             select new { Shown = f, Changed = changed }).Take(Most).ToListAsync(ct);
         var publications = suspects.Select(s => s.Shown.PublicationId).Distinct().ToList();

@@ -21,7 +21,8 @@ public static class OpenFigures
     public static async Task<IReadOnlyList<OpenFigure>> ReadAsync(HubDb db, CancellationToken ct)
     {
         var rows = await (
-            from s in db.Set<ReachSample>()
+            from t in db.Set<TypedSample>()
+            join s in db.Set<ReachSample>() on new { Id = t.SampleId, t.ReadAt } equals new { s.Id, s.ReadAt }
             join p in db.Publications on s.PublicationId equals p.Id
             join item in db.Items on s.SubjectId equals item.Id into items
             from i in items.DefaultIfEmpty()
@@ -31,9 +32,9 @@ public static class OpenFigures
             from b in bulletins.DefaultIfEmpty()
             join c in db.Channels on s.ChannelId equals c.Id
             join u in db.Users on s.EnteredBy equals u.Id
-            where s.Source == ReachSource.Manual
-                && !db.Set<ReachConfirmation>().Any(x => x.SampleId == s.Id)
-                && !db.Set<ReachSample>().Any(newer => newer.Supersedes == s.Id)
+            where t.Source == ReachSource.Manual
+                && !db.Set<ReachConfirmation>().Any(x => x.SampleId == t.SampleId)
+                && !db.Set<TypedSample>().Any(newer => newer.Supersedes == t.SampleId)
             orderby s.ReadAt, s.Id
             select new { Sample = s, Code = (string?)i.Code, Title = (string?)r.Title ?? b.Name, c.Connector, c.Name, p.Url, u.DisplayName }).AsNoTracking().Take(Most).ToListAsync(ct);
         return [.. rows.Select(r => new OpenFigure(r.Sample, r.Code, r.Title, r.Connector, r.Name, r.Url, r.DisplayName))];

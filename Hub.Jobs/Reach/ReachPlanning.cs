@@ -29,9 +29,12 @@ public sealed class ReachPlanning : IOutboxDoer
 
     public static IEnumerable<ReachPlanRow> Rows(Publication publication) =>
     [
-        .. ReachSlot.Fixed.Select(s => new ReachPlanRow { PublicationId = publication.Id, Slot = s.Name, DueAt = publication.PublishedAt + s.After }),
-        new ReachPlanRow { PublicationId = publication.Id, Slot = ReachSlot.Quarter, DueAt = QuarterClose(publication.PublishedAt) },
+        .. ReachSlot.Fixed.Select(s => s.Name).Append(ReachSlot.Quarter).Select(s => new ReachPlanRow { PublicationId = publication.Id, Slot = s, DueAt = DueAt(publication, s) }),
     ];
+
+    /// <summary>When a reading of the plan is first due, however often it was put off.</summary>
+    public static DateTimeOffset DueAt(Publication publication, string slot) =>
+        ReachSlot.Fixed.FirstOrDefault(s => s.Name == slot) is { } after ? publication.PublishedAt + after.After : QuarterClose(publication.PublishedAt);
 
     /// <summary>The first moment of the next quarter in Vietnam.</summary>
     public static DateTimeOffset QuarterClose(DateTimeOffset moment)

@@ -14,37 +14,52 @@ public sealed class ReachReader(
 {
     private const int MostInACall = 50;
 
-    /// <returns>False when the platform could not be asked now: the readings stay due.</returns>
-    public async Task<bool> ReadAsync(Guid channelId, IReadOnlyList<Publication> publications, string slot, CancellationToken ct)
+    /// <returns>Why the platform could not be asked now, and the readings stay due; null when they are made.</returns>
+    public async Task<ReachMissing?> ReadAsync(Guid channelId, IReadOnlyList<Publication> publications, string slot, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, ct);
         if (connectors[channel.Connector] is not IReadsReach reads)
         {
             await CounterReach.StoreAsync(db, publications, slot, offeredByPlatform: false, ct);
-            return true;
+            return null;
         }
 
         if (channel.RetiredAt is not null)
         {
-            await StoreRetiredAsync(db, reads, publications, slot, ct);
+            await StoreNothingAsync(db, reads, publications, slot, ReachMissing.ChannelRetired, ct);
             await CounterReach.StoreAsync(db, publications, slot, offeredByPlatform: true, ct);
-            return true;
+            return null;
         }
 
         foreach (var batch in publications.Chunk(MostInACall))
         {
-            if (!await ReadBatchAsync(db, channel, reads, batch, slot, retried: false, ct))
+            if (await ReadBatchAsync(db, channel, reads, batch, slot, retried: false, ct) is { } why)
             {
-                return false;
+                return why;
             }
         }
 
         await CounterReach.StoreAsync(db, publications, slot, offeredByPlatform: true, ct);
-        return true;
+        return null;
     }
 
-    private async Task<bool> ReadBatchAsync(
+    /// <summary>Says once of each post why this reading of it is long overdue. It stays due: a figure that comes later takes this line's place.</summary>
+    public async Task StoreOverdueAsync(Guid channelId, IReadOnlyList<Publication> publications, string slot, ReachMissing why, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, ct);
+        if (connectors[channel.Connector] is not IReadsReach reads)
+        {
+            return;
+        }
+
+        var ids = publications.Select(p => p.Id).ToList();
+        var told = await db.Set<ReachSample>().Where(s => ids.Contains(s.PublicationId) && s.Slot == slot && s.Source == ReachSource.Platform).Select(s => s.PublicationId).Distinct().ToListAsync(ct);
+        await StoreNothingAsync(db, reads, [.. publications.Where(p => !told.Contains(p.Id))], slot, why, ct);
+    }
+
+    private async Task<ReachMissing?> ReadBatchAsync(
         HubDb db, Channel channel, IReadsReach reads, Publication[] batch, string slot, bool retried, CancellationToken ct)
     {
         var setup = await setups.ReadAsync(db, channel, ct);
@@ -55,12 +70,16 @@ public sealed class ReachReader(
         {
             case ReachOutcome.Read read:
                 await StoreAsync(db, channel.Id, batch, [.. read.Readings, .. NotAsked(batch, off)], slot, now, ct);
-                return true;
+                return null;
             case ReachOutcome.TokenStale stale when !retried:
                 await tokens.RenewAsync(channel.Id, stale.Version, ct);
                 return await ReadBatchAsync(db, channel, reads, batch, slot, retried: true, ct);
+            case ReachOutcome.NeedsReauth or ReachOutcome.TokenStale:
+                return ReachMissing.NoPermission;
+            case ReachOutcome.Retry { IsLimit: true }:
+                return ReachMissing.QuotaExhausted;
             default:
-                return false;
+                return ReachMissing.Error;
         }
     }
 
@@ -93,11 +112,13 @@ public sealed class ReachReader(
         await transaction.CommitAsync(ct);
     }
 
-    // Its token may be gone, and nobody renews it: asked again and again it would say nothing for ever.
-    private static async Task StoreRetiredAsync(HubDb db, IReadsReach reads, IReadOnlyList<Publication> publications, string slot, CancellationToken ct)
+    // Of a retired channel the token may be gone, and nobody renews it: asked again and again it would say nothing for ever.
+    private static async Task StoreNothingAsync(HubDb db, IReadsReach reads, IReadOnlyList<Publication> publications, string slot, ReachMissing why, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
-        db.AddRange(publications.SelectMany(p => reads.Metrics.Select(m => new ReachSample
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        var metrics = reads.Metrics.Where(m => (m.From is not { } from || day >= from) && (m.Until is not { } until || day < until)).ToList();
+        db.AddRange(publications.SelectMany(p => metrics.Select(m => new ReachSample
         {
             Id = Guid.CreateVersion7(),
             ReadAt = now,
@@ -107,7 +128,7 @@ public sealed class ReachReader(
             Slot = slot,
             Metric = m.Code,
             DefinitionVersion = m.Version,
-            Missing = ReachMissing.ChannelRetired,
+            Missing = why,
             Source = ReachSource.Platform,
         })));
         await db.SaveChangesAsync(ct);
@@ -121,6 +142,7 @@ public sealed class ReachReader(
         MissingReason.GoneAtSource => ReachMissing.GoneAtSource,
         MissingReason.NoPermission => ReachMissing.NoPermission,
         MissingReason.Unreadable => ReachMissing.Unreadable,
+        MissingReason.AccountTooSmall => ReachMissing.PageTooSmall,
         null => ReachMissing.NotCollected,
     };
 }

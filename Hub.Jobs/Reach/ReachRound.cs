@@ -12,6 +12,9 @@ public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader r
 
     private const int MostRows = 2_000;
 
+    /// <summary>So long after its time a reading that cannot be made is said to be missing, with the reason.</summary>
+    private static readonly TimeSpan Overdue = TimeSpan.FromHours(24);
+
     public static RecurringJob EachMinute { get; } = new("reach", new JobCall(HandlerName, ""), "* * * * *", "Asia/Ho_Chi_Minh", Engine.Missed.RunOnce);
 
     public string Name => HandlerName;
@@ -21,8 +24,25 @@ public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader r
         foreach (var group in (await DueAsync(ct)).GroupBy(d => (d.Publication.ChannelId, d.Slot)))
         {
             var publications = group.Select(d => d.Publication).ToList();
-            var read = await reader.ReadAsync(group.Key.ChannelId, publications, group.Key.Slot, ct);
-            await MarkAsync([.. publications.Select(p => p.Id)], group.Key.Slot, read, ct);
+            var why = await reader.ReadAsync(group.Key.ChannelId, publications, group.Key.Slot, ct);
+            if (why is { } missing)
+            {
+                await SayOverdueAsync(group.Key.ChannelId, publications, group.Key.Slot, missing, ct);
+            }
+
+            await MarkAsync([.. publications.Select(p => p.Id)], group.Key.Slot, why is null, ct);
+        }
+    }
+
+    // Stored before the row is marked: if we die between, the next round says it, once.
+    private async Task SayOverdueAsync(Guid channel, IReadOnlyList<Publication> publications, string slot, ReachMissing why, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        var overdue = publications.Where(p => now - ReachPlanning.DueAt(p, slot) >= Overdue).ToList();
+        if (overdue.Count > 0)
+        {
+            await reader.StoreOverdueAsync(channel, overdue, slot, why, ct);
         }
     }
 

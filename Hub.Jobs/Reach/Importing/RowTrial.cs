@@ -33,7 +33,7 @@ internal sealed class RowTrial
         var posts = await PostMatch.ReadAsync(db, rows, items, publications, ct);
         var outIds = publications.Select(p => p.Id).Concat(posts.Ids).Distinct().ToList();
         var typed = await db.Set<ReachSample>().AsNoTracking()
-            .Where(s => s.Source == ReachSource.Manual && outIds.Contains(s.PublicationId) && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id)).ToListAsync(ct);
+            .Where(s => s.Source == ReachSource.Manual && outIds.Contains(s.PublicationId) && !db.Set<TypedSample>().Any(n => n.Supersedes == s.Id)).ToListAsync(ct);
         var ofChannels = await db.Set<ChannelFigure>().AsNoTracking().Where(f => !db.Set<ChannelFigure>().Any(n => n.Supersedes == f.Id)).ToListAsync(ct);
         var trial = new RowTrial(await db.Channels.AsNoTracking().ToListAsync(ct), items, publications, typed, ofChannels, posts);
         return [.. rows.Select(trial.Try)];

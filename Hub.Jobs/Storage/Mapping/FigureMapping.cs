@@ -10,7 +10,7 @@ namespace Hub.Storage.Mapping;
 
 internal sealed class FigureMapping :
     IEntityTypeConfiguration<StandingFigure>, IEntityTypeConfiguration<FigureDay>, IEntityTypeConfiguration<ChannelFigure>, IEntityTypeConfiguration<ChangedEvidence>,
-    IEntityTypeConfiguration<FigureImport>, IEntityTypeConfiguration<FigureMonth>
+    IEntityTypeConfiguration<FigureImport>, IEntityTypeConfiguration<FigureMonth>, IEntityTypeConfiguration<TypedSample>
 {
     // Only read through EF: triggers write them.
     public void Configure(EntityTypeBuilder<StandingFigure> builder)
@@ -22,6 +22,12 @@ internal sealed class FigureMapping :
     public void Configure(EntityTypeBuilder<FigureDay> builder) => builder.ToTable("figure_days").HasNoKey();
 
     public void Configure(EntityTypeBuilder<FigureMonth> builder) => builder.ToTable("figure_months").HasNoKey();
+
+    public void Configure(EntityTypeBuilder<TypedSample> builder)
+    {
+        builder.ToTable("typed_samples").HasKey(t => t.SampleId);
+        builder.HasOne<Publication>().WithMany().HasForeignKey(t => t.PublicationId);
+    }
 
     public void Configure(EntityTypeBuilder<ChangedEvidence> builder) => builder.ToTable("changed_evidence").HasKey(c => c.SampleId);
 

@@ -24,7 +24,7 @@ $$;
 revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach_confirmations from {application_role};
 
 -- Follow from the samples; their triggers alone write them.
-revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.figure_months, hub.changed_evidence, hub.publication_sections from {application_role};
+revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.figure_months, hub.typed_samples, hub.changed_evidence, hub.publication_sections from {application_role};
 
 grant update (answered_at, answered_by, answer) on hub.changed_evidence to {application_role};
 

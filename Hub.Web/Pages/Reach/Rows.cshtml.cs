@@ -103,13 +103,14 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
     {
         var rows = await (
             from o in OpenSample.In(Db, Scope)
-            join c in Db.Channels on o.Sample.ChannelId equals c.Id
-            join u in Db.Users on o.Sample.EnteredBy equals u.Id
-            join i in Db.Items on o.Sample.SubjectId equals i.Id into items
+            join s in Db.Set<ReachSample>() on new { Id = o.Typed.SampleId, o.Typed.ReadAt } equals new { s.Id, s.ReadAt }
+            join c in Db.Channels on s.ChannelId equals c.Id
+            join u in Db.Users on s.EnteredBy equals u.Id
+            join i in Db.Items on s.SubjectId equals i.Id into items
             from i in items.DefaultIfEmpty()
-            where o.Sample.Metric == Metric
-            orderby o.Sample.ReadAt
-            select new { o.Sample, i.Code, Title = Db.Revisions.Where(r => r.Id == i.CurrentRevisionId).Select(r => r.Title).FirstOrDefault(), c.Connector, c.Name, u.DisplayName })
+            where o.Typed.Metric == Metric
+            orderby s.ReadAt
+            select new { Sample = s, i.Code, Title = Db.Revisions.Where(r => r.Id == i.CurrentRevisionId).Select(r => r.Title).FirstOrDefault(), c.Connector, c.Name, u.DisplayName })
             .AsNoTracking().Take(MostOpen).ToListAsync(ct);
         return rows.ConvertAll(r => new OpenRow(r.Sample, r.Code, r.Title, r.Connector, r.Name, r.DisplayName));
     }

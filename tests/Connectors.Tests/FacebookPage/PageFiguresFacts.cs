@@ -102,7 +102,8 @@ public sealed class PageFiguresFacts : PageFixture
         var post = (await PublishedAsync()).RemoteId;
         Page.Settings = new() { PageTooSmall = true };
 
-        Assert.Equal(MissingReason.NotOffered, (await ReadAsync([post], Now.AddDays(-3)))[0].Missing);
+        Assert.Equal(MissingReason.AccountTooSmall, (await ReadAsync([post], Now.AddDays(-3)))[0].Missing);
+        Assert.Equal(MissingReason.NotYet, (await ReadAsync([post]))[0].Missing);
         Assert.All(await ReadAsync(["1029384756_1"]), r => Assert.Equal(MissingReason.GoneAtSource, r.Missing));
     }
 

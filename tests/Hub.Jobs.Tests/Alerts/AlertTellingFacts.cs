@@ -7,6 +7,7 @@ using Hub.Outbox;
 using Hub.People;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
+using Tests.Support.Hubs;
 using Tests.Support.Outlets;
 
 namespace Hub.Jobs.Tests.Alerts;
@@ -47,6 +48,18 @@ public sealed class AlertTellingFacts : IAsyncLifetime
         Assert.Contains($"https://tin.hoasua.example/deliveries/{id:D}", letter.Text, StringComparison.Ordinal);
         Assert.Contains("Khung giờ phát đã hết", letter.Text, StringComparison.Ordinal);
         Assert.Contains("A delivery failed", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_on_duty_and_administers_is_told_of_both()
+    {
+        var both = await desk.PersonAsync("Trực và quản trị", RoleBundles.PressOfficer);
+        await using var db = database.CreateDb();
+        await World.GiveRoleAsync(db, both, RoleBundles.Administrator);
+
+        var wants = (await AlertRecipients.ReadAsync(db, default)).Single(r => r.User == both).Wants;
+
+        Assert.Equal([AlertArea.Failed, AlertArea.Doubt, AlertArea.Late, AlertArea.Channel, AlertArea.Figures, AlertArea.Machine, AlertArea.Nightly], wants.Order());
     }
 
     [Fact]

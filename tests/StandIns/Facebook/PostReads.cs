@@ -16,7 +16,7 @@ internal sealed class PostReads(PageWorld world, TimeProvider clock, Func<Facebo
             {
                 "id" => id,
                 "name" => page,
-                "followers_count" or "fan_count" => 12_345,
+                "followers_count" or "fan_count" => settings().PageTooSmall ? 57 : 12_345,
                 _ => null,
             });
         }

@@ -25,6 +25,15 @@ public static class ItemsOf
                select i.Id;
     }
 
+    /// <summary>Those of them that came out on the days that are looked at: what else an agency ever sent is not gone through.</summary>
+    public static IQueryable<Guid> OutIn(HubDb db, Scope scope, Guid? closed)
+    {
+        var (first, last, items) = (scope.First, scope.Last, In(db, scope, closed));
+        return closed is { } period
+            ? items.Where(i => db.Set<PeriodFigure>().Any(f => f.PeriodId == period && f.SubjectId == i && f.Metric == Sums.Posted && f.Day >= first && f.Day <= last))
+            : items.Where(i => db.Set<StandingFigure>().Any(f => f.SubjectId == i && f.Metric == Sums.Posted && f.Day >= first && f.Day <= last));
+    }
+
     /// <summary>Agencies and labels of what came out in the time, in the order of their letters.</summary>
     public static async Task<(IReadOnlyList<string> Units, IReadOnlyList<string> Labels)> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ public sealed class OpenSample
             return open;
         }
 
-        var items = ItemsOf.In(db, scope, null);
+        var items = ItemsOf.OutIn(db, scope, null);
         return open.Where(o => items.Contains(o.Publication.SubjectId));
     }
 }

@@ -41,7 +41,7 @@ public static class ShownFigures
 
         if (scope.OfSomeItems)
         {
-            var items = ItemsOf.In(db, scope, closed);
+            var items = ItemsOf.OutIn(db, scope, closed);
             shown = shown.Where(f => items.Contains(f.SubjectId));
         }
 

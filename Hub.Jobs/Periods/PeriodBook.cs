@@ -27,6 +27,11 @@ public static class PeriodBook
 
     private static async Task<IReadOnlyList<PlacedBucket>> ShownAsync(HubDb db, FigureAsk ask, List<Guid> periods, CancellationToken ct)
     {
+        if (ask.From.Day == 1 && ask.To.AddDays(1).Day == 1)
+        {
+            return await ShownMonthsAsync(db, ask, periods, ct);
+        }
+
         var rows = await (
             from d in db.Set<PeriodDay>().AsNoTracking()
             where periods.Contains(d.PeriodId) && d.Day >= ask.From && d.Day <= ask.To
@@ -37,6 +42,17 @@ public static class PeriodBook
         [
             .. rows.Select(r => new PlacedBucket(r.Key.Year, r.Key.Month, r.Key.Section, new FigureBucket(
                 r.Key.Metric, r.Key.ChannelId, r.Key.Bulletin, r.Key.DefinitionVersion, r.Key.Source, r.Key.Qualifier, r.Key.Missing, r.Key.Official, r.Figures, r.Sum))),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<PlacedBucket>> ShownMonthsAsync(HubDb db, FigureAsk ask, List<Guid> periods, CancellationToken ct)
+    {
+        var rows = await db.Set<PeriodMonth>().AsNoTracking()
+            .Where(m => periods.Contains(m.PeriodId) && m.Month >= ask.From && m.Month <= ask.To && (ask.Metrics == null || ask.Metrics.Contains(m.Metric))).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(m => new PlacedBucket(m.Month.Year, m.Month.Month, m.Section, new FigureBucket(
+                m.Metric, m.ChannelId, m.Bulletin, m.DefinitionVersion, m.Source, m.Qualifier, m.Missing, m.Official, m.Figures, m.Total))),
         ];
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Hub.Storage.Mapping;
 
 internal sealed class PeriodMapping :
-    IEntityTypeConfiguration<Period>, IEntityTypeConfiguration<PeriodFigure>, IEntityTypeConfiguration<PeriodChannelFigure>, IEntityTypeConfiguration<PeriodDay>,
+    IEntityTypeConfiguration<Period>, IEntityTypeConfiguration<PeriodFigure>, IEntityTypeConfiguration<PeriodChannelFigure>, IEntityTypeConfiguration<PeriodDay>, IEntityTypeConfiguration<PeriodMonth>,
     IEntityTypeConfiguration<ReportingRules>, IEntityTypeConfiguration<PeriodReminder>, IEntityTypeConfiguration<ChannelRemark>
 {
     public void Configure(EntityTypeBuilder<Period> builder) => builder.ToTable("periods").HasKey(p => p.Id);
@@ -24,6 +24,8 @@ internal sealed class PeriodMapping :
     }
 
     public void Configure(EntityTypeBuilder<PeriodDay> builder) => builder.ToTable("period_days").HasNoKey();
+
+    public void Configure(EntityTypeBuilder<PeriodMonth> builder) => builder.ToTable("period_months").HasNoKey();
 
     public void Configure(EntityTypeBuilder<ReportingRules> builder) => builder.ToTable("reporting_rules").HasKey(r => r.One);
 

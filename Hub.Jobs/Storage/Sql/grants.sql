@@ -29,7 +29,7 @@ revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.figu
 grant update (answered_at, answered_by, answer) on hub.changed_evidence to {application_role};
 
 -- What a closed period showed is written by its closing alone.
-revoke insert, update, delete on hub.period_figures, hub.period_channel_figures, hub.period_days from {application_role};
+revoke insert, update, delete on hub.period_figures, hub.period_channel_figures, hub.period_days, hub.period_months from {application_role};
 revoke delete on hub.periods from {application_role};
 
 -- A report stays what it was; its texts get new versions.

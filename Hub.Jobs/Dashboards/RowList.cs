@@ -61,7 +61,7 @@ public static class RowList
         return figures.OrderByDescending(f => f.Value).ThenBy(f => f.PublicationId);
     }
 
-    private static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Scope scope, ClosedDays closed, CancellationToken ct)
+    internal static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Scope scope, ClosedDays closed, CancellationToken ct)
     {
         var figures = (await ShownFigures.Of(db, scope, closed).Where(f => publications.Contains(f.PublicationId)).ToListAsync(ct)).ToLookup(f => f.PublicationId);
         var samples = figures.SelectMany(g => g).Select(f => f.SampleId).OfType<Guid>().Concat(publications).ToList();

@@ -70,6 +70,15 @@ public sealed class EveryNumberFacts(FilledHub hub)
     }
 
     [Fact]
+    public async Task In_the_report_of_a_quarter_that_runs()
+    {
+        await using var visit = await hub.VisitAsync(1440);
+        await using var db = hub.Database.CreateDb();
+        var days = await ReportAsync(visit, PeriodDays.QuarterOf(await HubClock.ReadAsync(db, default)));
+        await JudgeAsync(visit, [await PageNumbers.ReadAsync(visit.Page, ".report")], 20, days.Code);
+    }
+
+    [Fact]
     public async Task In_the_word_file_of_the_report()
     {
         await using var visit = await hub.VisitAsync(1440);
@@ -107,9 +116,13 @@ public sealed class EveryNumberFacts(FilledHub hub)
 
     private async Task<PeriodDays> ReportAsync(Visit visit)
     {
-        await visit.SignInAsync(PracticePeople.Manager);
         await using var db = hub.Database.CreateDb();
-        var days = PastCalendar.Before(await HubClock.ReadAsync(db, default)).Closed;
+        return await ReportAsync(visit, PastCalendar.Before(await HubClock.ReadAsync(db, default)).Closed);
+    }
+
+    private static async Task<PeriodDays> ReportAsync(Visit visit, PeriodDays days)
+    {
+        await visit.SignInAsync(PracticePeople.Manager);
         await visit.OpenAsync($"/periods/{days.Code}");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lập báo cáo" }).ClickAsync();
         await visit.Page.WaitForURLAsync("**/reports/**");

@@ -17,6 +17,9 @@ public sealed record OrderQuery
     /// <summary>Slug of a channel that has a part in it.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Only these; null: all.</summary>
+    public IReadOnlyCollection<Guid>? Among { get; init; }
+
     public ItemCursor? After { get; init; }
 
     public int Most { get; init; } = 40;
@@ -76,6 +79,11 @@ public static class OrderList
             OrderFilter.Closed => orders.Where(o => o.ClosedAt != null),
             OrderFilter.All => orders,
         };
+        if (query.Among is { } among)
+        {
+            orders = orders.Where(o => among.Contains(o.Id));
+        }
+
         if (query.Kind is { } kind)
         {
             orders = orders.Where(o => o.Kind == kind);

@@ -15,6 +15,9 @@ internal sealed partial class Following(IPage page)
 
     private const int MostPages = 60;
 
+    // Lists whose rows are what the number counts.
+    private static readonly string[] Lists = ["/reach/firsts?", "/reach/figures?", "/reach/typed?", "/deliveries?"];
+
     private readonly Dictionary<string, PageReading> read = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong, in words; empty where every number has its evidence.</summary>
@@ -66,17 +69,22 @@ internal sealed partial class Following(IPage page)
         var target = Reading(number.Href);
         return target.Status != 200 ? $"HTTP {target.Status}"
             : target.Evidence is { } evidence ? OfEvidence(number, evidence)
+            : number.Href.StartsWith("/orders?", StringComparison.Ordinal) && number.Kind != "check" ? OfOrders(number, Rows(number.Href))
             : number.Href.Contains("/reach/rows?", StringComparison.Ordinal) ? OfRows(number, Rows(number.Href), target)
             : Code().Match(number.Text) is { Success: true } code && number.Href.EndsWith($"/items/{code.Value}", StringComparison.Ordinal) ? null
-            : number.Kind == "check" || number.Href.StartsWith("/reach/firsts?", StringComparison.Ordinal) ? Many(number, Rows(number.Href).Count)
+            : number.Kind == "check" || Lists.Any(l => number.Href.StartsWith(l, StringComparison.Ordinal)) ? Many(number, Rows(number.Href).Count)
             : target.Anchored is { } lines ? Many(number, lines)
             : "neither evidence nor rows";
     }
 
     // The page of the figure says the same figure; the page of a post is the evidence of one post.
     private static string? OfEvidence(LinkedNumber number, string evidence) =>
-        number.Kind is "nodata" or "changed" || (number.Text == "1" && number.Href.StartsWith("/reach/posts/", StringComparison.Ordinal)) || evidence.Contains(number.Text, StringComparison.Ordinal)
+        number.Kind is "nodata" or "changed" || (number.Text == "1" && number.Href.StartsWith("/reach/posts/", StringComparison.Ordinal)) || number.Text.StartsWith("1 số gộp", StringComparison.Ordinal) || evidence.Contains(number.Text, StringComparison.Ordinal)
             || Numbers(number.Text) is [var value, ..] && Numbers(evidence).Contains(value) ? null : $"the evidence says {evidence[..Math.Min(60, evidence.Length)]}";
+
+    // “2/3”: of the three orders two were done in time.
+    private static string? OfOrders(LinkedNumber number, IReadOnlyList<RowReading> rows) => Ratio().Match(number.Text) is not { Success: true } ? Many(number, rows.Count)
+        : Numbers(number.Text) is [var inTime, var all] && (inTime, all) == (rows.Count(r => r.InTime), rows.Count) ? null : $"{rows.Count(r => r.InTime)}/{rows.Count} orders";
 
     private string? OfRows(LinkedNumber number, IReadOnlyList<RowReading> rows, PageReading target)
     {

@@ -16,7 +16,8 @@ public sealed record LinkedNumber(string Text, string Href, string Kind);
 public sealed record PageReading(
     string Url, int Status, IReadOnlyList<LinkedNumber> Links, IReadOnlyList<string> Loose, string? Evidence, IReadOnlyList<RowReading> Rows, string? Total, string? Next, int? Anchored);
 
-public sealed record RowReading(string Text, string? Href, string Item, bool Changed);
+/// <param name="InTime">Of an order: the channel that is asked about did it in time.</param>
+public sealed record RowReading(string Text, string? Href, string Item, bool Changed, bool InTime);
 
 /// <summary>Reads pages in the browser itself: the open one, and others that are fetched beside it as the same person.</summary>
 internal static class PageNumbers
@@ -30,7 +31,8 @@ internal static class PageNumbers
           const free = [/^STT$/, /^Tiêu đề$/, /^Lý do$/, /^Một đơn vị là$/, /^Bản định nghĩa/, /số thứ tự/, /^Mục tin$/, /^Thời điểm/];
           const clean = t => t.replace(/[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?/g, '').replace(/[0-9]{1,2}\/[0-9]{1,2}\/[0-9]{4}/g, '')
             .replace(/(quý|tháng|năm) [0-9IV]+(\/[0-9]{4})?/gi, '').replace(/[0-9]{1,2}\/[0-9]{4}/g, '').replace(/[A-Z]{2,3}-[0-9]{2}-[0-9]+/g, '')
-            .replace(/[0-9a-f]{12,}/g, '').replace(/SHA-256|GMT\+7|https?:\/\/\S+/g, '').replace(/Bảng [0-9]|Phụ lục [0-9]|ngày thứ 28|Định nghĩa bản [0-9]+/g, '')
+            .replace(/([0-9]+:)?[0-9a-f]{12,}/g, '').replace(/SHA-256|GMT\+7|https?:\/\/\S+/g, '').replace(/Bảng [0-9]|Phụ lục [0-9]|ngày thứ 28|Định nghĩa bản [0-9]+/g, '')
+            .replace(/mục [IVX]+\.[0-9]|và [0-9]+ dòng nữa, xem báo cáo/g, '')
             .replace(/12 tháng, mỗi ô|không phải 0|không ghi 0|bằng 100?|= 100|\([0-9]+ tháng\)|chia cho [0-9]+ tháng|^[0-9]\. /g, '');
           const digits = t => /[0-9]/.test(clean(squeeze(t)));
           const column = td => {
@@ -56,6 +58,13 @@ internal static class PageNumbers
             // A line of a list of open matters has its number in words, and one link to what it counts.
             const line = up.closest('tr')?.querySelector('td.end a[href]');
             if (line) { links.push({ text, href: line.getAttribute('href'), kind: 'check' }); continue; }
+            // What counts the channels of a line and of its table is counted by whoever looks.
+            const several = text.match(/của ([0-9]+)\/([0-9]+) kênh có số/);
+            if (several) {
+              const table = [...main.querySelectorAll('table')].find(t => t.caption?.textContent.startsWith('Bảng 2'));
+              const parts = squeeze(up.textContent).split(' = ')[0].split(' + ').length;
+              if (parts === Number(several[1]) && (!table || [...table.tBodies[0].rows].filter(r => squeeze(r.cells[0].textContent)).length === Number(several[2]))) continue;
+            }
             // What counts the rows of its own section is counted by whoever looks.
             const part = up.matches('.count') ? up.closest('section') : null;
             const rows = part && (part.querySelectorAll('tbody tr').length || part.querySelectorAll('li').length || part.querySelectorAll('.card-ch').length);
@@ -67,7 +76,7 @@ internal static class PageNumbers
           const list = doc.querySelector('#noi-dung table.tbl.cards');
           const rows = [...list?.tBodies[0]?.rows ?? []].map(tr => {
             const td = tr.querySelector('td.n') ?? tr.cells[0], a = td.querySelector('a.num, a.nodata');
-            return { text: squeeze((a ?? td).textContent), href: a?.getAttribute('href') ?? null, item: tr.textContent.match(/[A-Z]{2,3}-[0-9]{2}-[0-9]+/)?.[0] ?? '', changed: !!tr.querySelector('.mark-changed') };
+            return { text: squeeze((a ?? td).textContent), href: a?.getAttribute('href') ?? null, item: tr.textContent.match(/[A-Z]{2,3}-[0-9]{2}-[0-9]+/)?.[0] ?? '', changed: !!tr.querySelector('.mark-changed'), inTime: !!tr.querySelector('[data-in-time="yes"]') };
           });
           const section = url.includes('#') ? doc.getElementById(url.split('#')[1])?.closest('section') : null;
           return {

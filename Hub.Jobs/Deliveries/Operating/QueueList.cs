@@ -1,3 +1,4 @@
+using Hub.Dashboards;
 using Hub.Items;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ public static class QueueList
     // So many items that fit the words are looked through; whoever finds more writes more words.
     private const int MostItems = 500;
 
+    private static readonly DeliveryState[] Tasks = [DeliveryState.NeedsHand, DeliveryState.NeedsLook];
+
     public static async Task<(IReadOnlyList<QueueRow> Rows, QueuePlace? Next)> ReadAsync(HubDb db, QueueQuery query, CancellationToken ct)
     {
         var deliveries = Narrow(db.Deliveries.AsNoTracking(), query);
@@ -17,6 +20,17 @@ public static class QueueList
         {
             var found = await ItemSearch.IdsAsync(db, query.Text, MostItems, ct);
             deliveries = deliveries.Where(d => found.Contains(d.SubjectId));
+        }
+
+        if (query.Items is { } of)
+        {
+            var items = ItemsOf.In(db, new Scope(of.Days) { Unit = of.Unit, Label = of.Label }, of.Closed);
+            deliveries = deliveries.Where(d => items.Contains(d.SubjectId));
+        }
+
+        if (query.TasksOf is { Start: var start, End: var end })
+        {
+            deliveries = deliveries.Where(d => Tasks.Contains(d.Facts.State) && d.Facts.DueAt >= start && d.Facts.DueAt < end && !db.Orders.Any(o => o.ApprovalId == d.ApprovalId));
         }
 
         var page = await deliveries.OrderByDescending(d => d.ChangedAt).ThenByDescending(d => d.Id).Take(query.Most + 1).ToListAsync(ct);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hub.Channels;
 using Hub.Items;
+using Hub.Periods;
 
 namespace Hub.Deliveries.Operating;
 
@@ -23,10 +24,20 @@ public sealed record QueueQuery
     /// <summary>Changed before this time.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Only of items that a page of figures counts, by their agency or their label.</summary>
+    public QueueItems? Items { get; init; }
+
+    /// <summary>Only what a person has to do with a time in this period, and no order asks for: what stands between it and its close.</summary>
+    public PeriodDays? TasksOf { get; init; }
+
     public QueuePlace? After { get; init; }
 
     public int Most { get; init; } = 40;
 }
+
+/// <summary>Items as a page of figures narrows to them.</summary>
+/// <param name="Closed">The closed period by whose texts it goes; null: by those of today.</param>
+public sealed record QueueItems(string? Unit, string? Label, PeriodDays Days, Guid? Closed);
 
 /// <summary>Place in the queue, the last changed first.</summary>
 public sealed record QueuePlace(DateTimeOffset ChangedAt, Guid Id)

@@ -59,12 +59,13 @@ internal static class Annex
             [new("Lúc", 4), new("Tin", 4), new("Kênh", 4), new("Chỉ số", 3), new("Số cũ", 3, true), new("Số mới", 3, true), new("Lý do", 5), new("Người sửa", 3)],
             [.. input.Corrections.Select(c => (IReadOnlyList<Printed>)
             [
-                ReportWords.Moment(c.At), c.Item is { } code ? Printed.Item(code, code, input.Query.Basis.Period) : "cả kênh", channels.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(c.Was), Value(c.Is), c.Note ?? "—", c.By is { } by ? input.Query.People.GetValueOrDefault(by, "—") : "—",
+                ReportWords.Moment(c.At), c.Item is { } code ? Printed.Item(code, code, input.Query.Basis.Period) : "cả kênh", channels.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric), Value(input, c.Was, c.OldId), Value(input, c.Is, c.Id), c.Note ?? "—", c.By is { } by ? input.Query.People.GetValueOrDefault(by, "—") : "—",
             ])])
         {
             Empty = input.Corrections.Count == 0 ? "Không có số nào bị sửa trước khi chốt." : null,
         };
     }
 
-    private static Printed Value(long? value) => value is { } number ? new Printed(ReportWords.Number(number), number) : ReportWords.NoData;
+    private static Printed Value(ReportInput input, long? value, Guid figure) =>
+        new(value is { } number ? ReportWords.Number(number) : ReportWords.NoData, value, Printed.Evidence(input.Query.Basis.Period, figure));
 }

@@ -45,10 +45,10 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
     private ReportBlock Sum(List<(ReportChannel Channel, Total Total)> known, List<(ReportChannel Channel, Total Total)> posted)
     {
         var total = Adder.Add("posted", [.. posted.SelectMany(p => Buckets(p.Channel))], channels.Count);
-        var parts = known.SelectMany((p, n) => new Printed[] { n == 0 ? "" : " + ", Figure(p.Total.Value!.Value, p.Total.Qualifier, new ReportRows(Period, p.Channel.Slug, "posted")) });
+        var parts = known.SelectMany((p, n) => new Printed[] { n == 0 ? "" : " + ", Figure(p.Total.Value!.Value, p.Total.Qualifier, sums.Rows(p.Channel, "posted")) });
         return ReportBlock.Of(
         [
-            $"Cộng lượt đăng của {known.Count}/{channels.Count} kênh có số: ", .. parts, " = ", Figure(total.Value!.Value, total.Qualifier, new ReportRows(Period, Metric: "posted")),
+            $"Cộng lượt đăng của {known.Count}/{channels.Count} kênh có số: ", .. parts, " = ", Figure(total.Value!.Value, total.Qualifier, sums.Rows(channels, "posted")),
             " lượt đăng theo kênh; số tin, bài khác nhau: ", Distinct(posted), " (một tin có thể nằm trên nhiều kênh).",
         ]);
     }
@@ -76,7 +76,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
             .SelectMany((p, n) => new Printed[]
             {
                 $"{(n == 0 ? "" : "; ")}{p.Channel.Name} ",
-                new(ReportWords.Mean(Adder.PerMonth(p.Total, months)!.Value), Rows: new ReportRows(Period, p.Channel.Slug, "posted")),
+                new(ReportWords.Mean(Adder.PerMonth(p.Total, months)!.Value), Rows: sums.Rows(p.Channel, "posted")),
             }).ToList();
         return means.Count == 0
             ? ReportBlock.Of($"Chưa có kênh nào ở trong hệ thống đủ {months} tháng của kỳ nên không tính trung bình tháng.")
@@ -106,7 +106,8 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
 
         var total = Adder.Add(metric, buckets, sums.CarriersOf(channels, metric));
         return total.Value is { } value
-            ? ReportBlock.Of($"{label}, cộng các kênh: ", Figure(value, total.Qualifier, new ReportRows(Period, Metric: metric)), $" {Lower(label)} theo kênh (n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}).")
+            ? ReportBlock.Of($"{label}, cộng các kênh: ", Figure(value, total.Qualifier, sums.Rows(channels, metric)), $" {Lower(label)} theo kênh (",
+                new Printed($"n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}", Rows: sums.Rows(channels, metric)), ").")
             : ReportBlock.Of($"{label}: {ReportWords.NoSum}. {total.Refused?.TextVi}");
     }
 

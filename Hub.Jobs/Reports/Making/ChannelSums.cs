@@ -2,6 +2,7 @@ using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
+using Hub.Reports.Behind;
 using Hub.Reports.Reading;
 
 namespace Hub.Reports.Making;
@@ -39,8 +40,14 @@ internal sealed class ChannelSums(BasisFigures figures)
     }
 
     /// <summary>The one typed figure of the whole channel and just this period.</summary>
-    public ChannelFigure? Whole(Guid channel, string metric) =>
-        typed[channel].Where(f => f.Metric == metric && f.PeriodFrom == Days.First && f.PeriodTo == Days.Last).ToList() is [var one] ? one : null;
+    public ChannelFigure? Whole(Guid channel, string metric) => WholeFigures.Of(typed[channel], Days, metric);
+
+    /// <summary>Where the figure that <see cref="Best"/> gives has its rows.</summary>
+    public ReportRows Rows(ReportChannel channel, string metric) =>
+        Whole(channel.Id, metric) is { } whole ? Printed.Evidence(Days.Code, whole.Id) : new ReportRows(Days.Code, channel.Slug, metric);
+
+    /// <summary>The same of a sum over channels.</summary>
+    public ReportRows Rows(IEnumerable<ReportChannel> channels, string metric) => new(Days.Code, Metric: metric) { WithWhole = channels.Any(c => Whole(c.Id, metric) is not null) };
 
     /// <summary>What a comparison or a line goes by: typed for the whole, else from the ledger.</summary>
     public Total? Best(ReportChannel channel, string metric) =>

@@ -1,3 +1,4 @@
+using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Metrics;
@@ -33,14 +34,14 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
 
     private IReadOnlyList<Printed> Head(ReportChannel channel, int number, IReadOnlyList<MetricLine> lines) =>
     [
-        $"{number}", channel.Name, ShownChannels.State(channel, input.Query), Count(channel, sums.Posts(channel), Link(channel, "posted")), Bulletins(channel, lines),
+        $"{number}", channel.Name, ShownChannels.State(channel, input.Query), Count(channel, sums.Posts(channel), sums.Rows(channel, "posted")), Bulletins(channel, lines),
     ];
 
     private Printed Bulletins(ReportChannel channel, IReadOnlyList<MetricLine> lines)
     {
         var counted = sums.Bulletins(channel);
         var expected = lines.Any(l => l.Metric is { } m && MetricCatalogue.Find(m)?.Items == AddingRule.ByBulletin);
-        return counted is { Value: > 0 } || (expected && counted is not null) ? Count(channel, counted, new ReportRows(input.Query.Basis.Period, channel.Slug, "posted") { OfBulletins = true }) : expected ? ReportWords.NoDataOf(channel, input.Days) : Printed.None;
+        return counted is { Value: > 0 } || (expected && counted is not null) ? Count(channel, counted, new ReportRows(Period, channel.Slug, "posted") { OfBulletins = true }) : expected ? ReportWords.NoDataOf(channel, input.Days) : Printed.None;
     }
 
     private Printed Count(ReportChannel channel, Total? total, ReportRows rows) => total is { Value: { } value }
@@ -52,7 +53,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
         var typed = sums.Typed(channel.Id);
         var remarks = input.Remarks.Where(r => r.ChannelId == channel.Id).ToList();
         var metrics = sums.Metrics(channel.Id).Concat(remarks.Select(r => r.Metric).OfType<string>().Where(m => m != "posted")).Distinct().ToList();
-        var own = remarks.Where(r => r.Metric is null or "posted").Select(Words).Concat(PostNotes(channel, typed)).ToList();
+        List<Printed> own = [.. remarks.Where(r => r.Metric is null or "posted").Select(Words), .. PostNotes(channel, typed)];
         if (metrics.Count == 0)
         {
             return [new MetricLine(null, [Printed.None, ReportWords.NoData, Printed.None, Printed.None, Printed.None, Notes(own)])];
@@ -62,7 +63,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
             .Select((line, n) => n == 0 && own.Count > 0 ? line.With(own) : line);
     }
 
-    private IEnumerable<MetricLine> OfMetric(ReportChannel channel, string metric, IReadOnlyList<ChannelFigure> typed, IReadOnlyList<string> remarks)
+    private IEnumerable<MetricLine> OfMetric(ReportChannel channel, string metric, IReadOnlyList<ChannelFigure> typed, IReadOnlyList<Printed> remarks)
     {
         if (sums.Ledger(channel.Id, metric) is { } total)
         {
@@ -70,7 +71,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
         }
         else if (typed.Count == 0)
         {
-            var coverage = sums.Posts(channel) is { Value: { } posts } ? $"0/{ReportWords.Number(posts)}" : "—";
+            var coverage = sums.Posts(channel) is { Value: { } posts } ? new Printed($"0/{ReportWords.Number(posts)}", Rows: Link(channel, metric)) : Printed.None;
             yield return new MetricLine(metric, [ReportWords.Metric(metric), ReportWords.NoData, Printed.None, Printed.None, coverage, Notes(remarks)]);
         }
 
@@ -80,7 +81,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
         }
     }
 
-    private MetricLine OfLedger(ReportChannel channel, string metric, Total total, IReadOnlyList<string> remarks)
+    private MetricLine OfLedger(ReportChannel channel, string metric, Total total, IReadOnlyList<Printed> remarks)
     {
         Printed value = total switch
         {
@@ -97,7 +98,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
         ]);
     }
 
-    private IEnumerable<string> LedgerNotes(ReportChannel channel, string metric, Total total)
+    private IEnumerable<Printed> LedgerNotes(ReportChannel channel, string metric, Total total)
     {
         if (total.Refused is { } refused)
         {
@@ -106,7 +107,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
 
         foreach (var (reason, count) in total.Missing.OrderByDescending(m => m.Value).ThenBy(m => m.Key))
         {
-            yield return $"{ReportWords.Number(count)} bản không có số liệu ({ReportWords.Missing(reason)}).";
+            yield return Counted(count, "bản không có số liệu", $" ({ReportWords.Missing(reason)}).", FigureRows.Of(Period, channel.Slug, FigureKind.Missing, metric, reason));
         }
 
         var gaps = sums.Gaps(channel.Id, metric).Select(g => $"tháng {g.Month}/{g.Year}").ToList();
@@ -117,33 +118,38 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
 
         if (total.Early > 0)
         {
-            yield return $"{ReportWords.Number(total.Early)} số đọc trước ngày thứ 28.";
+            yield return Counted(total.Early, "số đọc trước ngày thứ 28", ".", FigureRows.Of(Period, channel.Slug, FigureKind.Early, metric));
         }
     }
 
-    private MetricLine OfTyped(ReportChannel channel, ChannelFigure figure, IReadOnlyList<string> remarks)
+    private static Printed Counted(int count, string words, string tail, ReportRows rows) => Printed.Of([new Printed($"{ReportWords.Number(count)} {words}", Rows: rows), tail]);
+
+    private MetricLine OfTyped(ReportChannel channel, ChannelFigure figure, IReadOnlyList<Printed> remarks)
     {
         var days = PeriodDays.Span(figure.PeriodFrom, figure.PeriodTo);
+        var evidence = Printed.Evidence(Period, figure.Id);
         var people = figure.Metric == "unique_viewers" ? null : "Không phải số người.";
         return new MetricLine(figure.Metric,
         [
-            ReportWords.Metric(figure.Metric), new Printed(ReportWords.Number(figure.Value), figure.Value, Printed.Evidence(input.Query.Basis.Period, figure.Id)), ReportWords.Qualifier(figure.Qualifier),
-            ReportWords.Source(figure.ToldBy), days == input.Days ? "1 số gộp cho cả kỳ" : $"1 số gộp, {ReportWords.Days(days)}",
-            Notes([.. new[] { people, "Không chia được cho từng tin.", figure.Note }.OfType<string>(), .. remarks]),
+            ReportWords.Metric(figure.Metric), new Printed(ReportWords.Number(figure.Value), figure.Value, evidence), ReportWords.Qualifier(figure.Qualifier),
+            ReportWords.Source(figure.ToldBy), new Printed(days == input.Days ? "1 số gộp cho cả kỳ" : $"1 số gộp, {ReportWords.Days(days)}", Rows: evidence),
+            Notes([.. new[] { people, "Không chia được cho từng tin.", figure.Note }.OfType<string>().Select(n => new Printed(n)), .. remarks]),
         ]);
     }
 
-    private IEnumerable<string> PostNotes(ReportChannel channel, IReadOnlyList<ChannelFigure> typed)
+    private IEnumerable<Printed> PostNotes(ReportChannel channel, IReadOnlyList<ChannelFigure> typed)
     {
         foreach (var figure in typed.Where(f => f.Metric == "posted"))
         {
             var days = PeriodDays.Span(figure.PeriodFrom, figure.PeriodTo);
-            yield return $"Lượt đăng {(days == input.Days ? "" : $"{ReportWords.Number(figure.Value)} của {ReportWords.Days(days)} ")}{ReportWords.Source(figure.ToldBy)}.";
+            yield return days == input.Days
+                ? $"Lượt đăng {ReportWords.Source(figure.ToldBy)}."
+                : Printed.Of(["Lượt đăng ", new Printed(ReportWords.Number(figure.Value), figure.Value, Printed.Evidence(Period, figure.Id)), $" của {ReportWords.Days(days)} {ReportWords.Source(figure.ToldBy)}."]);
         }
 
         if (sums.Whole(channel.Id, "posted") is not null && sums.Counted(channel.Id).Value is > 0 and { } counted)
         {
-            yield return $"Trong hệ thống đếm được {ReportWords.Number(counted)} lượt đăng; không cộng vào số nhập tay.";
+            yield return Printed.Of(["Trong hệ thống đếm được ", new Printed($"{ReportWords.Number(counted)} lượt đăng", counted, Link(channel, "posted")), "; không cộng vào số nhập tay."]);
         }
 
         if (channel.Since is { } since && since > input.Days.First)
@@ -157,19 +163,25 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
     }
 
     // Words about other days than the report's say so: they must not be read beside its figures.
-    private string Words(ChannelRemark remark)
+    private Printed Words(ChannelRemark remark)
     {
         var days = PeriodDays.Span(remark.FirstDay, remark.LastDay);
         return days == input.Days ? remark.Remark : $"{remark.Remark} ({ReportWords.Period(days)}, {ReportWords.Length(days)} – khác kỳ)";
     }
 
-    private ReportRows Link(ReportChannel channel, string metric) => new(input.Query.Basis.Period, channel.Slug, metric);
+    private string Period => input.Query.Basis.Period;
 
-    private static Printed Notes(IReadOnlyCollection<string> notes) => string.Join(' ', notes.Select(n => n.TrimEnd() is var t && t.EndsWith('.') ? t : t + "."));
+    private ReportRows Link(ReportChannel channel, string metric) => new(Period, channel.Slug, metric);
+
+    private static Printed Notes(IReadOnlyCollection<Printed> notes)
+    {
+        var words = notes.Select(n => n.Parts is null ? new Printed(n.Text.TrimEnd()) : n)
+            .SelectMany((n, at) => new[] { new Printed(at == 0 ? "" : " "), n, n.Text.EndsWith('.') ? "" : "." }).SelectMany(p => p.Parts ?? [p]).Where(p => p.Text.Length > 0).ToList();
+        return words.Exists(p => p.Rows is not null) ? Printed.Of(words) : string.Concat(words.Select(p => p.Text));
+    }
 
     private sealed record MetricLine(string? Metric, IReadOnlyList<Printed> Cells)
     {
-        public MetricLine With(IReadOnlyList<string> more) =>
-            this with { Cells = [.. Cells.SkipLast(1), string.Join(' ', new[] { Cells[^1].Text, Notes(more).Text }.Where(t => t.Length > 0))] };
+        public MetricLine With(IReadOnlyList<Printed> more) => this with { Cells = [.. Cells.SkipLast(1), Notes([.. Cells.TakeLast(1).Where(c => c.Text.Length > 0), .. more])] };
     }
 }

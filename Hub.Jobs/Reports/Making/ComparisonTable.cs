@@ -53,8 +53,8 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
     private IEnumerable<Printed> Against(Line line, Past past) => past switch
     {
         { Unknown: { } why } => [Printed.None, $"không so: {why}"],
-        { Total: { Value: not null } then } when Reason(line, past, then) is { } why => [Value(then, past.Sums, line), $"không so: {why}"],
-        { Total: { Value: not null } then } => [Value(then, past.Sums, line), new Printed(ReportWords.Mean(Adder.Index(line.Today, then)!.Value), Rows: new ReportRows(past.Days.Code, line.Channel.Slug, line.Metric))],
+        { Total: { Value: not null } then } when Reason(line, past, then) is { } why => [Value(then, past.Sums, line), new Printed($"không so: {why}", Rows: IsOfThen(line, then) ? past.Sums.Rows(line.Channel, line.Metric) : now.Rows(line.Channel, line.Metric))],
+        { Total: { Value: not null } then } => [Value(then, past.Sums, line), new Printed(ReportWords.Mean(Adder.Index(line.Today, then)!.Value), Rows: past.Sums.Rows(line.Channel, line.Metric))],
         _ => [Printed.None, $"{ReportWords.NoData} của kỳ đó"],
     };
 
@@ -74,11 +74,14 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
         _ => "kỳ chưa hết",
     };
 
+    // What is wrong with the other period is seen in its own rows.
+    private static bool IsOfThen(Line line, Total then) => Adder.WhyNoIndex(line.Today, then) is NoIndex.NothingThen or NoIndex.GapThen;
+
     private static string Sources(Total total) => string.Join(", ", total.Sources.Select(ReportWords.Source));
 
     private static Printed Value(Total total, ChannelSums sums, Line line) => new(
         $"{ReportWords.Number(total.Value!.Value)}{(total.Covers ? "" : $" (n = {Share(total)})")}", total.Value,
-        sums.Whole(line.Channel.Id, line.Metric) is { } typed ? Printed.Evidence(sums.Days.Code, typed.Id) : new ReportRows(sums.Days.Code, line.Channel.Slug, line.Metric));
+        sums.Rows(line.Channel, line.Metric));
 
     private static string Share(Total total) => $"{ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}";
 

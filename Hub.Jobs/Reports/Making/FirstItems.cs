@@ -14,6 +14,12 @@ public enum FirstColumn
     Article,
     PressRelease,
     Emergency,
+
+    /// <summary>Not in it: taken over from a channel's past.</summary>
+    Adopted,
+
+    /// <summary>Not in it: of an earlier period, and out on one more channel.</summary>
+    Again,
 }
 
 /// <summary>An item as it stands behind a number of Bảng 1.</summary>
@@ -29,12 +35,23 @@ public static class FirstItems
         return
         [
             .. from i in await BasisReading.ItemsAsync(db, basis, ct)
-               where IsNew(i, days) && Holds(i, column) && (section is null || (i.Section ?? Scope.NoSection) == section)
+               where Is(i, days, column) && (section is null || (i.Section ?? Scope.NoSection) == section)
                select new FirstItem(i.Code, i.Title, i.Kind, i.Emergency, i.Section, i.Day),
         ];
     }
 
-    internal static bool IsNew(ReportItem item, PeriodDays days) => !item.Adopted && item.Day >= days.First && item.Day <= days.Last;
+    internal static bool IsNew(ReportItem item, PeriodDays days) => !item.Adopted && In(item, days);
+
+    internal static bool IsAgain(ReportItem item, PeriodDays days) => !item.Adopted && !In(item, days);
+
+    private static bool Is(ReportItem item, PeriodDays days, FirstColumn column) => column switch
+    {
+        FirstColumn.Adopted => item.Adopted,
+        FirstColumn.Again => IsAgain(item, days),
+        _ => IsNew(item, days) && Holds(item, column),
+    };
+
+    private static bool In(ReportItem item, PeriodDays days) => item.Day >= days.First && item.Day <= days.Last;
 
     internal static bool Holds(ReportItem item, FirstColumn column) => column switch
     {
@@ -43,6 +60,7 @@ public static class FirstItems
         FirstColumn.PressRelease => !item.Emergency && item.Kind == ItemKind.PressRelease,
         FirstColumn.Emergency => item.Emergency,
         FirstColumn.All => true,
+        _ => false,
     };
 
     internal static ReportRows Rows(string period, string? section, FirstColumn column) => new(period)

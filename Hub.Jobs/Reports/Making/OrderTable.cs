@@ -16,7 +16,10 @@ internal static class OrderTable
             ],
             [.. input.Orders.Select((o, n) => (IReadOnlyList<Printed>)
             [
-                $"{n + 1}", Printed.Item(o.Code, $"{o.Code} {o.Title}", input.Query.Basis.Period), Kind(o.Kind), o.Reason, $"không ghi giờ phát hiện; ra lệnh {ReportWords.Moment(o.OrderedAt)} → {(o.SettledAt is { } at ? ReportWords.Moment(at) : "chưa xong khi chốt")}",
+                $"{n + 1}", Printed.Item(o.Code, $"{o.Code} {o.Title}", input.Query.Basis.Period), Printed.Linked(Kind(o.Kind), input.Query.Basis.Period, $"/orders/{o.Id}"), o.Reason,
+                Printed.Linked(
+                    $"không ghi giờ phát hiện; ra lệnh {ReportWords.Moment(o.OrderedAt)} → {(o.SettledAt is { } at ? ReportWords.Moment(at) : "chưa xong khi chốt")}",
+                    input.Query.Basis.Period, $"/orders/{o.Id}/certificate"),
                 Left(o, names),
             ])])
         {

@@ -1,3 +1,4 @@
+using Hub.Reports.Behind;
 using Hub.Reports.Reading;
 
 namespace Hub.Reports.Making;
@@ -30,32 +31,32 @@ internal static class PartnerTable
 
     private static IReadOnlyList<Printed> Row(ReportChannel partner, int number, ReportInput input, ChannelSums sums) =>
     [
-        $"{number}", partner.Name, partner.IsPartner ? "nhận tin, xác nhận lại" : "đăng lại", Figure(partner, "posted", input, sums), Figure(partner, Pickups, input, sums),
-        Rate(partner, input, sums), ReportWords.NoData, ReportWords.NoData, Confirmed(partner, input),
+        $"{number}", partner.Name, partner.IsPartner ? "nhận tin, xác nhận lại" : "đăng lại", Figure(partner, "posted", sums), Figure(partner, Pickups, sums),
+        Rate(partner, sums), ReportWords.NoData, ReportWords.NoData, Confirmed(partner, input),
     ];
 
-    private static Printed Figure(ReportChannel partner, string metric, ReportInput input, ChannelSums sums) =>
+    private static Printed Figure(ReportChannel partner, string metric, ChannelSums sums) =>
         sums.Best(partner, metric) is { Value: { } value, Refused: null } total
             ? new Printed($"{ReportWords.Number(value)}{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : $" ({ReportWords.Qualifier(total.Qualifier)})")}", value,
-                sums.Whole(partner.Id, metric) is { } typed ? Printed.Evidence(input.Query.Basis.Period, typed.Id) : new ReportRows(input.Query.Basis.Period, partner.Slug, metric))
+                sums.Rows(partner, metric))
             : ReportWords.NoData;
 
     // Of what was given to it and what is known to be posted, both of just this period; else why not.
-    private static Printed Rate(ReportChannel partner, ReportInput input, ChannelSums sums) => (sums.Best(partner, "posted"), sums.Best(partner, Pickups)) switch
+    private static Printed Rate(ReportChannel partner, ChannelSums sums) => (sums.Best(partner, "posted"), sums.Best(partner, Pickups)) switch
     {
         (not { Value: not null }, _) => "— (không có số tin đã cung cấp)",
         ({ Value: 0 }, _) => "— (không cung cấp tin nào)",
         (_, not { Value: not null }) => "— (không có số tin đăng lại)",
-        (_, { Covers: false } part) => $"— (số tin đăng lại chưa đủ, n = {ReportWords.Number(part.With)}/{ReportWords.Number(part.Of)})",
+        (_, { Covers: false } part) => new Printed($"— (số tin đăng lại chưa đủ, n = {ReportWords.Number(part.With)}/{ReportWords.Number(part.Of)})", Rows: sums.Rows(partner, Pickups)),
         ({ Value: { } given }, { Value: { } posted } total) => new Printed(
             $"{(total.Qualifier == Reach.ReachQualifier.Exact ? "" : ReportWords.Qualifier(total.Qualifier) + " ")}{ReportWords.Number(posted)}/{ReportWords.Number(given)} ({ReportWords.Mean(100m * posted / given)}%)",
-            Rows: sums.Whole(partner.Id, Pickups) is { } typed ? Printed.Evidence(input.Query.Basis.Period, typed.Id) : new ReportRows(input.Query.Basis.Period, partner.Slug, Pickups)),
+            Rows: sums.Rows(partner, Pickups)),
     };
 
     private static Printed Confirmed(ReportChannel partner, ReportInput input)
     {
         var asked = input.Orders.Where(o => o.Asked.Contains(partner.Id)).ToList();
         return asked.Count == 0 ? "không có lệnh nào" : new Printed(
-            $"{ReportWords.Number(asked.Count(o => o.InTime.Contains(partner.Id)))}/{ReportWords.Number(asked.Count)}", Rows: new ReportRows(input.Query.Basis.Period) { Page = "/orders" });
+            $"{ReportWords.Number(asked.Count(o => o.InTime.Contains(partner.Id)))}/{ReportWords.Number(asked.Count)}", Rows: CountedOrders.Rows(input.Query.Basis.Period, partner.Slug, OrderOutcome.Asked));
     }
 }

@@ -1,5 +1,4 @@
 using Hub.Dashboards;
-using Hub.Periods;
 using Hub.Reports.Reading;
 
 namespace Hub.Reports.Making;
@@ -19,7 +18,7 @@ internal static class ProductionTable
         });
         if (input.Now.Items.Count(i => i.Adopted) is > 0 and var adopted)
         {
-            yield return ReportBlock.Of($"{ReportWords.Number(adopted)} bài cũ tiếp nhận từ các kênh không tính ở Bảng 1: một bài có thể nằm trên nhiều kênh mà hệ thống không biết.");
+            yield return ReportBlock.Of(new Printed($"{ReportWords.Number(adopted)} bài cũ tiếp nhận", adopted, FirstItems.Rows(input.Query.Basis.Period, null, FirstColumn.Adopted)), " từ các kênh không tính ở Bảng 1: một bài có thể nằm trên nhiều kênh mà hệ thống không biết.");
         }
 
         if (items.Count == 0)
@@ -28,9 +27,9 @@ internal static class ProductionTable
         }
 
         yield return ReportBlock.Of("Mỗi tin, bài tính một lần vào kỳ đăng lần đầu, dù đăng trên nhiều kênh. Thông báo không khẩn tính vào số tin.");
-        if (input.Now.Items.Count(i => !i.Adopted && !In(i, input.Days)) is > 0 and var again)
+        if (input.Now.Items.Count(i => FirstItems.IsAgain(i, input.Days)) is > 0 and var again)
         {
-            yield return ReportBlock.Of($"Ngoài ra có {ReportWords.Number(again)} tin, bài của kỳ trước được đăng thêm lên kênh khác trong kỳ này; không tính lại ở Bảng 1.");
+            yield return ReportBlock.Of("Ngoài ra có ", new Printed($"{ReportWords.Number(again)} tin, bài", again, FirstItems.Rows(input.Query.Basis.Period, null, FirstColumn.Again)), " của kỳ trước được đăng thêm lên kênh khác trong kỳ này; không tính lại ở Bảng 1.");
         }
 
         if (input.Before is { } compared && Reason(input, compared) is { } why)
@@ -47,8 +46,6 @@ internal static class ProductionTable
     }
 
     private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => FirstItems.IsNew(i, figures.Days))];
-
-    private static bool In(ReportItem item, PeriodDays days) => item.Day >= days.First && item.Day <= days.Last;
 
     private static readonly ReportColumn[] Columns =
     [

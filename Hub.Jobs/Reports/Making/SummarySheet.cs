@@ -1,3 +1,4 @@
+using Hub.Reports.Behind;
 using Hub.Reports.Reading;
 
 namespace Hub.Reports.Making;
@@ -17,9 +18,17 @@ internal static class SummarySheet
         new(Table: Channels(channels)),
         .. lines.Take(1),
         new(Table: Sections(production)),
-        ReportBlock.Of($"Đính chính, thu hồi trong kỳ: {input.Orders.Count}; chưa xong khi chốt: {input.Orders.Count(o => o.SettledAt is null)}."),
-        ReportBlock.Of($"Số nhập tay chưa xác nhận, không tính: {input.Unconfirmed.Values.Sum()}. Số đã sửa trước khi chốt: {input.Corrections.Count}."),
+        ReportBlock.Of(
+            "Đính chính, thu hồi trong kỳ: ", Count(input.Orders.Count, CountedOrders.Rows(Period(input), null, null)),
+            "; chưa xong khi chốt: ", Count(input.Orders.Count(o => o.SettledAt is null), CountedOrders.Rows(Period(input), null, OrderOutcome.Unsettled)), "."),
+        ReportBlock.Of(
+            "Số nhập tay chưa xác nhận, không tính: ", Count(input.Unconfirmed.Values.Sum(), TypedRows.Rows(Period(input), TypedKind.Unconfirmed)),
+            ". Số đã sửa trước khi chốt: ", Count(input.Corrections.Count, TypedRows.Rows(Period(input), TypedKind.Corrected)), "."),
     ];
+
+    private static Printed Count(int count, ReportRows rows) => new(ReportWords.Number(count), count, rows);
+
+    private static string Period(ReportInput input) => input.Query.Basis.Period;
 
     // A channel's lines after the first have no ordinal number.
     private static ReportTable Channels(ReportTable all)

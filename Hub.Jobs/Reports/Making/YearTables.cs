@@ -37,7 +37,7 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
         {
             { Refused: not null } => ReportWords.NoSum,
             { Value: { } value } => new Printed($"{ReportWords.Number(value)}{Note(total, channel, quarter)}", value, link),
-            _ when metric == "posted" && channel.IsKnownIn(quarter) && channel.Since <= quarter.First => new Printed("0", 0),
+            _ when metric == "posted" && channel.IsKnownIn(quarter) && channel.Since <= quarter.First => new Printed("0", 0, link),
             _ => ReportWords.NoDataOf(channel, quarter),
         };
     }

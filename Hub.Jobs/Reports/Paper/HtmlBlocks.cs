@@ -79,5 +79,5 @@ public sealed class HtmlBlocks(Func<ReportRows, string>? link, string empty)
         return html.Append("</tbody></table></div>\n").ToString();
     }
 
-    private string Figure(Printed printed) => printed.Rows is { } rows && link is not null ? $"<a href=\"{Text(link(rows))}\">{Text(printed.Text)}</a>" : Text(printed.Text);
+    private string Figure(Printed printed) => printed.Parts is { } parts ? string.Concat(parts.Select(Figure)) : printed.Rows is { } rows && link is not null ? $"<a href=\"{Text(link(rows))}\">{Text(printed.Text)}</a>" : Text(printed.Text);
 }

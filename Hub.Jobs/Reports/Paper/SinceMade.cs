@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Hub.Orders.Certificates;
 using Hub.Periods;
-using Hub.Reach;
+using Hub.Reports.Behind;
+using Hub.Reports.Reading;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,16 +46,14 @@ internal static class SinceMade
     // A period that is not closed has no copy to compare with: how many figures were corrected is said, and what to do.
     private static async Task<ReportSection?> OpenAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
-        var (days, start, end, cutOff) = (query.Days, query.Days.Start, query.Days.End, query.Basis.CutOff);
-        var confirmations = db.Set<ReachConfirmation>();
-        var ofItems = await db.Set<ReachSample>().CountAsync(
-            n => n.Supersedes != null && db.Publications.Any(p => p.Id == n.PublicationId && p.PublishedAt >= start && p.PublishedAt < end)
-                && (n.Source != ReachSource.Manual ? n.ReadAt > cutOff : confirmations.Any(c => c.SampleId == n.Id && c.ConfirmedAt > cutOff)), ct);
-        var ofChannels = await db.Set<ChannelFigure>().CountAsync(f => f.Supersedes != null && f.ConfirmedAt > cutOff && f.PeriodFrom >= days.First && f.PeriodTo <= days.Last, ct);
-        return ofItems + ofChannels is > 0 and var count
-            ? new ReportSection(query.Basis.Quarters.Count == 0 ? "Phụ lục 4" : "Phụ lục 5", "Số liệu sửa sau khi lập báo cáo", 1,
-                [ReportBlock.Of($"{ReportWords.Number(count)} số của kỳ này đã được đính chính sau khi lập báo cáo. Báo cáo giữ số lúc lập; cần lập lại báo cáo để có số mới.")])
-            : null;
+        var now = await HubClock.ReadAsync(db, ct);
+        var count = (await CorrectionReading.ReadAsync(db, new ReportBasis(query.Days.Code, now, null), query.Basis.CutOff, ct)).Count;
+        return count == 0 ? null : new ReportSection(query.Basis.Quarters.Count == 0 ? "Phụ lục 4" : "Phụ lục 5", "Số liệu sửa sau khi lập báo cáo", 1,
+        [
+            ReportBlock.Of(new Printed(
+                $"{ReportWords.Number(count)} số của kỳ này đã được đính chính sau khi lập báo cáo. Báo cáo giữ số lúc lập; cần lập lại báo cáo để có số mới.",
+                Rows: TypedRows.Rows(query.Days.Code, TypedKind.Corrected, since: query.Basis.CutOff))),
+        ]);
     }
 
     private static async Task<ReportSection?> WarningAsync(HubDb db, Report report, ReportQuery query, CancellationToken ct)

@@ -46,7 +46,7 @@ public sealed record ReportItem(Guid Id, string Code, string Title, ItemKind Kin
 /// <summary>A correction, replacement or withdrawal that was ordered in the period.</summary>
 /// <param name="SettledAt">When the last channel was done; null: not at the cut-off.</param>
 /// <param name="Open">Channels that were not done by then.</param>
-public sealed record ReportOrder(string Code, string Title, OrderKind Kind, string Reason, DateTimeOffset OrderedAt, DateTimeOffset? SettledAt, IReadOnlyList<Guid> Open)
+public sealed record ReportOrder(Guid Id, string Code, string Title, OrderKind Kind, string Reason, DateTimeOffset OrderedAt, DateTimeOffset? SettledAt, IReadOnlyList<Guid> Open)
 {
     /// <summary>Channels of which it was declared, with a reason, that nothing can be changed there.</summary>
     public IReadOnlyList<Guid> Impossible { get; init; } = [];
@@ -59,7 +59,9 @@ public sealed record ReportOrder(string Code, string Title, OrderKind Kind, stri
 }
 
 /// <summary>A figure that took the place of another.</summary>
-public sealed record FigureCorrection(DateTimeOffset At, string? Item, Guid ChannelId, string Metric, long? Was, long? Is, string? Note, Guid? By);
+/// <param name="Id">Of the new one.</param>
+/// <param name="OldId">Of the one that it took the place of.</param>
+public sealed record FigureCorrection(Guid Id, Guid OldId, DateTimeOffset At, string? Item, Guid ChannelId, string Metric, long? Was, long? Is, string? Note, Guid? By);
 
 /// <summary>What happened to a channel in the period.</summary>
 public sealed record ChannelChange(DateTimeOffset At, Guid ChannelId, string Action);

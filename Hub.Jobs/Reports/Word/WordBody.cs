@@ -42,7 +42,7 @@ internal sealed class WordBody(Edition edition, WordLinks links)
         {
             case { Line: { } line }:
                 Turn(false);
-                body.Append(WordText.Paragraph(line.Select(p => links.Run(p, Look.Body)), Look.Body));
+                body.Append(WordText.Paragraph(line.SelectMany(p => links.Runs(p, Look.Body)), Look.Body));
                 break;
             case { Table: { } table }:
                 Add(table);

@@ -10,7 +10,9 @@ internal sealed class WordLinks(MainDocumentPart main, Edition edition)
 {
     private readonly Dictionary<string, string> known = [];
 
-    public OpenXmlElement Run(Printed printed, Look look)
+    public IEnumerable<OpenXmlElement> Runs(Printed printed, Look look) => printed.Parts is { } parts ? parts.SelectMany(p => Runs(p, look)) : [Run(printed, look)];
+
+    private OpenXmlElement Run(Printed printed, Look look)
     {
         if (printed.Rows is not { } rows || edition.Link is not { } link)
         {

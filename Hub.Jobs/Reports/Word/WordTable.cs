@@ -25,7 +25,7 @@ internal static class WordTable
 
         Look Of(int column) => table.Columns[column].IsNumber ? look with { Align = JustificationValues.Right } : look;
 
-        TableCell Cell(Printed printed, int width, Look look) => WordTable.Cell([WordText.Paragraph([links.Run(printed, look)], look)], width);
+        TableCell Cell(Printed printed, int width, Look look) => WordTable.Cell([WordText.Paragraph(links.Runs(printed, look), look)], width);
     }
 
     /// <summary>Two columns without lines, for the head and the foot of the paper.</summary>

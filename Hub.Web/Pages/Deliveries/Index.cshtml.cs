@@ -3,6 +3,7 @@ using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.People;
+using Hub.Periods;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +39,9 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
     /// <summary>What became of the ticked ones, a line each; null where nothing was asked.</summary>
     public IReadOnlyList<BulkResult>? Results { get; private set; }
 
+    /// <summary>The period between which and its close they stand; null: any.</summary>
+    public PeriodDays? TasksOf => PeriodDays.Parse(Filter.Tasks);
+
     public bool MayOperate => Person.May(Permissions.Operate);
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -52,7 +56,7 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
             return;
         }
 
-        (Rows, Next) = await QueueList.ReadAsync(Db, Query(), ct);
+        (Rows, Next) = await QueueList.ReadAsync(Db, Query() with { Items = await ItemsAsync(ct) }, ct);
         Hands = Rows.Any(r => r.Delivery.Facts.State == DeliveryState.NeedsHand) ? await hands.ReadAsync(Db, Now, ct) : Hands;
     }
 
@@ -83,6 +87,18 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
 
     public string Address(QueueFilter filter, QueuePlace? after = null) => QueryHelpers.AddQueryString("/deliveries", filter.Query(after?.ToString()));
 
+    // As the page of figures counted them: of a closed period by the texts of its cut-off.
+    private async Task<QueueItems?> ItemsAsync(CancellationToken ct)
+    {
+        if (Filter.Unit is null && Filter.Label is null)
+        {
+            return null;
+        }
+
+        var days = PeriodDays.Parse(Filter.Period ?? "") ?? PeriodDays.QuarterOf(Now);
+        return new QueueItems(Filter.Unit?.Normalize(), Filter.Label?.Normalize(), days, (await ClosedDays.ReadAsync(Db, days, ct)).Whole(days)?.Id);
+    }
+
     private QueueQuery Query() => new()
     {
         States = Filter.Chosen.States,
@@ -91,6 +107,7 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
         Text = Filter.Q,
         From = Times.Read(Filter.From),
         To = Times.Read(Filter.To)?.AddDays(1),
+        TasksOf = TasksOf,
         After = QueuePlace.Parse(Filter.After),
     };
 }

@@ -18,6 +18,18 @@ public sealed record QueueFilter
 
     public string? To { get; init; }
 
+    /// <summary>The agency that an item comes from, as a page of figures is narrowed to it.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>A label of an item, likewise.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The period by whose texts the two are meant.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>The period whose check-list counts them.</summary>
+    public string? Tasks { get; init; }
+
     public string? After { get; init; }
 
     public QueueGroup Chosen => QueueGroup.All.FirstOrDefault(g => g.Key == Group) ?? QueueGroup.All[0];
@@ -34,6 +46,10 @@ public sealed record QueueFilter
         ["q"] = Q,
         ["from"] = From,
         ["to"] = To,
+        ["unit"] = Unit,
+        ["label"] = Label,
+        ["period"] = Unit is null && Label is null ? null : Period,
+        ["tasks"] = Tasks,
         ["after"] = after,
     }.Where(p => !string.IsNullOrEmpty(p.Value));
 }

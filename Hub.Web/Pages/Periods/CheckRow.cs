@@ -1,4 +1,5 @@
 using Hub.Channels;
+using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach.Totals;
 using Hub.Reports;
@@ -25,8 +26,9 @@ public sealed record CheckRow(CheckLine Line, Channel? Channel, string? Owner)
     {
         CheckKind.UnconfirmedFigures => "/figures/confirm",
         CheckKind.TasksWithoutProof when Line.About == CheckLine.Bulletins => "/bulletins",
-        CheckKind.TasksWithoutProof => $"/deliveries?group={(Line.About == "needs-hand" ? "hand" : "doubt")}&channel={Channel?.Slug}",
-        CheckKind.OrdersWithoutProof => $"/orders?state=open&channel={Channel?.Slug}",
+        CheckKind.TasksWithoutProof => $"/deliveries?group={(Line.About == "needs-hand" ? "hand" : "doubt")}&channel={Channel?.Slug}&tasks={days.Code}",
+        CheckKind.OrdersWithoutProof => $"/orders?state=open&channel={Channel?.Slug}&period={days.Code}",
+        CheckKind.EarlyFigures => $"/reach/figures?period={days.Code}&channel={Channel?.Slug}&kind={Kebab.Of(FigureKind.Early)}",
         CheckKind.MissingFigures => Rows(days, Line.About!.Split(' ')[0]) + "&kind=without",
         CheckKind.DefinitionsChanged => Rows(days, Line.About),
         CheckKind.NoFigures => Rows(days, Carriers.Posted) + (Line.About is null ? "" : $"&of={Line.About}"),

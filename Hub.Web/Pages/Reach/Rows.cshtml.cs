@@ -1,8 +1,10 @@
+using Hub.Channels;
 using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
+using Hub.Reports.Behind;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +17,7 @@ public sealed record OpenRow(ReachSample Sample, string? Code, string? Title, st
 public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 {
     private const string OpenKind = "open";
+    private const string WithWholeWord = "with";
     private const int MostOpen = 200;
 
     public string Metric { get; private set; } = Sums.Posted;
@@ -35,15 +38,27 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
     public RowPage List { get; private set; } = new([], null);
 
+    /// <summary>Figures of whole channels that stand in the sum in place of those of their posts, as the report counts.</summary>
+    public IReadOnlyList<ChannelFigure> Wholes { get; private set; } = [];
+
+    /// <summary>Those of them that the page shows: they stand before the posts.</summary>
+    public IReadOnlyList<ChannelFigure> ShownWholes => Kind is RowKind.All or RowKind.With && After is null ? Wholes : [];
+
+    public IReadOnlyDictionary<Guid, Channel> Channels { get; private set; } = new Dictionary<Guid, Channel>();
+
     public IReadOnlyList<OpenRow> Open { get; private set; } = [];
 
     public string Address(string? kind, RowCursor? after = null) => ScopeQuery.Address(
-        "/reach/rows", Scope, ("metric", Metric), ("kind", kind), ("of", OnlyBulletins ? "bulletins" : null), ("after", after?.ToString()));
+        "/reach/rows", Scope, ("metric", Metric), ("kind", kind), ("of", OnlyBulletins ? "bulletins" : null), ("typed", WithWhole ? WithWholeWord : null), ("after", after?.ToString()));
 
     public string KindWord => IsOpen ? OpenKind : Kebab.Of(Kind);
 
     /// <summary>What is counted is bulletins that went out.</summary>
     public bool OfBulletins => OnlyBulletins && Metric == Sums.Posted;
+
+    private RowCursor? After => RowCursor.Parse(Request.Query["after"]);
+
+    private bool WithWhole => Request.Query["typed"] == WithWholeWord;
 
     private bool OnlyBulletins => Request.Query["of"] == "bulletins";
 
@@ -62,6 +77,13 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
         // What carries a metric is judged by the whole period: a month without a bulletin is no month of other carriers.
         var carriers = CarriersOf(Scope.Month is null ? buckets : await ScopeBook.ReadAsync(Db, Scope with { Month = null }, ct));
+        if (WithWhole && Scope is { Channel: null, Section: null, Month: null, OfSomeItems: false })
+        {
+            Wholes = await WholeFigures.ReadAsync(Db, Scope.Days, Metric, ct);
+            carriers = WholeFigures.Besides(carriers, Wholes);
+            Channels = await Db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
+        }
+
         Number = await NumberAsync(buckets, carriers, ct);
         if (IsOpen)
         {
@@ -69,7 +91,7 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
             return true;
         }
 
-        List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, Carriers = carriers, After = RowCursor.Parse(Request.Query["after"]) }, ClosedDays, ct);
+        List = await RowList.ReadAsync(Db, new RowAsk(Scope, Metric) { Kind = Kind, Carriers = carriers, After = After }, ClosedDays, ct);
         return true;
     }
 
@@ -87,7 +109,7 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
             ? await ScopeBook.LastReadAsync(Db, Scope, [.. channels.Select(c => c.Id)], [Metric], ct) : new Dictionary<(Guid, string), DateTimeOffset>();
         return new CellView(
             Metric,
-            new BoardCell((await KnownChannels.ReadAsync(Db, ct)).Of(Sums.Of(Metric, buckets, carriers), [.. channels.Select(c => c.Id)], Scope.First, Scope.Last))
+            new BoardCell(Wholes.Count > 0 ? WholeFigures.Total(Metric, buckets, carriers, Wholes) : (await KnownChannels.ReadAsync(Db, ct)).Of(Sums.Of(Metric, buckets, carriers), [.. channels.Select(c => c.Id)], Scope.First, Scope.Last))
             {
                 OnlyBulletins = carriers.OnlyBulletins,
                 LastRead = read.Count == 0 ? null : read.Values.Max(),

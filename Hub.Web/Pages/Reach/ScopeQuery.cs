@@ -71,7 +71,10 @@ public static class ScopeQuery
         ["channel"] = channel.Slug,
         ["from"] = Times.Day(scope.First),
         ["to"] = Times.Day(scope.Last),
-    });
+        ["unit"] = scope.Unit,
+        ["label"] = scope.Label,
+        ["period"] = scope.OfSomeItems ? scope.Days.Code : null,
+    }.Where(p => p.Value is not null));
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Normalize();
 

@@ -1,4 +1,5 @@
 using Hub.Dashboards;
+using Hub.Deliveries.Operating;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
@@ -192,6 +193,24 @@ public sealed class NarrowedFacts : IAsyncLifetime
         Assert.Equal((1, 1, 0), (all.Of(Failures.Wrong), all.Of(Failures.Doubt), all.Of(Failures.Held)));
         Assert.Equal((1, 0, 0), (mine.Of(Failures.Wrong), mine.Of(Failures.Doubt), mine.Of(Failures.Held)));
         Assert.Empty((await MoreAsync(new Scope(Second) { Section = "Y tế" })).Failures);
+    }
+
+    [Fact]
+    public async Task The_queue_narrowed_to_an_agency_lists_just_what_its_board_counts()
+    {
+        var (wrong, other) = (Out(May, 1), Out(May.AddDays(1), 1));
+        await field.WriteAsync();
+        await SayAsync(wrong, Unit, Plan);
+        await FailAsync(wrong, "given-up");
+        await FailAsync(other, "given-up");
+        await using var db = hub.Db();
+
+        async Task<IEnumerable<Guid>> ListAsync(string? unit, string? label) =>
+            (await QueueList.ReadAsync(db, new QueueQuery { States = Failures.Wrong, Items = new QueueItems(unit, label, Second, null) }, default)).Rows.Select(r => r.Delivery.SubjectId);
+
+        Assert.Equal([wrong.Subject], await ListAsync(Unit, null));
+        Assert.Equal([wrong.Subject], await ListAsync(null, Plan));
+        Assert.Empty(await ListAsync(Unit, "Kế hoạch khác"));
     }
 
     private Grown Out(DateTimeOffset at, int views)

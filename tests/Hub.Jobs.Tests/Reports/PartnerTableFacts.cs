@@ -64,7 +64,7 @@ public sealed class PartnerTableFacts
     }
 
     private static ReportOrder Order(IReadOnlyList<Guid> asked, IReadOnlyList<Guid> inTime) =>
-        new("HS-26-0001", "Sửa mặt cầu", OrderKind.Correction, "Sai giờ", Days.Start.AddDays(3), Days.Start.AddDays(4), []) { Asked = asked, InTime = inTime };
+        new(Guid.CreateVersion7(), "HS-26-0001", "Sửa mặt cầu", OrderKind.Correction, "Sai giờ", Days.Start.AddDays(3), Days.Start.AddDays(4), []) { Asked = asked, InTime = inTime };
 
     private static ChannelFigure Typed(Guid channel, long value, ReachQualifier qualifier) => new()
     {

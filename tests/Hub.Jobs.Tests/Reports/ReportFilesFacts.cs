@@ -67,6 +67,18 @@ public sealed partial class ReportFilesFacts
     }
 
     [Fact]
+    public void A_report_of_an_earlier_version_prints_as_it_was_made()
+    {
+        const string Stored = """{"annex":[],"period":"2026-q3","periodName":"quý III/2026","sections":[{"blocks":[{"line":[{"text":"1. Số liệu thiếu: Trang, Lượt xem: 16 bản."}]},{"table":{"caption":"Bảng 4","columns":[{"heading":"Đúng hạn","isNumber":true,"share":3}],"rows":[[{"rows":{"page":"/orders","period":"2026-q3"},"text":"1/2"}]]}}],"heading":"KẾT QUẢ","level":1,"number":"II"}],"summary":[]}""";
+        var data = ReportData.Read(Stored);
+        var edition = SampleEdition.Make() with { Data = data };
+
+        Assert.Equal(Stored, data.ToCanonical());
+        Assert.Contains("<p>1. Số liệu thiếu: Trang, Lượt xem: 16 bản.</p>", PaperPage.Of(edition), StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\">1/2</td>", PaperPage.Of(edition), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Words_cannot_become_markup()
     {
         var edition = SampleEdition.Make() with { Texts = new Dictionary<ReportPart, string> { [ReportPart.Strengths] = "<script>alert(1)</script> & “đúng”" } };

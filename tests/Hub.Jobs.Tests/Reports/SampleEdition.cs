@@ -72,9 +72,9 @@ internal static class SampleEdition
         var before = new BasisFigures(new ReportBasis(Days.Before.Code, CutOff, null), [.. Buckets([.. posts.Take(20).Select(p => p with { Day = p.Day.AddMonths(-3) })])], [], [], []);
         return new ReportInput(query, now, before, null)
         {
-            Orders = [new("HS-26-0001", "Đính chính: giờ mở cửa bể bơi", OrderKind.Correction, "Giờ mở cửa đúng là 6h00.", CutOff.AddDays(-20), CutOff.AddDays(-19), []),
-                new("HS-26-0002", "Lịch tiêm nhắc", OrderKind.Withdrawal, "Lịch đã hủy.", CutOff.AddDays(-10), null, [Loud]) { Impossible = [Page] }],
-            Corrections = [new(CutOff.AddDays(-3), "HS-26-0003", Page, "views", 5_000, 500, "gõ thừa số 0", Writer)],
+            Orders = [new(Guid.Parse("51111111-1111-1111-1111-111111111111"), "HS-26-0001", "Đính chính: giờ mở cửa bể bơi", OrderKind.Correction, "Giờ mở cửa đúng là 6h00.", CutOff.AddDays(-20), CutOff.AddDays(-19), []),
+                new(Guid.Parse("52222222-2222-2222-2222-222222222222"), "HS-26-0002", "Lịch tiêm nhắc", OrderKind.Withdrawal, "Lịch đã hủy.", CutOff.AddDays(-10), null, [Loud]) { Impossible = [Page] }],
+            Corrections = [new(Guid.Parse("53333333-3333-3333-3333-333333333333"), Guid.Parse("54444444-4444-4444-4444-444444444444"), CutOff.AddDays(-3), "HS-26-0003", Page, "views", 5_000, 500, "gõ thừa số 0", Writer)],
             Unconfirmed = new Dictionary<Guid, int> { [Loud] = 2 },
         };
     }

@@ -106,7 +106,7 @@ public sealed class WordReportFacts
         Assert.Contains(links, l => l.Leads == "https://tin.hoasua.example/hub/reach/rows?period=2026-q3&channel=trang-tin&metric=views");
         Assert.Contains(links, l => l.Leads.StartsWith("https://tin.hoasua.example/hub/items/", StringComparison.Ordinal));
         Assert.Equal(
-            edition.Data.Sections.Concat(edition.Annex).SelectMany(s => s.Blocks).SelectMany(b => b.Line ?? b.Table?.Rows.SelectMany(r => r) ?? []).Where(p => p.Rows is not null).Select(p => p.Text),
+            edition.Data.Sections.Concat(edition.Annex).SelectMany(s => s.Blocks).SelectMany(b => b.Line ?? b.Table?.Rows.SelectMany(r => r) ?? []).SelectMany(p => p.Parts ?? [p]).Where(p => p.Rows is not null).Select(p => p.Text),
             links.Select(l => l.InnerText));
         Assert.All(main.Document.Descendants<Hyperlink>(), l => Assert.Equal(("000000", UnderlineValues.None), (l.Descendants<Color>().Single().Val!.Value, l.Descendants<Underline>().Single().Val!.Value)));
     }

@@ -1,0 +1,34 @@
+using Hub.Reach;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Reports.Reading;
+
+/// <summary>Reads which figures of a period took the place of others before the cut-off.</summary>
+internal static class CorrectionReading
+{
+    /// <param name="since">Only what counted after this time; null: all.</param>
+    public static async Task<IReadOnlyList<FigureCorrection>> ReadAsync(HubDb db, ReportBasis basis, DateTimeOffset? since, CancellationToken ct)
+    {
+        var (start, end, days, cutOff) = (basis.Days.Start, basis.Days.End, basis.Days, basis.CutOff);
+        var ofItems = await (
+            from n in db.Set<ReachSample>()
+            join o in db.Set<ReachSample>() on n.Supersedes equals o.Id
+            join p in db.Publications on n.PublicationId equals p.Id
+            where p.PublishedAt >= start && p.PublishedAt < end && n.ReadAt <= cutOff
+                && (n.Source != ReachSource.Manual
+                    ? since == null || n.ReadAt > since
+                    : db.Set<ReachConfirmation>().Any(c => c.SampleId == n.Id && c.ConfirmedAt <= cutOff && (since == null || c.ConfirmedAt > since)))
+            orderby n.ReadAt, n.Id
+            select new FigureCorrection(
+                n.Id, o.Id, n.ReadAt, db.Items.Where(i => i.Id == n.SubjectId).Select(i => i.Code).FirstOrDefault(), n.ChannelId, n.Metric, o.Value, n.Value, n.Note, n.EnteredBy)).ToListAsync(ct);
+        var ofChannels = await (
+            from n in db.Set<ChannelFigure>()
+            join o in db.Set<ChannelFigure>() on n.Supersedes equals o.Id
+            where n.PeriodFrom >= days.First && n.PeriodTo <= days.Last && n.ConfirmedAt <= cutOff && (since == null || n.ConfirmedAt > since)
+            orderby n.EnteredAt, n.Id
+            select new FigureCorrection(
+                n.Id, o.Id, n.EnteredAt, null, n.ChannelId, n.Metric, o.Value, n.Value, n.Note, n.EnteredBy)).ToListAsync(ct);
+        return [.. ofItems, .. ofChannels];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Hub.Channels;
+using Hub.Reports.Behind;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Reach;
+
+/// <summary>Figures that people typed in, as a report counts them: of whole channels, confirmed by nobody, or in place of another.</summary>
+public sealed class TypedModel(PageTools tools) : ReachPage(tools)
+{
+    public TypedKind Kind { get; private set; }
+
+    public IReadOnlyList<TypedRow> Rows { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, Channel> Channels { get; private set; } = new Dictionary<Guid, Channel>();
+
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
+
+    public string Address(TypedKind kind) => ScopeQuery.Address("/reach/typed", Scope, ("kind", Kebab.Of(kind)));
+
+    protected override async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        Kind = Enum.GetValues<TypedKind>().FirstOrDefault(k => Kebab.Of(k) == Request.Query["kind"]);
+        Rows = await TypedRows.ReadAsync(Db, Scope.Days, Kind, Scope.Channel?.Id, Since(), ct);
+        Channels = await Db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
+        var people = Rows.Select(r => r.By).OfType<Guid>().Distinct().ToList();
+        Names = await Db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        return true;
+    }
+
+    private DateTimeOffset? Since() =>
+        long.TryParse(Request.Query["since"], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+}

@@ -25,6 +25,9 @@ public static class ItemsOf
                select i.Id;
     }
 
+    /// <summary>Null where every item is looked at.</summary>
+    public static IQueryable<Guid>? Narrowed(HubDb db, Scope scope, Guid? closed) => scope.OfSomeItems ? In(db, scope, closed) : null;
+
     /// <summary>Agencies and labels of what came out in the time, in the order of their letters.</summary>
     public static async Task<(IReadOnlyList<string> Units, IReadOnlyList<string> Labels)> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
     {

@@ -124,6 +124,8 @@ public sealed class ChangedRowFacts(FilledHub hub, ChangedRows rows) : IClassFix
     [InlineData("delivery-gone", "task")]
     [InlineData("delivery-gone", "certificate")]
     [InlineData("delivery-gone", "report")]
+    [InlineData("order-gone", "item")]
+    [InlineData("order-gone", "report")]
     public async Task Whatever_used_it_says_that_it_was_changed(string kind, string page)
     {
         var (before, after) = await rows.OfAsync(hub, kind, page);
@@ -178,6 +180,7 @@ public sealed class ChangedRowFacts(FilledHub hub, ChangedRows rows) : IClassFix
     [InlineData("delivery", "report")]
     [InlineData("delivery-gone", "certificate")]
     [InlineData("delivery-gone", "report")]
+    [InlineData("order-gone", "report")]
     public async Task What_was_closed_keeps_its_value(string kind, string page)
     {
         var (before, after) = await rows.OfAsync(hub, kind, page);

@@ -165,7 +165,7 @@ public sealed partial class ChangedRows
         select new ShownRow(f.SampleId!.Value, f.Metric, c.Slug, f.Day)).Skip(skip).FirstAsync();
 
     private static readonly string[] OrderKinds =
-        ["order", "task", "signature", "task-gone", "signature-gone", "attempt", "attempt-gone", "delivery", "delivery-gone", "review", "review-gone", "proof-gone"];
+        ["order", "task", "signature", "task-gone", "signature-gone", "attempt", "attempt-gone", "delivery", "delivery-gone", "review", "review-gone", "proof-gone", "order-gone"];
 
     // Of an order of the closed quarter; each kind has one of its own as far as there are.
     private static async Task<string> OrderAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages, string kind)
@@ -178,13 +178,17 @@ public sealed partial class ChangedRows
                 && (!proven || db.OrderTasks.Any(t => t.OrderId == o.Id && db.OrderProofs.Any(p => p.TaskId == t.Id)))
             orderby o.OrderedAt descending, o.Id
             select new { o.Id, o.ApprovalId, i.Code }).ToListAsync();
-        var order = orders[Array.IndexOf(OrderKinds, kind) % orders.Count];
+        var order = kind == "order-gone" ? orders[^1] : orders[Array.IndexOf(OrderKinds, kind) % (orders.Count - 1)];
         var task = await (from t in db.OrderTasks join c in db.Channels on t.ChannelId equals c.Id where t.OrderId == order.Id orderby c.Slug select new { t.Id, c.Slug }).FirstAsync();
         var delivery = await db.Deliveries.Where(d => d.ApprovalId == order.ApprovalId && d.Facts.EndedAt != null && db.Attempts.Any(a => a.DeliveryId == d.Id)).OrderBy(d => d.Id).Select(d => d.Id).FirstOrDefaultAsync();
-        pages["order"] = $"/orders/{order.Id}";
-        pages["certificate"] = $"/orders/{order.Id}/certificate";
         pages["item"] = $"/items/{order.Code}";
-        if (kind != "task-gone")
+        if (kind != "order-gone")
+        {
+            pages["order"] = $"/orders/{order.Id}";
+            pages["certificate"] = $"/orders/{order.Id}/certificate";
+        }
+
+        if (kind is not ("task-gone" or "order-gone"))
         {
             pages["task"] = $"/orders/{order.Id}/tasks/{task.Slug}";
         }
@@ -197,6 +201,7 @@ public sealed partial class ChangedRows
         return kind switch
         {
             "order" => $"update hub.orders set reason = 'Lý do bịa ra sau' where id = '{order.Id}'",
+            "order-gone" => $"delete from hub.orders where id = '{order.Id}'",
             "review" => $"update hub.orders set reviewed_at = reviewed_at - interval '2 hours' where id = '{order.Id}'",
             "review-gone" => $"update hub.orders set reviewed_at = null, reviewed_by = null where id = '{order.Id}'",
             "task" => $"update hub.order_tasks set agreed_minutes = agreed_minutes + 600 where id = '{task.Id}'",

@@ -4,6 +4,7 @@ using Hub.Orders.Certificates;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reports.Paper;
@@ -109,6 +110,7 @@ internal static class SinceMade
             lines.Add($"Lệnh đính chính, thu hồi tin {item}: {(rows == 0 ? "giấy xác nhận" : $"{ReportWords.Number(rows)} dòng bằng chứng đã dùng cho giấy xác nhận")} không còn đúng như khi được lưu.");
         }
 
+        lines.AddRange((await OrderRows.GoneBetweenAsync(db, query.Days.Start, query.Days.End, ct)).Select(item => $"Lệnh đính chính, thu hồi tin {item}: dòng của lệnh không còn như khi được lưu, đã bị xóa ngoài hệ thống."));
         return lines.Count == 0 ? null : new ReportSection("", "Cảnh báo về minh chứng", 1, [.. lines.Append("Cần kiểm tra trước khi dùng báo cáo.").Select(l => ReportBlock.Of(l))]);
     }
 

@@ -15,6 +15,8 @@ create table hub.row_seals (
     primary key (owner_id, row_id, row_table)
 );
 
+create index row_seals_of_orders on hub.row_seals (at) where row_table = 'orders';
+
 -- An answer that comes after the end stands beside it, and is no part of it. In plpgsql, which keeps its plan: each end of a send passes here, and a
 -- function in SQL would be planned anew for each (ten times the cost).
 create function hub.attempt_hash(a hub.attempts) returns bytea immutable language plpgsql as $$

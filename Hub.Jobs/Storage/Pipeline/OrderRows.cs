@@ -20,4 +20,12 @@ public static class OrderRows
         select s.row_table as "Table", s.row_id as "Id", true as "Gone"
         from hub.row_seals s where s.owner_id = {item} and s.row_table = 'orders' and not exists (select from hub.orders o where o.id = s.row_id) order by 2
         """).ToListAsync(ct);
+
+    /// <summary>Codes of the items whose orders of a time are there no more.</summary>
+    public static Task<List<string>> GoneBetweenAsync(HubDb db, DateTimeOffset start, DateTimeOffset end, CancellationToken ct) => db.Database.SqlQuery<string>(
+        $"""
+        select distinct i.code as "Value"
+        from hub.row_seals s join hub.items i on i.id = s.owner_id
+        where s.row_table = 'orders' and s.at >= {start} and s.at < {end} and not exists (select from hub.orders o where o.id = s.row_id) order by 1
+        """).ToListAsync(ct);
 }

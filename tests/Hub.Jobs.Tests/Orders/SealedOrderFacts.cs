@@ -2,6 +2,7 @@ using Hub.Orders;
 using Hub.Orders.Certificates;
 using Hub.People;
 using Hub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Outlets;
 
@@ -121,6 +122,9 @@ public sealed class SealedOrderFacts(TestDatabase database) : IClassFixture<Test
         await database.TamperAsync($"delete from hub.orders where id = '{order.Id}'");
 
         Assert.Equal([new DifferingRow("orders", order.Id, Gone: true)], await OrderRows.GoneAsync(db, order.ItemId, default));
+        var code = await db.Items.Where(i => i.Id == order.ItemId).Select(i => i.Code).SingleAsync();
+        Assert.Contains(code, await OrderRows.GoneBetweenAsync(db, order.OrderedAt, order.OrderedAt.AddSeconds(1), default));
+        Assert.DoesNotContain(code, await OrderRows.GoneBetweenAsync(db, order.OrderedAt.AddSeconds(1), order.OrderedAt.AddDays(1), default));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Alerts;
 
 /// <summary>
-/// Each night: verifies the audit log against the head of the night before and mails the new one out of the database, to people and mailboxes that
+/// Each night: verifies the audit log against every head that was kept, that of the night before too, and mails the new one out of the database, to people and mailboxes that
 /// keep it. Whoever cuts the log's tail afterwards cannot cut the letters. The row of the day and the letters are one transaction: twice is once.
 /// </summary>
 public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mail, IJobEngine engine) : IJobHandler
@@ -38,8 +38,7 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
         await EvidenceRows.FindChangedAsync(db, ct);
 
         // The verification reads one snapshot in a transaction of its own.
-        var before = await db.NightlyLetters.AsNoTracking().OrderByDescending(l => l.Day).FirstOrDefaultAsync(ct);
-        var report = await AuditVerification.RunAsync(db, before is null ? null : AuditHead.TryParse(before.Head), ct);
+        var report = await AuditVerification.RunAsync(db, await KeptHeads.InDatabaseAsync(db, ct), ct);
         if (await PostAsync(day, now, report, ct))
         {
             await engine.EnqueueAsync(OutboxRelay.Wake, ct);

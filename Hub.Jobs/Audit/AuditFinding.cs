@@ -37,5 +37,11 @@ public sealed record AuditFinding(AuditFault Fault, long Position, long? AuditId
 /// <param name="Unsealed">Ids of rows that no seal covers yet: the last second, or what a stopped sealer left.</param>
 public sealed record AuditReport(long Sealed, AuditHead Head, IReadOnlyList<AuditFinding> Findings, IReadOnlyList<long> Unsealed)
 {
+    /// <summary>The heads that the chain was held against.</summary>
+    public IReadOnlyList<KeptHead> Checked { get; init; } = [];
+
+    /// <summary>Those among them that it does not have any more.</summary>
+    public IReadOnlyList<KeptHead> Lost { get; init; } = [];
+
     public bool IsWhole => Findings.Count == 0;
 }

@@ -10,8 +10,8 @@ namespace Hub.Audit;
 /// </remarks>
 public static class AuditVerification
 {
-    /// <param name="kept">A head that was kept outside, if there is one.</param>
-    public static async Task<AuditReport> RunAsync(HubDb db, AuditHead? kept, CancellationToken ct)
+    /// <param name="kept">Heads that were printed, or kept outside: the chain has to have each of them.</param>
+    public static async Task<AuditReport> RunAsync(HubDb db, IReadOnlyList<KeptHead> kept, CancellationToken ct)
     {
         // One snapshot: a row that is sealed meanwhile is not missed by both looks.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);

@@ -1,14 +1,15 @@
 namespace Hub.Audit;
 
 /// <summary>The pure part of verification: fed with every seal by position and the row that it names.</summary>
-internal sealed class AuditWalk(AuditHead? kept)
+internal sealed class AuditWalk(IReadOnlyList<KeptHead> kept)
 {
+    private readonly ILookup<long, KeptHead> keptAt = kept.Where(k => k.Head.Position > 0).ToLookup(k => k.Head.Position);
+    private readonly List<KeptHead> lost = [.. kept.Where(k => k.Head.Position > 0)];
     private readonly List<AuditFinding> findings = [];
     private readonly List<Broken> broken = [];
     private long count;
     private long position;
     private byte[] chain = AuditChain.Start();
-    private string? hashAtKept;
 
     public void Step(AuditSeal seal, AuditEntry? entry)
     {
@@ -21,9 +22,9 @@ internal sealed class AuditWalk(AuditHead? kept)
         count++;
         position = seal.Position;
         chain = seal.ChainHash;
-        if (position == kept?.Position)
+        foreach (var head in keptAt[position].Where(k => k.Head.Hash == Convert.ToHexStringLower(chain)))
         {
-            hashAtKept = Convert.ToHexStringLower(chain);
+            lost.Remove(head);
         }
     }
 
@@ -33,13 +34,9 @@ internal sealed class AuditWalk(AuditHead? kept)
     {
         findings.AddRange(broken.Select(b => b.Judge(broken)));
         findings.AddRange(unsealed.Where(id => !waiting.Contains(id)).Select(id => new AuditFinding(AuditFault.SealWithheld, position + 1, id)));
-        if (kept is { Position: > 0 } && kept.Hash != hashAtKept)
-        {
-            findings.Add(new AuditFinding(kept.Position > position ? AuditFault.TailCut : AuditFault.Rewritten, kept.Position, null));
-        }
-
+        findings.AddRange(lost.Select(k => new AuditFinding(k.Head.Position > position ? AuditFault.TailCut : AuditFault.Rewritten, k.Head.Position, null)).Distinct());
         var head = new AuditHead(position, Convert.ToHexStringLower(chain));
-        return new AuditReport(count, head, [.. findings.OrderBy(f => f.Position)], unsealed);
+        return new AuditReport(count, head, [.. findings.OrderBy(f => f.Position)], unsealed) { Checked = kept, Lost = lost };
     }
 
     private void Compare(AuditSeal seal, AuditEntry? entry)

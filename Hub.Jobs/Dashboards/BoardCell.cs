@@ -31,5 +31,8 @@ public sealed record BoardCell(Total Total)
     /// <summary>Of the quarter that this one is held against; null where none was asked for, or one of them is not over.</summary>
     public Total? Then { get; init; }
 
+    /// <summary>What was changed of the figures that it is held against.</summary>
+    public CellMarks ThenMarks { get; init; } = CellMarks.None;
+
     public decimal? Mean => Adder.Mean(Total);
 }

@@ -19,8 +19,10 @@ public sealed class BoardReading(MetricDefinitions definitions)
         var closed = days.Whole(scope.Days);
         var buckets = (await ScopeBook.ReadAsync(db, scope, ct)).ToList();
         var over = scope.Days.End <= now && scope.Compared.End <= now;
-        var before = over ? (await ScopeBook.ReadAsync(db, scope with { Days = scope.Compared }, ct)).ToList() : [];
+        var compared = scope.InCompared;
+        var before = over ? (await ScopeBook.ReadAsync(db, compared, ct)).ToList() : [];
         var marks = await FigureMarks.ReadAsync(db, scope, days, ct);
+        var past = over ? await FigureMarks.ReadAsync(db, compared, await ClosedDays.ReadAsync(db, compared.Days, ct), ct) : FigureMarks.None;
 
         // What only waits for a second person has its column too: else nobody would see that it waits. So has what the other quarter had.
         var metrics = MetricCatalogue.All
@@ -30,7 +32,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
         var channels = (await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct))
             .Where(c => scope.Channel is null ? c.RetiredAt is null || buckets.Exists(b => b.Bucket.ChannelId == c.Id) : c.Id == scope.Channel.Id).ToList();
         var fresh = closed is null ? await ScopeBook.LastReadAsync(db, scope, [.. channels.Select(c => c.Id)], [.. metrics.Select(m => m.Code)], ct) : new Dictionary<(Guid, string), DateTimeOffset>();
-        var page = new Reading(definitions, metrics, marks, fresh, await KnownChannels.ReadAsync(db, ct), scope, over);
+        var page = new Reading(definitions, metrics, marks, past, fresh, await KnownChannels.ReadAsync(db, ct), scope, over);
         return new Board(
             scope, closed, now, metrics,
             [.. channels.Select(c => page.Row([c], [.. Of(buckets, c)], [.. Of(before, c)], null) with { Channel = c })],
@@ -44,7 +46,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
     private static IEnumerable<PlacedBucket> Of(List<PlacedBucket> buckets, Channel channel) => buckets.Where(b => b.Bucket.ChannelId == channel.Id);
 
     private sealed record Reading(
-        MetricDefinitions Definitions, IReadOnlyList<Metric> Metrics, FigureMarks Marks, IReadOnlyDictionary<(Guid, string), DateTimeOffset> Fresh, KnownChannels Known, Scope Scope, bool Over)
+        MetricDefinitions Definitions, IReadOnlyList<Metric> Metrics, FigureMarks Marks, FigureMarks Past, IReadOnlyDictionary<(Guid, string), DateTimeOffset> Fresh, KnownChannels Known, Scope Scope, bool Over)
     {
         public BoardRow Row(IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section) =>
             new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)))
@@ -56,9 +58,8 @@ public sealed class BoardReading(MetricDefinitions definitions)
         {
             var carriers = Sums.CarriersOf(metric, buckets);
             var later = Marks.Later(channels, metric, section);
-            var compared = Scope with { Days = Scope.Compared };
             var total = Known.Of(Sums.Of(metric, buckets, carriers), Ids(channels), Scope.First, Scope.Last);
-            var then = Known.Of(Sums.Of(metric, before), Ids(channels), compared.First, compared.Last);
+            var then = Known.Of(Sums.Of(metric, before), Ids(channels), Scope.InCompared.First, Scope.InCompared.Last);
             var read = channels.Select(c => Fresh.TryGetValue((c.Id, metric), out var at) ? at : (DateTimeOffset?)null).Max();
             return new BoardCell(total)
             {
@@ -71,6 +72,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
                 Open = Marks.Open(channels, metric, section),
                 Later = later.Count,
                 LaterIn = later.Period,
+                ThenMarks = Past.Of(channels, metric, section),
                 Then = Scope.Against is not null && Over ? then : null,
                 Comparison = Comparison.Of(total, then, Over, Known.AllBy(buckets.Select(b => b.Bucket.ChannelId).Distinct(), Scope.Compared.First)),
             };

@@ -24,6 +24,8 @@ public sealed class FigureMarks
 
     private FigureMarks(IReadOnlyList<Mark> changed, IReadOnlyList<Mark> open, IReadOnlyList<Mark> later) => (this.changed, this.open, this.later) = (changed, open, later);
 
+    public static FigureMarks None { get; } = new([], [], []);
+
     public static async Task<FigureMarks> ReadAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
         var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).GroupBy(f => (f.ChannelId, f.Metric, f.Section));
@@ -44,9 +46,9 @@ public sealed class FigureMarks
     private static async Task<IReadOnlyList<Mark>> LaterAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
         var marks = new List<Mark>();
-        foreach (var period in scope.OfSomeItems ? [] : closed.Periods)
+        foreach (var period in closed.Periods)
         {
-            marks.AddRange((await LaterChanges.CorrectedAsync(db, period.Id, ct)).Where(c => c.Day >= scope.First && c.Day <= scope.Last && (scope.Section is null || (c.Section ?? Scope.NoSection) == scope.Section))
+            marks.AddRange((await LaterChanges.CorrectedAsync(db, period.Id, ItemsOf.Narrowed(db, scope, period.Id), ct)).Where(c => c.Day >= scope.First && c.Day <= scope.Last && (scope.Section is null || (c.Section ?? Scope.NoSection) == scope.Section))
                 .GroupBy(c => (c.ChannelId, c.Metric, c.Section)).Select(g => new Mark(g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count()) { Period = PeriodDays.Of(period).Code }));
         }
 
@@ -58,6 +60,13 @@ public sealed class FigureMarks
     {
         var found = Of(later, channels, metric, section).ToList();
         return (found.Sum(m => m.Count), found.FirstOrDefault()?.Period);
+    }
+
+    /// <summary>What is said beside a number that is held against another, or stands in another's sum.</summary>
+    public CellMarks Of(IReadOnlyList<Channel> channels, string metric, string? section)
+    {
+        var (count, period) = Later(channels, metric, section);
+        return new CellMarks(Changed(channels, metric, section), count, period);
     }
 
     public int Changed(IReadOnlyList<Channel> channels, string metric, string? section) => Count(changed, channels, metric, section);

@@ -34,6 +34,9 @@ public static class ItemsOf
             : items.Where(i => db.Set<StandingFigure>().Any(f => f.SubjectId == i && f.Metric == Sums.Posted && f.Day >= first && f.Day <= last));
     }
 
+    /// <summary>Null where every item is looked at.</summary>
+    public static IQueryable<Guid>? Narrowed(HubDb db, Scope scope, Guid? closed) => scope.OfSomeItems ? In(db, scope, closed) : null;
+
     /// <summary>Agencies and labels of what came out in the time, in the order of their letters.</summary>
     public static async Task<(IReadOnlyList<string> Units, IReadOnlyList<string> Labels)> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
     {

@@ -34,6 +34,9 @@ public sealed record Scope(PeriodDays Days)
 
     public PeriodDays Compared => Against ?? Days.YearBefore;
 
+    /// <summary>The same in the time that this one is held against.</summary>
+    public Scope InCompared => this with { Days = Compared };
+
     public bool Shows(string metric) => Columns.Count == 0 || metric == Sums.Posted || Columns.Contains(metric);
 
     public DateOnly First => Month is { } month && month > Days.First ? month : Days.First;

@@ -7,7 +7,11 @@ namespace Hub.Dashboards;
 
 /// <summary>A metric of a channel, quarter by quarter since the year began, and together.</summary>
 /// <param name="Channel">Null: all that are looked at.</param>
-public sealed record YearLine(Channel? Channel, string Metric, IReadOnlyList<Total> Quarters, Total Together);
+/// <param name="Marks">What was changed of the figures of each quarter.</param>
+public sealed record YearLine(Channel? Channel, string Metric, IReadOnlyList<Total> Quarters, Total Together, IReadOnlyList<CellMarks> Marks)
+{
+    public CellMarks MarksTogether => Marks.Aggregate(CellMarks.None, (all, one) => all.And(one));
+}
 
 /// <summary>
 /// Figures since the year began (lũy kế). A closed quarter is what it showed; so is what it adds to the whole. The whole is asked of the
@@ -25,26 +29,30 @@ public sealed record YearToDate(IReadOnlyList<PeriodDays> Quarters, IReadOnlyLis
         }
 
         var quarters = Enumerable.Range(1, (days.First.Month + 2) / 3).Select(n => PeriodDays.Quarter(days.First.Year, n)).ToList();
-        var books = new List<IReadOnlyList<PlacedBucket>>();
+        var books = new List<QuarterBook>();
         foreach (var quarter in quarters)
         {
-            books.Add(await ScopeBook.ReadAsync(db, board.Scope with { Days = quarter }, ct));
+            var scope = board.Scope with { Days = quarter };
+            var marks = await FigureMarks.ReadAsync(db, scope, await ClosedDays.ReadAsync(db, quarter, ct), ct);
+            books.Add(new QuarterBook(quarter, await ScopeBook.ReadAsync(db, scope, ct), marks));
         }
 
         var known = await KnownChannels.ReadAsync(db, ct);
-        var ids = board.Channels.Select(r => r.Channel!.Id).ToList();
+        var channels = board.Channels.Select(r => r.Channel!).ToList();
         var metrics = board.Columns.Select(m => m.Code).ToList();
-        var lines = board.Channels.SelectMany(r => metrics.Select(m => Line(r.Channel, m, books, ids, known, quarters)))
-            .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books, ids, known, quarters)) : []);
-        return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0)]);
+        var lines = channels.SelectMany(c => metrics.Select(m => Line(c, m, books, [c], known)))
+            .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books, channels, known)) : []);
+        return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0 || l.MarksTogether.Any)]);
     }
 
-    private static YearLine Line(Channel? channel, string metric, List<IReadOnlyList<PlacedBucket>> books, IReadOnlyCollection<Guid> all, KnownChannels known, List<PeriodDays> quarters)
+    private static YearLine Line(Channel? channel, string metric, List<QuarterBook> books, IReadOnlyList<Channel> of, KnownChannels known)
     {
-        var own = books.ConvertAll(b => (IReadOnlyList<PlacedBucket>)[.. b.Where(x => channel is null || x.Bucket.ChannelId == channel.Id)]);
-        var ids = channel is null ? all : [channel.Id];
+        var own = books.ConvertAll(b => b with { Buckets = [.. b.Buckets.Where(x => channel is null || x.Bucket.ChannelId == channel.Id)] });
+        List<Guid> ids = [.. of.Select(c => c.Id)];
         return new YearLine(
-            channel, metric, [.. own.Zip(quarters).Select(q => known.Of(Sums.Of(metric, q.First), ids, q.Second.First, q.Second.Last))],
-            known.Of(Sums.Of(metric, [.. own.SelectMany(b => b)]), ids, quarters[0].First, quarters[^1].Last));
+            channel, metric, [.. own.Select(q => known.Of(Sums.Of(metric, q.Buckets), ids, q.Days.First, q.Days.Last))],
+            known.Of(Sums.Of(metric, [.. own.SelectMany(q => q.Buckets)]), ids, own[0].Days.First, own[^1].Days.Last), [.. own.Select(q => q.Marks.Of(of, metric, null))]);
     }
+
+    private sealed record QuarterBook(PeriodDays Days, IReadOnlyList<PlacedBucket> Buckets, FigureMarks Marks);
 }

@@ -38,7 +38,7 @@ public sealed class Restoring(HubSettings settings, OwnerDatabase owner, Databas
         return new Restored(
             backup.Manifest,
             await SettingsAsync(backup, ct),
-            await AuditVerification.RunAsync(db, backup.Manifest.Head, ct),
+            await AuditVerification.RunAsync(db, backup.Manifest.Head is { } head ? [new KeptHead(head, KeptIn.BackupFolder, folder)] : [], ct),
             (await StoredPictures.CountAsync(db, ct), await StoredPictures.ChangedAsync(db, ct)),
             await LostSecrets.FindAsync(db, settings.MasterKey, ct),
             adopt ? await adopting.AdoptAsync(actor, thoughNodesLive: true, ct) : null);

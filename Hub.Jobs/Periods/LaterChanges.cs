@@ -17,6 +17,9 @@ public sealed record LaterChange(Guid? SubjectId, Guid ChannelId, string Metric,
     public DateOnly Day { get; init; }
 
     public string? Section { get; init; }
+
+    /// <summary>The publication, or the figure of the whole channel.</summary>
+    public Guid Row { get; init; }
 }
 
 public enum LaterReason
@@ -31,17 +34,24 @@ public enum LaterReason
 /// <summary>What changed after a close: the annex of a report. Readings that only went on counting are not corrections and not listed.</summary>
 public static class LaterChanges
 {
-    private const int Most = 1_000;
-
     private static readonly List<string> Codes = [.. MetricCatalogue.All.Select(m => m.Code)];
 
-    public static async Task<IReadOnlyList<LaterChange>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
+    /// <summary>A page of them. What was shown is few and read whole; of what came later only the page is.</summary>
+    public static async Task<LaterPage> ReadAsync(HubDb db, Guid period, LaterAsk ask, CancellationToken ct)
     {
         var closed = await db.Set<Period>().AsNoTracking().SingleAsync(p => p.Id == period, ct);
-        var corrected = await CorrectedAsync(db, period, ct);
-        var known = corrected.Select(c => c.EvidenceToday).ToHashSet();
-        return await MarkedAsync(db,
-            [.. await OfChannelsAsync(db, closed, ct), .. corrected, .. await PostsAsync(db, period, ct), .. (await CameLaterAsync(db, closed, ct)).Where(c => !known.Contains(c.EvidenceToday))], ct);
+        IReadOnlyList<LaterChange> all = [.. await OfChannelsAsync(db, closed, ct), .. await CorrectedAsync(db, period, ask.Items, ct), .. await PostsAsync(db, period, ask.Items, ct)];
+        var shown = all.Where(ask.Holds).OrderBy(c => LaterCursor.Of(c).ToString(), StringComparer.Ordinal).ToList();
+        var rows = shown.Where(c => ask.After is null || ask.After.IsBefore(LaterCursor.Of(c))).Take(ask.Most + 1).ToList();
+        var came = ask.Corrections ? null : CameLater(db, closed, ask);
+        if (came is not null && rows.Count <= ask.Most)
+        {
+            rows.AddRange(await Changes(After(came, ask.After).OrderBy(f => f.Day).ThenBy(f => f.PublicationId).ThenBy(f => f.Metric)).Take(ask.Most + 1 - rows.Count).ToListAsync(ct));
+        }
+
+        var page = rows.Take(ask.Most).ToList();
+        return new LaterPage(
+            await MarkedAsync(db, page, ct), rows.Count > ask.Most ? LaterCursor.Of(page[^1]) : null, shown.Count + (came is null ? 0 : await came.CountAsync(ct)));
     }
 
     private static async Task<IReadOnlyList<LaterChange>> MarkedAsync(HubDb db, IReadOnlyList<LaterChange> all, CancellationToken ct)
@@ -52,16 +62,12 @@ public static class LaterChanges
     }
 
     /// <summary>Only figures of posts and bulletins that were corrected, or whose evidence was changed.</summary>
+    /// <param name="items">Null: of all.</param>
     // From the few that were changed to what stands today, not the other way round: of what stands there are millions.
-    public static async Task<IReadOnlyList<LaterChange>> CorrectedAsync(HubDb db, Guid period, CancellationToken ct)
+    public static async Task<IReadOnlyList<LaterChange>> CorrectedAsync(HubDb db, Guid period, IQueryable<Guid>? items, CancellationToken ct)
     {
-        var suspects = await (
-            from f in db.Set<PeriodFigure>().AsNoTracking()
-            let changed = db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId)
-            where f.PeriodId == period && f.SampleId != null
-                && (changed || db.Set<TypedSample>().Any(n => n.Supersedes != null && n.Supersedes == f.SampleId && n.PublicationId == f.PublicationId))
-            orderby f.Day, f.PublicationId, f.Metric
-            select new { Shown = f, Changed = changed }).Take(Most).ToListAsync(ct);
+        var suspects = await Of(Suspects(db, period), items)
+            .Select(f => new { Shown = f, Changed = db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId) }).ToListAsync(ct);
         var publications = suspects.Select(s => s.Shown.PublicationId).Distinct().ToList();
         var standing = await db.Set<StandingFigure>().AsNoTracking().Where(s => publications.Contains(s.PublicationId)).ToDictionaryAsync(s => (s.PublicationId, s.Metric), ct);
         return
@@ -69,29 +75,49 @@ public static class LaterChanges
             .. from s in suspects
                let shown = s.Shown
                let today = standing.GetValueOrDefault((shown.PublicationId, shown.Metric))
-               where today is not null && (s.Changed || today.SampleId != shown.SampleId)
+               where s.Changed || (today is not null && today.SampleId != shown.SampleId)
                select new LaterChange(
-                   shown.SubjectId, shown.ChannelId, shown.Metric, shown.Value, today.Value, shown.SampleId, today.SampleId,
-                   s.Changed ? LaterReason.EvidenceChanged : LaterReason.Corrected) { Day = shown.Day, Section = shown.Section },
+                   shown.SubjectId, shown.ChannelId, shown.Metric, shown.Value, today?.Value, shown.SampleId, today?.SampleId,
+                   s.Changed ? LaterReason.EvidenceChanged : LaterReason.Corrected) { Day = shown.Day, Section = shown.Section, Row = shown.PublicationId },
         ];
     }
 
-    // A post has no sample: the row of the publication is what it rests on.
-    private static Task<List<LaterChange>> PostsAsync(HubDb db, Guid period, CancellationToken ct) => (
-        from c in db.Set<ChangedEvidence>().AsNoTracking()
-        join f in db.Set<PeriodFigure>() on c.SampleId equals f.PublicationId
-        where f.PeriodId == period && f.Metric == Carriers.Posted
-        orderby f.Day, f.PublicationId
-        let today = c.How == EvidenceChange.Removed ? null : f.Value
-        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, today, f.PublicationId, f.PublicationId, LaterReason.EvidenceChanged) { Day = f.Day, Section = f.Section }).Take(Most).ToListAsync(ct);
+    private static IQueryable<PeriodFigure> Suspects(HubDb db, Guid period) => db.Set<PeriodFigure>().AsNoTracking().Where(f =>
+        f.PeriodId == period && f.SampleId != null
+        && (db.Set<ChangedEvidence>().Any(c => c.SampleId == f.SampleId)
+            || db.Set<TypedSample>().Any(n => n.Supersedes != null && n.Supersedes == f.SampleId && n.PublicationId == f.PublicationId)));
 
-    // Metric by metric, as the index is: posts that became known later are in it with all that they have.
-    private static Task<List<LaterChange>> CameLaterAsync(HubDb db, Period closed, CancellationToken ct) => (
-        from s in db.Set<StandingFigure>().AsNoTracking()
-        where Codes.Contains(s.Metric) && s.Day >= closed.FirstDay && s.Day <= closed.LastDay && s.Value != null
+    private static IQueryable<PeriodFigure> Of(IQueryable<PeriodFigure> shown, IQueryable<Guid>? items) => items is null ? shown : shown.Where(f => items.Contains(f.SubjectId));
+
+    // A post has no sample: the row of the publication is what it rests on.
+    private static Task<List<LaterChange>> PostsAsync(HubDb db, Guid period, IQueryable<Guid>? items, CancellationToken ct) => (
+        from c in db.Set<ChangedEvidence>().AsNoTracking()
+        join f in Of(db.Set<PeriodFigure>().Where(f => f.PeriodId == period && f.Metric == Carriers.Posted), items) on c.SampleId equals f.PublicationId
+        let today = c.How == EvidenceChange.Removed ? null : f.Value
+        select new LaterChange(f.SubjectId, f.ChannelId, f.Metric, f.Value, today, f.PublicationId, f.PublicationId, LaterReason.EvidenceChanged)
+        {
+            Day = f.Day,
+            Section = f.Section,
+            Row = f.PublicationId,
+        }).ToListAsync(ct);
+
+    // Metric by metric, as the index is: posts that became known later are in it with all that they have. What was shown as missing and corrected stands above.
+    private static IQueryable<StandingFigure> CameLater(HubDb db, Period closed, LaterAsk ask)
+    {
+        var suspects = Suspects(db, closed.Id);
+        var came = db.Set<StandingFigure>().AsNoTracking().Where(s =>
+            Codes.Contains(s.Metric) && s.Day >= closed.FirstDay && s.Day <= closed.LastDay && s.Value != null
             && !db.Set<PeriodFigure>().Any(f => f.PeriodId == closed.Id && f.PublicationId == s.PublicationId && f.Metric == s.Metric && f.Value != null)
-        orderby s.Day, s.PublicationId, s.Metric
-        select new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, null, s.SampleId ?? s.PublicationId, LaterReason.CameLater) { Day = s.Day, Section = s.Section }).Take(Most).ToListAsync(ct);
+            && !suspects.Any(f => f.PublicationId == s.PublicationId && f.Metric == s.Metric)
+            && (ask.Channel == null || s.ChannelId == ask.Channel) && (ask.Metric == null || s.Metric == ask.Metric) && (ask.Section == null || (s.Section ?? "") == ask.Section));
+        return ask.Items is { } items ? came.Where(s => items.Contains(s.SubjectId)) : came;
+    }
+
+    private static IQueryable<StandingFigure> After(IQueryable<StandingFigure> came, LaterCursor? after) => after is not { Part: LaterPart.CameLater } ? came
+        : came.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Day, f.PublicationId, f.Metric), ValueTuple.Create(after.Day, after.Row, after.Metric)));
+
+    private static IQueryable<LaterChange> Changes(IQueryable<StandingFigure> came) => came.Select(s =>
+        new LaterChange(s.SubjectId, s.ChannelId, s.Metric, null, s.Value, null, s.SampleId ?? s.PublicationId, LaterReason.CameLater) { Day = s.Day, Section = s.Section, Row = s.PublicationId });
 
     private static async Task<IReadOnlyList<LaterChange>> OfChannelsAsync(HubDb db, Period closed, CancellationToken ct)
     {
@@ -107,11 +133,11 @@ public static class LaterChanges
             .. from f in shown
                let today = rows.TryGetValue(f.Id, out var row) ? Newest(row, next) : null // null: its row was removed behind the hub
                where today?.Id != f.Id || changed.Contains(f.Id)
-               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today?.Value, f.Id, today?.Id, today is null || changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected) { Day = f.PeriodFrom },
+               select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today?.Value, f.Id, today?.Id, today is null || changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected) { Day = f.PeriodFrom, Row = f.Id },
             .. from f in known
                where !ids.Contains(f.Id) && f.ConfirmedAt > closed.CutOff && f.Supersedes is null
                let today = Newest(f, next)
-               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater) { Day = f.PeriodFrom },
+               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater) { Day = f.PeriodFrom, Row = f.Id },
         ];
     }
 

@@ -12,7 +12,8 @@ namespace Hub.Periods;
 /// <summary>Whom a reminder reached.</summary>
 /// <param name="Asked">Names of those who get a letter now.</param>
 /// <param name="AskedToday">Names of those who got theirs today already.</param>
-public sealed record Reminded(IReadOnlyList<string> Asked, IReadOnlyList<string> AskedToday);
+/// <param name="ToCall">Names of those whom no letter reaches: without an address, or with a locked account.</param>
+public sealed record Reminded(IReadOnlyList<string> Asked, IReadOnlyList<string> AskedToday, IReadOnlyList<string> ToCall);
 
 /// <summary>Letters to the people who can settle what is open: one to each, at most once a day. The letters leave with the caller's commit.</summary>
 public sealed class PeriodReminding(MailDesk mail, AuditLog audit, PublicAddresses addresses)
@@ -40,12 +41,19 @@ public sealed class PeriodReminding(MailDesk mail, AuditLog audit, PublicAddress
         }
 
         var reminded = new Reminded(
-            [.. people.Where(p => !before.Contains(p.Id)).Select(p => p.DisplayName)], [.. people.Where(p => before.Contains(p.Id)).Select(p => p.DisplayName)]);
+            [.. people.Where(p => !before.Contains(p.Id)).Select(p => p.DisplayName)], [.. people.Where(p => before.Contains(p.Id)).Select(p => p.DisplayName)],
+            await ToCallAsync(db, owners, ct));
         audit.Add(db, actor, "period.reminded", new AuditSubject("period", period.Id.ToString("D")),
-            new JsonObject { ["period"] = days.Code, ["people"] = new JsonArray([.. reminded.Asked.Select(n => JsonValue.Create(n))]) });
+            new JsonObject { ["period"] = days.Code, ["people"] = Names(reminded.Asked), ["call"] = Names(reminded.ToCall) });
         await db.SaveChangesAsync(ct);
         return reminded;
     }
+
+    /// <summary>Names of those among them who cannot be written to.</summary>
+    public static async Task<IReadOnlyList<string>> ToCallAsync(HubDb db, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
+        await db.Users.Where(u => owners.Contains(u.Id) && (u.DisabledAt != null || u.Email == null)).OrderBy(u => u.UserName).Select(u => u.DisplayName).ToListAsync(ct);
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(n => JsonValue.Create(n))]);
 
     private Letter Letter(User person, PeriodDays days, IReadOnlyList<CheckLine> lines) => new(
         person.Email!, $"Nhắc việc trước khi chốt số liệu kỳ {days.Code}",

@@ -57,7 +57,7 @@ internal static class Asking
     private static async Task<IReadOnlyDictionary<Guid, string>> PeopleAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {
         var (start, end) = (days.Start, days.End);
-        var ofItems = db.Set<ReachSample>().Where(s => s.Supersedes != null && db.Publications.Any(p => p.Id == s.PublicationId && p.PublishedAt >= start && p.PublishedAt < end)).Select(s => s.EnteredBy);
+        var ofItems = db.Set<TypedSample>().Where(s => s.Supersedes != null && db.Publications.Any(p => p.Id == s.PublicationId && p.PublishedAt >= start && p.PublishedAt < end)).Select(s => s.EnteredBy);
         var ofChannels = db.Set<ChannelFigure>().Where(f => f.Supersedes != null && f.PeriodFrom >= days.First && f.PeriodTo <= days.Last).Select(f => (Guid?)f.EnteredBy);
         return await db.Users.Where(u => ofItems.Contains(u.Id) || ofChannels.Contains(u.Id)).OrderBy(u => u.Id).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
     }

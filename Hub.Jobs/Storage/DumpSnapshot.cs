@@ -13,7 +13,9 @@ public sealed record DumpSnapshot(string Id, string Migration, string? Fence)
         await db.Database.ExecuteSqlAsync($"set local idle_in_transaction_session_timeout = 0", ct);
         var id = await db.Database.SqlQuery<string>($"select pg_export_snapshot() as \"Value\"").ToListAsync(ct);
         var migration = await db.Database.SqlQuery<string>($"select name as \"Value\" from hub_schema.migrations order by number desc limit 1").ToListAsync(ct);
-        var fence = await db.Database.SqlQuery<string>($"select left(hash, 16) as \"Value\" from hub.fence").ToListAsync(ct);
-        return new DumpSnapshot(id[0], migration[0], fence.FirstOrDefault());
+        return new DumpSnapshot(id[0], migration[0], await FenceAsync(db, ct));
     }
+
+    public static async Task<string?> FenceAsync(HubDb db, CancellationToken ct) =>
+        (await db.Database.SqlQuery<string>($"select left(hash, 16) as \"Value\" from hub.fence").ToListAsync(ct)).FirstOrDefault();
 }

@@ -8,17 +8,19 @@ internal static class AuditCommands
 {
     public static IEnumerable<Verb> All =>
     [
-        new("audit verify", "[--head POSITION:HASH] [--json]", "kiểm tra nhật ký; mốc lưu bên ngoài cho thấy phần cuối bị cắt / verify the audit log; a head kept outside shows a cut tail", VerifyAsync),
+        new("audit verify", "[--head POSITION:HASH] [--json]", "kiểm tra nhật ký với mọi mốc mà hệ thống đã in và giữ, và mốc gõ vào nếu có / verify the audit log against every head that the hub printed and kept, and a typed one", VerifyAsync),
     ];
 
     private static Task<int> VerifyAsync(CommandCall call)
     {
         var head = call.Options["head"] is not { } text ? null : AuditHead.TryParse(text)
             ?? throw new UsageException($"“{text}” không phải mốc VỊ-TRÍ:MÃ. / “{text}” is no head POSITION:HASH.");
-        return CommandCall.WithHubAsync(async (services, _, ct) =>
+        return CommandCall.WithHubAsync(async (services, settings, ct) =>
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
-            var report = await AuditVerification.RunAsync(db, head, ct);
+            var kept = await KeptHeads.ReadAsync(
+                db, settings.Mode, new[] { Path.Combine(settings.DataFolder, "backups"), settings.Backup.Folder }.OfType<string>(), ct);
+            var report = await AuditVerification.RunAsync(db, head is null ? kept : [KeptHead.Typed(head), .. kept], ct);
             if (call.Options.Json)
             {
                 await call.WriteJsonAsync(new
@@ -27,6 +29,8 @@ internal static class AuditCommands
                     @sealed = report.Sealed,
                     head = report.Head.ToString(),
                     unsealed = report.Unsealed,
+                    @checked = report.Checked.Select(Json),
+                    lost = report.Lost.Select(Json),
                     findings = report.Findings.Select(f => new { fault = Kebab.Of(f.Fault), position = f.Position, row = f.AuditId }),
                 });
             }
@@ -38,4 +42,6 @@ internal static class AuditCommands
             return report.IsWhole ? CommandLine.Done : CommandLine.Unfinished;
         });
     }
+
+    private static object Json(KeptHead kept) => new { head = kept.Head.ToString(), @in = Kebab.Of(kept.In), where = kept.Where };
 }

@@ -52,6 +52,7 @@ internal static class EvidenceCommands
                 manifestSha256 = report.ManifestSha256,
                 findings = report.Findings.Select(f => new { fault = Kebab.Of(f.Fault), file = f.File, detail = f.Detail }),
                 changedFigures = report.ChangedFigures.Select(f => new { sample = f.SampleId, metric = f.Metric, how = Kebab.Of(f.How), foundAt = f.FoundAt }),
+                changedRows = report.ChangedRows.Select(r => new { table = r.Table, row = r.Id, gone = r.Gone }),
             });
         }
         else

@@ -86,16 +86,8 @@ public sealed class BoardSheets(Words words, MoreSheets others)
             remarks.Add(CompareWords.Why(why, board.Scope, words));
         }
 
-        if (cell.Later > 0)
-        {
-            remarks.Add(words["reach.later", cell.Later]);
-        }
-
-        if (cell.Changed > 0)
-        {
-            remarks.Add(words["reach.changed", cell.Changed]);
-        }
-
+        remarks.AddRange(MarkWords.Of(new CellMarks(cell.Changed, cell.Later, cell.LaterIn), words));
+        remarks.AddRange(MarkWords.Of(board.Scope.Compared, cell.ThenMarks, words));
         if (cell.Open > 0)
         {
             remarks.Add(words["reach.open", cell.Open]);

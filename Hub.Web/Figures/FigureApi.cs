@@ -40,6 +40,12 @@ public sealed record ApiFigure(
     /// <summary>Against the time that <see cref="ApiAnswer.Compared"/> names, which is 100.</summary>
     public decimal? Index { get; init; }
 
+    /// <summary>Of the figures that the index is against: how many rest on evidence that was changed after it was stored.</summary>
+    public int ComparedChangedEvidence { get; init; }
+
+    /// <summary>Of those: how many were corrected after the close whose figures are meant.</summary>
+    public int ComparedChangedLater { get; init; }
+
     /// <summary>Why there is no index: <c>other-definition</c>, <c>other-source</c>, <c>other-qualifier</c>, <c>gap-now</c> …</summary>
     public string? NoIndex { get; init; }
 
@@ -98,6 +104,8 @@ public sealed class FigureApi(HubDb db)
         Bulletins = group.Bulletins,
         ChangedEvidence = group.Changed,
         ChangedLater = group.Later,
+        ComparedChangedEvidence = group.Then.Changed,
+        ComparedChangedLater = group.Then.Later,
         FirstReadAt = group.Readings.Min(r => r.First),
         LastReadAt = group.Readings.Max(r => r.Last),
         Index = group.Comparison?.Index,
@@ -120,7 +128,9 @@ public sealed class FigureApi(HubDb db)
         var (marks, known) = (await FigureMarks.ReadAsync(db, scope, closed, ct), await KnownChannels.ReadAsync(db, ct));
         var now = await HubClock.ReadAsync(db, ct);
         var over = scope.Days.End <= now && scope.Compared.End <= now;
-        var then = over && Compares(by) ? await ScopeBook.ReadAsync(db, scope with { Days = scope.Compared }, ct) : [];
+        var compares = over && Compares(by);
+        var then = compares ? await ScopeBook.ReadAsync(db, scope.InCompared, ct) : [];
+        var past = compares ? await FigureMarks.ReadAsync(db, scope.InCompared, await ClosedDays.ReadAsync(db, scope.Compared, ct), ct) : FigureMarks.None;
         return by.Length == 0 ? [Group(null, buckets, b => true)]
             : [.. buckets.Select(Key).Distinct().Order(StringComparer.Ordinal).Select(key => Group(key, [.. buckets.Where(b => Key(b) == key)], b => Key(b) == key))];
 
@@ -140,6 +150,7 @@ public sealed class FigureApi(HubDb db)
                 [.. readings.Where(r => key is null || KeyOf(r.ChannelId, r.Year, r.Month, r.Section, by, slugs) == key)])
             {
                 Bulletins = (int?)bulletins,
+                Then = past.Of(own, metric, by == "section" ? key : null),
                 Later = by == "month" ? 0 : marks.Later(own, metric, by == "section" ? key : null).Count,
                 Comparison = Compares(by) ? Comparison.Of(total, Sums.Of(metric, [.. then.Where(holds)]), over, known.AllBy(of.Select(b => b.Bucket.ChannelId).Distinct(), scope.Compared.First)) : null,
             };
@@ -178,6 +189,8 @@ public sealed class FigureApi(HubDb db)
         public int? Bulletins { get; init; }
 
         public int Later { get; init; }
+
+        public CellMarks Then { get; init; } = CellMarks.None;
 
         public Comparison? Comparison { get; init; }
     }

@@ -33,7 +33,7 @@ public sealed class MoreSheets(Words words)
             [
                 l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.SelectMany(q => new SheetCell[] { Cell(q), $"{q.With}/{q.Of}" }), Cell(l.Together),
                 l.Together.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(l.Together.Qualifier)], (long)l.Together.With, (long)l.Together.Of,
-                string.Join(", ", l.Together.Sources.Select(source => words["metrics.source-" + Kebab.Of(source)])), string.Join(", ", l.Together.Versions), Why(l.Together),
+                string.Join(", ", l.Together.Sources.Select(source => words["metrics.source-" + Kebab.Of(source)])), string.Join(", ", l.Together.Versions), Remark(year, l),
             ]),
         ])
     {
@@ -66,6 +66,9 @@ public sealed class MoreSheets(Words words)
         : total.Refused is not null ? words["figures.no-sum"]
         : total.Metric == Sums.Posted ? FigureWords.Unknown(total, words)
         : total.Of > 0 ? words["reach.no-figure"] : SheetCell.Empty;
+
+    private string Remark(YearToDate year, YearLine line) => string.Join("; ",
+        new[] { Why(line.Together) }.Where(w => w.Length > 0).Concat(year.Quarters.Zip(line.Marks).SelectMany(q => MarkWords.Of(q.First, q.Second, words))));
 
     private string Why(Total total) => total.Refused is { } refused ? Languages.IsEnglish ? refused.TextEn : refused.TextVi
         : string.Join("; ", total.Missing.Select(m => $"{FigureWords.Number(m.Value)} {FigureWords.Missing(m.Key, words)}"));

@@ -46,7 +46,16 @@ public sealed partial class ChangedRows
             "correction" => await CorrectionAsync(db, days, pages),
             "whole-channel" => await WholeChannelAsync(db, days, pages),
             "proof" => await ProofAsync(db, pages),
-            _ => await PublicationAsync(db, days, pages),
+            "publication" => await PublicationAsync(db, days, pages),
+            "closed-figure" => await ClosedFigureAsync(db, days, pages),
+            "closed-sum" => await ClosedSumAsync(db, days, pages),
+            "closed-channel-figure" => await ClosedChannelFigureAsync(db, days, pages),
+            "standing-figure" => await StandingFigureAsync(db, days, pages),
+            "sum" => await SumAsync(db, days, pages),
+            "confirmation" => await ConfirmationAsync(db, days, pages),
+            "confirmation-gone" => await ConfirmationAsync(db, days, pages, gone: true),
+            "sample-gone" => await SampleGoneAsync(db, days, pages),
+            _ => await OrderAsync(db, days, pages, kind),
         };
         var before = await ReadAsync(visit, pages);
         await hub.Database.TamperAsync($"{sql}; select hub.find_changed_evidence()");
@@ -67,6 +76,144 @@ public sealed partial class ChangedRows
             select new { s.Id, s.Metric, c.Slug, i.Code }).FirstAsync();
         Figures(pages, days, row.Slug, row.Metric, row.Id);
         return $"update hub.reach_samples set value = value + 1000 where id = '{row.Id}'";
+    }
+
+    private static async Task<string> SampleGoneAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages)
+    {
+        var row = await ShownAsync(db, days, -50, f => f.Metric == "clicks");
+        Figures(pages, days, row.Slug, row.Metric, row.Id);
+        return $"delete from hub.reach_samples where id = '{row.Id}'";
+    }
+
+    private static async Task<string> ClosedFigureAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages)
+    {
+        var row = await ShownAsync(db, days, -45, f => f.Metric == "views");
+        Figures(pages, days, row.Slug, row.Metric, row.Id);
+        return $"update hub.period_figures set value = value + 1000 where sample_id = '{row.Id}'";
+    }
+
+    private static async Task<string> ClosedSumAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages)
+    {
+        var row = await ShownAsync(db, days, -35, f => f.Metric == "views");
+        pages["board"] = $"/reach?period={days.Code}";
+        pages["channel"] = $"/reach/channels/{row.Slug}?period={days.Code}";
+        return $"update hub.period_days set total = total + 1000 where metric = 'views' and day = '{row.Day:yyyy-MM-dd}' and total > 0 and channel_id = (select id from hub.channels where slug = '{row.Slug}')";
+    }
+
+    private static async Task<string> ClosedChannelFigureAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages)
+    {
+        var row = await (from f in db.Set<PeriodChannelFigure>() join c in db.Channels on f.ChannelId equals c.Id where f.PeriodFrom == days.First orderby f.Id select new { f.Id, c.Slug }).LastAsync();
+        pages["evidence"] = $"/reach/evidence/{row.Id}";
+        pages["board"] = $"/reach?period={days.Code}";
+        pages["channel"] = $"/reach/channels/{row.Slug}?period={days.Code}";
+        return $"update hub.period_channel_figures set note = 'Không có lý do' where id = '{row.Id}'";
+    }
+
+    // Of the quarter that is open: the board shows figures as they stand, and sums of them that are kept.
+    private static async Task<string> StandingFigureAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages)
+    {
+        var row = await StandingAsync(db, days, skip: 0);
+        Figures(pages, PeriodDays.QuarterOf(days.End), row.Slug, "views", row.Id);
+        pages.Remove("period");
+        pages.Remove("report");
+        return $"update hub.standing_figures set value = value + 1000 where sample_id = '{row.Id}'";
+    }
+
+    private static async Task<string> SumAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages)
+    {
+        var row = await StandingAsync(db, days, skip: 5);
+        var open = PeriodDays.QuarterOf(days.End);
+        pages.Remove("period");
+        pages.Remove("report");
+        pages["board"] = $"/reach?period={open.Code}";
+        pages["channel"] = $"/reach/channels/{row.Slug}?period={open.Code}";
+        return $"update hub.figure_days set total = total + 1000 where metric = 'views' and day = '{row.Day:yyyy-MM-dd}' and total > 0 and channel_id = (select id from hub.channels where slug = '{row.Slug}')";
+    }
+
+    private static async Task<string> ConfirmationAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages, bool gone = false)
+    {
+        var row = await (
+            from f in db.Set<PeriodFigure>()
+            join s in db.Set<ReachSample>() on f.SampleId equals s.Id
+            join c in db.Channels on s.ChannelId equals c.Id
+            where f.Day >= days.First && f.Day <= days.Last && s.Source == ReachSource.Manual
+            orderby f.Day, s.Id
+            select new { s.Id, s.Metric, c.Slug }).Skip(gone ? 1 : 0).FirstAsync();
+        Figures(pages, days, row.Slug, row.Metric, row.Id);
+        return gone ? $"delete from hub.reach_confirmations where sample_id = '{row.Id}'" : $"update hub.reach_confirmations set confirmed_at = confirmed_at - interval '9 days' where sample_id = '{row.Id}'";
+    }
+
+    private sealed record ShownRow(Guid Id, string Metric, string Slug, DateOnly Day);
+
+    private static Task<ShownRow> ShownAsync(HubDb db, PeriodDays days, int from, System.Linq.Expressions.Expression<Func<PeriodFigure, bool>> which)
+    {
+        var start = days.Last.AddDays(from);
+        return (
+            from f in db.Set<PeriodFigure>().Where(which)
+            join s in db.Set<ReachSample>() on f.SampleId equals s.Id
+            join c in db.Channels on s.ChannelId equals c.Id
+            where f.Day >= start && s.Source != ReachSource.Manual && f.Value != null && !db.Set<ChangedEvidence>().Any(x => x.SampleId == s.Id)
+            orderby f.Day, s.Id
+            select new ShownRow(s.Id, s.Metric, c.Slug, f.Day)).FirstAsync();
+    }
+
+    private static Task<ShownRow> StandingAsync(HubDb db, PeriodDays days, int skip) => (
+        from f in db.Set<Hub.Reach.Totals.StandingFigure>()
+        join c in db.Channels on f.ChannelId equals c.Id
+        where f.Day > days.Last && f.Metric == "views" && f.Value != null && f.Source == ReachSource.Platform
+        orderby f.Day, f.PublicationId
+        select new ShownRow(f.SampleId!.Value, f.Metric, c.Slug, f.Day)).Skip(skip).FirstAsync();
+
+    private static readonly string[] OrderKinds =
+        ["order", "task", "signature", "task-gone", "signature-gone", "attempt", "attempt-gone", "delivery", "delivery-gone", "review", "review-gone", "proof-gone", "order-gone"];
+
+    // Of an order of the closed quarter; each kind has one of its own as far as there are.
+    private static async Task<string> OrderAsync(HubDb db, PeriodDays days, Dictionary<string, string> pages, string kind)
+    {
+        var (start, end, reviewed, proven) = (days.Start, days.End, kind is "review" or "review-gone", kind == "proof-gone");
+        var orders = await (
+            from o in db.Orders
+            join i in db.Items on o.ItemId equals i.Id
+            where o.ClosedAt != null && o.OrderedAt >= start && o.OrderedAt < end && (!reviewed || o.ReviewedAt != null)
+                && (!proven || db.OrderTasks.Any(t => t.OrderId == o.Id && db.OrderProofs.Any(p => p.TaskId == t.Id)))
+            orderby o.OrderedAt descending, o.Id
+            select new { o.Id, o.ApprovalId, i.Code }).ToListAsync();
+        var order = kind == "order-gone" ? orders[^1] : orders[Array.IndexOf(OrderKinds, kind) % (orders.Count - 1)];
+        var task = await (from t in db.OrderTasks join c in db.Channels on t.ChannelId equals c.Id where t.OrderId == order.Id orderby c.Slug select new { t.Id, c.Slug }).FirstAsync();
+        var delivery = await db.Deliveries.Where(d => d.ApprovalId == order.ApprovalId && d.Facts.EndedAt != null && db.Attempts.Any(a => a.DeliveryId == d.Id)).OrderBy(d => d.Id).Select(d => d.Id).FirstOrDefaultAsync();
+        pages["item"] = $"/items/{order.Code}";
+        if (kind != "order-gone")
+        {
+            pages["order"] = $"/orders/{order.Id}";
+            pages["certificate"] = $"/orders/{order.Id}/certificate";
+        }
+
+        if (kind is not ("task-gone" or "order-gone"))
+        {
+            pages["task"] = $"/orders/{order.Id}/tasks/{task.Slug}";
+        }
+
+        if (kind.StartsWith("attempt", StringComparison.Ordinal) || kind == "delivery")
+        {
+            pages["delivery"] = $"/deliveries/{delivery}";
+        }
+
+        return kind switch
+        {
+            "order" => $"update hub.orders set reason = 'Lý do bịa ra sau' where id = '{order.Id}'",
+            "order-gone" => $"delete from hub.orders where id = '{order.Id}'",
+            "review" => $"update hub.orders set reviewed_at = reviewed_at - interval '2 hours' where id = '{order.Id}'",
+            "review-gone" => $"update hub.orders set reviewed_at = null, reviewed_by = null where id = '{order.Id}'",
+            "task" => $"update hub.order_tasks set agreed_minutes = agreed_minutes + 600 where id = '{task.Id}'",
+            "task-gone" => $"delete from hub.order_tasks where id = '{task.Id}'",
+            "proof-gone" => $"delete from hub.order_proofs where task_id in (select id from hub.order_tasks where order_id = '{order.Id}')",
+            "signature" => $"update hub.approval_signatures set signed_at = signed_at - interval '1 day' where approval_id = '{order.ApprovalId}'",
+            "signature-gone" => $"delete from hub.approval_signatures where approval_id = '{order.ApprovalId}'",
+            "attempt" => $"update hub.attempts set outcome = 'refused' where delivery_id = '{delivery}'",
+            "attempt-gone" => $"delete from hub.attempts where delivery_id = '{delivery}'",
+            "delivery" => $"update hub.deliveries set remote_id = 'khac' where id = '{delivery}'",
+            _ => $"delete from hub.deliveries where id = '{delivery}'",
+        };
     }
 
     // What was corrected after the close stands today; the closed quarter shows what it corrected.
@@ -130,6 +277,11 @@ public sealed partial class ChangedRows
         pages["board"] = $"/reach?period={days.Code}";
         pages["channel"] = $"/reach/channels/{channel}?period={days.Code}";
         pages["rows"] = $"/reach/rows?period={days.Code}&channel={channel}&metric={metric}&kind=changed";
+
+        // Where it is held against, and where it is added to.
+        pages["against"] = $"/reach?period={days.Before.Code}&against={days.Code}";
+        pages["against-csv"] = $"/reach/export.csv?period={days.Before.Code}&against={days.Code}";
+        pages["year"] = $"/reach?period={PeriodDays.QuarterOf(days.End).Code}";
     }
 
     private static async Task<string> ReportAsync(Visit visit, PeriodDays days)
@@ -154,7 +306,7 @@ public sealed partial class ChangedRows
         return read;
     }
 
-    [GeneratedRegex("<(?:a|small|span) class=\"mark-changed[^>]*>[^<]*|[0-9.]+ minh chứng của [^<]*không còn đúng[^<]*|Lệnh đính chính[^<]*không còn đúng[^<]*|[^<>]*không còn (?:đúng )?như khi[^<]*|[^<>]*đã bị sửa sau khi đóng|[^<>]*nội dung khác lúc đóng|<tr>(?:(?!</tr>).)*minh chứng bị (?:sửa|thay đổi)", RegexOptions.Singleline)]
+    [GeneratedRegex("<(?:a|small|span) class=\"mark-changed[^>]*>[^<]*|[0-9.]+ minh chứng của [^<]*không còn đúng[^<]*|Lệnh đính chính[^<]*không còn đúng[^<]*|[^<>]*không còn (?:đúng )?như khi[^<]*|[^<>]*đã bị sửa sau khi đóng|[^<>]*nội dung khác (?:lúc đóng|khi được lưu)|[^<>]*: (?:không còn|đã bị xóa)(?=<)|[0-9.]+ minh chứng đã bị sửa|<tr>(?:(?!</tr>).)*minh chứng bị (?:sửa|thay đổi)", RegexOptions.Singleline)]
     private static partial Regex Warning();
 
     // What came to light since a report was made stands behind its own data, in its fourth annex.

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Hub.Periods;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support.Hubs;
@@ -31,6 +33,7 @@ public sealed partial class ClosedInAYearFacts(WebHub hub) : IClassFixture<WebHu
         var csv = Encoding.UTF8.GetString(await browser.BytesAsync("/reach/export.csv?period=2023&channel=nam-cu"));
         var made = await browser.PostAsync("/periods/2023?handler=Report", [], at: "/periods/2023");
         var word = ReportTable.OfWord(await browser.BytesAsync($"{made.Location}/docx"));
+        await SaysOfTheQuarterBeforeAsync(browser);
 
         Assert.Contains(">1.234</a>", page.Text, StringComparison.Ordinal);
         Assert.Contains("1 số thay đổi về sau", page.Text, StringComparison.Ordinal);
@@ -44,6 +47,27 @@ public sealed partial class ClosedInAYearFacts(WebHub hub) : IClassFixture<WebHu
         Assert.Contains(csv.Split("\r\n"), l => l.Contains("Lượt xem;1234;", StringComparison.Ordinal) && l.Contains("1 số thay đổi về sau", StringComparison.Ordinal));
         Assert.Equal("1.234", word.Line("nam-cu", "Lượt xem")![6]);
         Assert.Contains(word.Lines, l => l.Contains("Số liệu thay đổi về sau, sau khi chốt", StringComparison.Ordinal));
+    }
+
+    // The next quarter adds it to the year, and is held against it.
+    private static async Task SaysOfTheQuarterBeforeAsync(Browser browser)
+    {
+        const string Next = "period=2023-q2&against=2023-q1&channel=nam-cu";
+        var page = (await browser.GetAsync($"/reach/channels/nam-cu?{Next}")).Text;
+        var figure = JsonDocument.Parse((await browser.GetAsync($"/api/v1/figures?{Next}&metric=views")).Html).RootElement.GetProperty("figures")[0];
+        var made = await browser.PostAsync("/periods/2023-q2?handler=Report", [], at: "/periods/2023-q2");
+        var word = ReportTable.OfWord(await browser.BytesAsync($"{made.Location}/docx"));
+        using var file = SpreadsheetDocument.Open(new MemoryStream(await browser.BytesAsync($"/reach/export.xlsx?{Next}")), isEditable: false);
+        var cells = file.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<Cell>()).Select(c => c.InnerText).ToList();
+
+        var since = page.Split("<tr id=\"lk-nam-cu-views\">")[1].Split("</tr>")[0];
+        Assert.Equal(2, since.Split("1 số thay đổi về sau").Length - 1);
+        Assert.Contains("/periods/2023-q1?channel=nam-cu&metric=views#h-sau", since, StringComparison.Ordinal);
+        Assert.Contains("1 số thay đổi về sau", page.Split("id=\"h-so\"")[1].Split("</section>")[0], StringComparison.Ordinal);
+        Assert.Equal((0, 1), (figure.GetProperty("changedLater").GetInt32(), figure.GetProperty("comparedChangedLater").GetInt32()));
+        Assert.Contains(Lines(await browser.BytesAsync($"/reach/export.csv?{Next}")), l => l.Contains("Lượt xem;234;", StringComparison.Ordinal) && l.Contains("Quý I/2023: 1 số thay đổi về sau", StringComparison.Ordinal));
+        Assert.Equal(3, cells.Count(c => c.EndsWith("Quý I/2023: 1 số thay đổi về sau", StringComparison.Ordinal)));
+        Assert.Contains(word.Lines, l => l.StartsWith("Quý I/2023 (kỳ được so): 1 số thay đổi về sau, sau khi chốt", StringComparison.Ordinal));
     }
 
     [Fact]

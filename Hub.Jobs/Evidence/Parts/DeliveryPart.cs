@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Hub.ByHand;
 using Hub.Deliveries;
+using Hub.Orders.Certificates;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Evidence.Parts;
@@ -15,6 +17,7 @@ internal sealed class DeliveryPart : IEvidencePart
         var ids = deliveries.Select(d => d.Id).ToList();
         var attempts = (await db.Attempts.AsNoTracking().Where(a => ids.Contains(a.DeliveryId)).OrderBy(a => a.Number).ToListAsync(ct)).ToLookup(a => a.DeliveryId);
         var placements = await db.Placements.AsNoTracking().Where(p => p.SubjectId == of.Item.Id).OrderBy(p => p.ChannelId).ToListAsync(ct);
+        var changed = await SendRows.DifferingAsync(db, of.Item.Id, ct);
         var captures = await db.Set<HandCapture>().AsNoTracking().Where(c => ids.Contains(c.DeliveryId)).OrderBy(c => c.DeliveryId).ToListAsync(ct);
         return
         [
@@ -24,6 +27,7 @@ internal sealed class DeliveryPart : IEvidencePart
                 ["deliveries"] = new JsonArray([.. deliveries.Select(d => Of(d, of.Channels[d.ChannelId], attempts[d.Id]))]),
                 ["placements"] = PackJson.List(placements),
                 ["captures"] = PackJson.List(captures),
+                ["changed_since_stored"] = PackJson.List(changed.ConvertAll(r => new ChangedRow(r.Table, r.Id, r.Gone))),
             }),
         ];
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Hub.Orders;
 using Hub.Orders.Certificates;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Evidence.Parts;
@@ -19,6 +20,12 @@ internal sealed class OrderPart : IEvidencePart
         var proofs = await db.OrderProofs.AsNoTracking().Where(p => taskIds.Contains(p.TaskId)).OrderBy(p => p.At).ThenBy(p => p.Id).ToListAsync(ct);
         var reminders = await db.OrderReminders.AsNoTracking().Where(r => taskIds.Contains(r.TaskId)).OrderBy(r => r.At).ThenBy(r => r.TaskId).ThenBy(r => r.StepId).ToListAsync(ct);
         var certificates = await db.OrderCertificates.AsNoTracking().Where(c => ids.Contains(c.OrderId)).OrderBy(c => c.ClosedAt).ThenBy(c => c.OrderId).ToListAsync(ct);
+        var changed = await OrderRows.GoneAsync(db, of.Item.Id, ct);
+        foreach (var order in ids)
+        {
+            changed.AddRange(await OrderRows.DifferingAsync(db, order, ct));
+        }
+
         return
         [
             PackJson.File(PackNames.Orders, new JsonObject
@@ -28,6 +35,7 @@ internal sealed class OrderPart : IEvidencePart
                 ["proofs"] = new JsonArray([.. proofs.Select(Row)]),
                 ["reminders"] = PackJson.List(reminders),
                 ["certificates"] = new JsonArray([.. certificates.Select(Row)]),
+                ["changed_since_stored"] = PackJson.List(changed.ConvertAll(r => new ChangedRow(r.Table, r.Id, r.Gone))),
             }),
             .. proofs.Where(p => p.Bytes is not null).Select(p => new PackFile($"{PackNames.Proofs}{p.Sha256}.bin", p.Bytes!)),
             .. certificates.Select(c => new PackFile($"{PackNames.Certificates}{c.OrderId:D}.json", Encoding.UTF8.GetBytes(c.Content))),

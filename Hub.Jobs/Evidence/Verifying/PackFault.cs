@@ -1,3 +1,5 @@
+using Hub.Orders.Certificates;
+
 namespace Hub.Evidence.Verifying;
 
 /// <summary>What can be wrong with a pack.</summary>
@@ -41,6 +43,9 @@ public sealed record PackReport(Manifest? Manifest, string? ManifestSha256, IRea
 {
     /// <summary>Figures whose rows were changed behind the hub before the pack was made: no fault of the pack, which says so itself.</summary>
     public IReadOnlyList<ChangedFigure> ChangedFigures { get; init; } = [];
+
+    /// <summary>The same of deliveries, attempts and what orders rest on.</summary>
+    public IReadOnlyList<ChangedRow> ChangedRows { get; init; } = [];
 
     public bool IsWhole => Findings.Count == 0;
 }

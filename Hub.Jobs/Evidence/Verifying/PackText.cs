@@ -40,6 +40,11 @@ public static class PackText
             yield return $"  ! {PackNames.Figures} [{Shown(figure.SampleId)}{(figure.Metric is { } metric ? $", {Shown(metric)}" : "")}]: {vi} (phát hiện {Shown(figure.FoundAt)}) / {en}";
         }
 
+        foreach (var row in report.ChangedRows)
+        {
+            yield return $"  ! {Shown(row.Table)} [{row.Id:D}]: {(row.Gone ? "dòng đã bị xóa ngoài hệ thống / the row was removed behind the hub" : "dòng đã bị sửa ngoài hệ thống sau khi ghi / the row was changed behind the hub after it was stored")}";
+        }
+
         if (report.ManifestSha256 is { } hash)
         {
             yield return $"SHA-256 manifest.json: {hash} (so với nhật ký evidence.exported trên hệ thống / compare with evidence.exported in the hub's audit log)";

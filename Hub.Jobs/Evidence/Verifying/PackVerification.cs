@@ -36,7 +36,7 @@ public static class PackVerification
             AuditCheck.Run(files, manifest, findings);
         }
 
-        var changed = ChangedFigure.Read(files, findings);
+        var (changed, rows) = (ChangedFigure.Read(files, findings), ChangedRows.Read(files, findings));
 
         // What no file shows is in the archive around them: a comment, another time, another order.
         if (findings.Count == 0 && !StoredZip.Write(order).AsSpan().SequenceEqual(archive))
@@ -44,7 +44,7 @@ public static class PackVerification
             findings.Add(new PackFinding(PackFault.PackedAnew));
         }
 
-        return new PackReport(manifest, stated.Sha256, findings) { ChangedFigures = changed };
+        return new PackReport(manifest, stated.Sha256, findings) { ChangedFigures = changed, ChangedRows = rows };
     }
 
     private static void Stated(Dictionary<string, PackFile> files, PackFile stated, Manifest? manifest, List<PackFinding> findings)

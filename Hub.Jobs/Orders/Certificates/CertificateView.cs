@@ -40,7 +40,18 @@ public sealed record CertificateView(
     public bool DiffersToday { get; init; }
 
     private static async Task<IEnumerable<ChangedRow>> ChangedAsync(HubDb db, DateTimeOffset? closed, OrderEvidence evidence, CancellationToken ct) =>
-        (await OrderRows.DifferingAsync(db, evidence.Order.Id, ct)).Select(r => new ChangedRow(r.Table, r.Id, Gone: false)).Concat(await ChangedPostsAsync(db, closed, evidence, ct));
+    [
+        .. (await OrderRows.DifferingAsync(db, evidence.Order.Id, ct)).Select(r => new ChangedRow(r.Table, r.Id, r.Gone)),
+        .. await ChangedSendsAsync(db, closed, evidence, ct), .. await ChangedPostsAsync(db, closed, evidence, ct),
+    ];
+
+    // Of a delivery that is gone nobody knows the channel any more: every order of the item says so.
+    private static async Task<IEnumerable<ChangedRow>> ChangedSendsAsync(HubDb db, DateTimeOffset? closed, OrderEvidence evidence, CancellationToken ct)
+    {
+        var channels = evidence.Tasks.Where(t => t.Bulletin is null).Select(t => t.Channel.Id).ToHashSet();
+        return (await SendRows.DifferingAsync(db, evidence.Order.ItemId, ct)).Where(r => (closed is null || r.At <= closed) && (r.Channel is not { } channel || channels.Contains(channel)))
+            .Select(r => new ChangedRow(r.Table, r.Id, r.Gone));
+    }
 
     // A post may be corrected or taken down after the certificate; what its row says and no written change does is another matter.
     private static async Task<IEnumerable<ChangedRow>> ChangedPostsAsync(HubDb db, DateTimeOffset? closed, OrderEvidence evidence, CancellationToken ct)

@@ -5,6 +5,7 @@ using Hub.Periods;
 using Hub.Reports.Behind;
 using Hub.Reports.Reading;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reports.Paper;
@@ -15,16 +16,24 @@ internal static class SinceMade
     public static async Task<IReadOnlyList<ReportSection>> ReadAsync(HubDb db, Report report, CancellationToken ct)
     {
         var query = ReportQuery.Read(report.Query);
-        return [.. new[] { await ClosedAsync(db, query, ct), query.Basis.Closed is null ? await OpenAsync(db, query, ct) : null, await WarningAsync(db, report, query, ct) }.OfType<ReportSection>()];
+        return [.. new[] { await ClosedAsync(db, query, ct), query.Basis.Closed is null ? await OpenAsync(db, query, ct) : null, await ComparedAsync(db, query, ct), await WarningAsync(db, report, query, ct) }.OfType<ReportSection>()];
     }
 
     // Of a year also what its closed quarters showed and is another figure today.
     private static async Task<ReportSection?> ClosedAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
-        var (changes, names) = (new List<LaterChange>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
+        var (changes, rest, names) = (new List<LaterChange>(), new List<ReportBlock>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
         foreach (var closed in query.Basis.Shown)
         {
-            changes.AddRange(await LaterChanges.ReadAsync(db, closed, ct));
+            var page = await LaterChanges.ReadAsync(db, closed, new LaterAsk(), ct);
+            changes.AddRange(page.Rows);
+            if (page.Next is not null)
+            {
+                var days = PeriodDays.Of(await db.Set<Period>().AsNoTracking().SingleAsync(p => p.Id == closed, ct));
+                rest.Add(ReportBlock.Of(
+                    $"{ReportWords.Capital(ReportWords.Period(days))} có {ReportWords.Number(page.Count)} số thay đổi, ở đây in {ReportWords.Number(page.Rows.Count)} số đầu; ",
+                    new Printed("xem đủ trên trang của kỳ", Rows: PageOf(days)), "."));
+            }
         }
 
         var subjects = changes.Select(c => c.SubjectId).OfType<Guid>().Distinct().ToList();
@@ -40,8 +49,30 @@ internal static class SinceMade
                     c.SubjectId is { } subject ? codes.TryGetValue(subject, out var code) ? Printed.Item(code, code, query.Basis.Period) : "bản tin" : "cả kênh", names.GetValueOrDefault(c.ChannelId, "kênh khác"), ReportWords.Metric(c.Metric),
                     Value(c.Shown, c.EvidenceShown), Value(c.Today, c.EvidenceToday), Words(c.Reason),
                 ])])),
+            .. rest,
         ]);
     }
+
+    // What the tables hold the period against is kept as it was closed, too.
+    private static async Task<ReportSection?> ComparedAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    {
+        var (lines, names) = (new List<ReportBlock>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
+        foreach (var (basis, closed) in new[] { query.Before, query.YearBefore }.OfType<ReportBasis>().DistinctBy(b => b.Days).SelectMany(b => b.Shown.Select(closed => (b, closed))))
+        {
+            var page = await LaterChanges.ReadAsync(db, closed, new LaterAsk { Corrections = true }, ct);
+            if (page.Count > 0)
+            {
+                var channels = page.Rows.Select(c => names.GetValueOrDefault(c.ChannelId, "kênh khác")).Distinct().Order(StringComparer.Ordinal);
+                lines.Add(ReportBlock.Of(
+                    $"{ReportWords.Capital(ReportWords.Period(basis.Days))} (kỳ được so): ", new Printed($"{ReportWords.Number(page.Count)} số", Rows: PageOf(basis.Days)),
+                    $" thay đổi về sau, sau khi chốt ({string.Join(", ", channels)}). Các bảng so với số đã chốt."));
+            }
+        }
+
+        return lines.Count == 0 ? null : new ReportSection("", "Số của kỳ được so thay đổi về sau", 1, lines);
+    }
+
+    private static ReportRows PageOf(PeriodDays days) => new(days.Code) { Page = $"/periods/{days.Code}#h-sau" };
 
     // A period that is not closed has no copy to compare with: how many figures were corrected is said, and what to do.
     private static async Task<ReportSection?> OpenAsync(HubDb db, ReportQuery query, CancellationToken ct)
@@ -58,7 +89,7 @@ internal static class SinceMade
 
     private static async Task<ReportSection?> WarningAsync(HubDb db, Report report, ReportQuery query, CancellationToken ct)
     {
-        var lines = new List<string>();
+        var (lines, names) = (new List<string>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
         if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(report.Data))) != report.Sha256)
         {
             lines.Add("Dữ liệu của chính báo cáo này không còn đúng như khi lập.");
@@ -66,30 +97,33 @@ internal static class SinceMade
 
         foreach (var basis in new[] { query.Basis, query.Before, query.YearBefore }.OfType<ReportBasis>())
         {
-            if ((await ChangedFigures.CountAsync(db, basis.Days, basis.Shown, ct)).Values.Sum() is > 0 and var count)
+            var changed = await ChangedFigures.CountAsync(db, basis.Days, basis.Shown, ct);
+            if (changed.Values.Sum() is > 0 and var count)
             {
-                lines.Add($"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} (kỳ được so)")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).");
+                lines.Add($"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} (kỳ được so)")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {string.Join(", ", changed.Select(c => $"{names.GetValueOrDefault(c.Key, "kênh khác")} {ReportWords.Number(c.Value)}").Order(StringComparer.Ordinal))}.");
             }
         }
 
-        foreach (var order in await ChangedOrdersAsync(db, query, ct))
+        foreach (var (item, rows) in await ChangedOrdersAsync(db, query, ct))
         {
-            lines.Add($"Lệnh đính chính, thu hồi tin {order}: bằng chứng đã dùng cho giấy xác nhận không còn đúng như khi được lưu.");
+            lines.Add($"Lệnh đính chính, thu hồi tin {item}: {(rows == 0 ? "giấy xác nhận" : $"{ReportWords.Number(rows)} dòng bằng chứng đã dùng cho giấy xác nhận")} không còn đúng như khi được lưu.");
         }
 
+        lines.AddRange((await OrderRows.GoneBetweenAsync(db, query.Days.Start, query.Days.End, ct)).Select(item => $"Lệnh đính chính, thu hồi tin {item}: dòng của lệnh không còn như khi được lưu, đã bị xóa ngoài hệ thống."));
         return lines.Count == 0 ? null : new ReportSection("", "Cảnh báo về minh chứng", 1, [.. lines.Append("Cần kiểm tra trước khi dùng báo cáo.").Select(l => ReportBlock.Of(l))]);
     }
 
-    private static async Task<IReadOnlyList<string>> ChangedOrdersAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    // With how many of its rows; none: the certificate itself.
+    private static async Task<IReadOnlyList<(string Item, int Rows)>> ChangedOrdersAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
         var (start, end, cutOff) = (query.Days.Start, query.Days.End, query.Basis.CutOff);
         var told = await db.Orders.Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff).OrderBy(o => o.OrderedAt).Select(o => o.Id).ToListAsync(ct);
-        var changed = new List<string>();
+        var changed = new List<(string, int)>();
         foreach (var order in told)
         {
             if (await CertificateView.ReadAsync(db, order, ct) is { } certificate && (certificate.Forged || certificate.Changed.Count > 0))
             {
-                changed.Add(certificate.Content.ItemCode);
+                changed.Add((certificate.Content.ItemCode, certificate.Changed.Count));
             }
         }
 

@@ -12,7 +12,9 @@ internal static class CorrectionReading
     {
         var (start, end, days, cutOff) = (basis.Days.Start, basis.Days.End, basis.Days, basis.CutOff);
         var ofItems = await (
-            from n in db.Set<ReachSample>()
+            from t in db.Set<TypedSample>()
+            where t.Supersedes != null
+            join n in db.Set<ReachSample>() on new { Id = t.SampleId, t.ReadAt } equals new { n.Id, n.ReadAt }
             join o in db.Set<ReachSample>() on n.Supersedes equals o.Id
             join p in db.Publications on n.PublicationId equals p.Id
             where p.PublishedAt >= start && p.PublishedAt < end && n.ReadAt <= cutOff

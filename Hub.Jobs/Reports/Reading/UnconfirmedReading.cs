@@ -13,13 +13,13 @@ internal static class UnconfirmedReading
     {
         var (start, end, days, cutOff) = (basis.Days.Start, basis.Days.End, basis.Days, basis.CutOff);
         var ofItems = await (
-            from s in db.Set<ReachSample>()
+            from s in db.Set<TypedSample>()
             join p in db.Publications on s.PublicationId equals p.Id
             where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end && s.ReadAt <= cutOff
-                && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id && c.ConfirmedAt <= cutOff)
-                && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id && n.ReadAt <= cutOff)
-            orderby s.ReadAt, s.Id
-            select new UnconfirmedFigure(s.Id, s.ChannelId)).ToListAsync(ct);
+                && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.SampleId && c.ConfirmedAt <= cutOff)
+                && !db.Set<TypedSample>().Any(n => n.Supersedes == s.SampleId && n.ReadAt <= cutOff)
+            orderby s.ReadAt, s.SampleId
+            select new UnconfirmedFigure(s.SampleId, s.ChannelId)).ToListAsync(ct);
         var ofChannels = await (
             from f in db.Set<ChannelFigure>()
             where f.PeriodFrom >= days.First && f.PeriodTo <= days.Last && f.EnteredAt <= cutOff && (f.ConfirmedAt == null || f.ConfirmedAt > cutOff)

@@ -23,6 +23,9 @@ $$;
 -- Append-only: what was done cannot be undone by the program.
 revoke update, delete on hub.audit, hub.audit_seal, hub.reach_samples, hub.reach_confirmations from {application_role};
 
+-- Triggers alone say what there was.
+revoke insert, update, delete on hub.row_seals from {application_role};
+
 -- Follow from the samples; their triggers alone write them.
 revoke insert, update, delete on hub.standing_figures, hub.figure_days, hub.figure_months, hub.typed_samples, hub.changed_evidence, hub.publication_sections from {application_role};
 

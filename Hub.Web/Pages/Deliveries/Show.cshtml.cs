@@ -11,6 +11,7 @@ using Hub.Media;
 using Hub.Orders.Certificates;
 using Hub.People;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Hub.Web.Look;
 using Hub.Web.Pages.Items;
 using Microsoft.AspNetCore.Mvc;
@@ -58,6 +59,9 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
     public Delivery Delivery { get; private set; } = null!;
 
     public Channel Channel { get; private set; } = null!;
+
+    /// <summary>Its own row and those of its attempts that were changed behind the hub, or are there no more.</summary>
+    public IReadOnlyList<ChangedRow> Changed { get; private set; } = [];
 
     public Item Item { get; private set; } = null!;
 
@@ -158,6 +162,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         Title = await Db.Revisions.Where(r => r.Id == Item.CurrentRevisionId).Select(r => r.Title).SingleAsync(ct);
         Attempts = await Db.Attempts.AsNoTracking().Where(a => a.DeliveryId == Id).OrderBy(a => a.Number).ToListAsync(ct);
         Payload = await PayloadAsync(ct);
+        Changed = [.. (await SendRows.DifferingAsync(Db, delivery.SubjectId, ct)).Where(r => r.Delivery == Id).Select(r => new ChangedRow(r.Table, r.Id, r.Gone))];
         Hand = delivery.Facts.State == DeliveryState.NeedsHand ? (await hands.ReadAsync(Db, Now, ct)).GetValueOrDefault(Id) : null;
         await ReadPastedAsync(ct);
         LookAt = AllowedActs.Is(delivery.Facts, DeliveryAct.NotThere) ? await WhereToLook.FindAsync(Db, delivery, ct) : null;

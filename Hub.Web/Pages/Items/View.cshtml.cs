@@ -3,9 +3,11 @@ using Hub.Bulletins;
 using Hub.Deliveries.Looking;
 using Hub.Evidence;
 using Hub.Orders;
+using Hub.Orders.Certificates;
 using Hub.Orders.Duty;
 using Hub.People;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Hub.Web.Look;
 using Hub.Web.Pages.Approvals;
 using Hub.Web.Pages.Shared;
@@ -40,6 +42,9 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
     public IReadOnlyList<Order> Orders { get; private set; } = [];
 
     public IReadOnlyList<(Bulletin Bulletin, int Items)> Bulletins { get; private set; } = [];
+
+    /// <summary>Rows of its deliveries, attempts and orders that were changed behind the hub, or are there no more.</summary>
+    public IReadOnlyList<ChangedRow> Changed { get; private set; } = [];
 
     public bool MayExport => Exporting.Allows(Person.May);
 
@@ -98,6 +103,11 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
         Orders = await Db.Orders.AsNoTracking().Where(o => o.ItemId == view.Item.Id).OrderByDescending(o => o.OrderedAt).ToListAsync(ct);
         Bulletins = (await Db.Set<Bulletin>().AsNoTracking().Where(b => Db.Set<BulletinItem>().Any(i => i.BulletinId == b.Id && i.ItemId == view.Item.Id)).OrderByDescending(b => b.CreatedAt)
             .Select(b => new { Bulletin = b, Items = Db.Set<BulletinItem>().Count(i => i.BulletinId == b.Id) }).ToListAsync(ct)).ConvertAll(b => (b.Bulletin, b.Items));
+        Changed =
+        [
+            .. (await OrderRows.GoneAsync(Db, view.Item.Id, ct)).Select(r => new ChangedRow(r.Table, r.Id, r.Gone)),
+            .. (await SendRows.DifferingAsync(Db, view.Item.Id, ct)).Select(r => new ChangedRow(r.Table, r.Id, r.Gone)),
+        ];
         ToReview = Orders.LastOrDefault(o => o.ReviewDueAt != null && o.ReviewedAt == null);
         if (view.Latest is { } latest)
         {

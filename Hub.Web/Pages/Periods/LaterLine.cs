@@ -7,12 +7,8 @@ namespace Hub.Web.Pages.Periods;
 /// <summary>A figure that a closed period showed and that was corrected since, with its names.</summary>
 public sealed record LaterLine(LaterChange Change, string? Item, string Channel)
 {
-    /// <summary>A figure that was shown, and is another one today; what only came later stood beside no number.</summary>
-    public bool IsCorrection => Change is { SubjectId: not null, Reason: not LaterReason.CameLater };
-
-    public static async Task<IReadOnlyList<LaterLine>> ReadAsync(HubDb db, Guid period, CancellationToken ct)
+    public static async Task<IReadOnlyList<LaterLine>> ReadAsync(HubDb db, IReadOnlyList<LaterChange> changes, CancellationToken ct)
     {
-        var changes = await LaterChanges.ReadAsync(db, period, ct);
         var (subjects, channels) = (changes.Select(c => c.SubjectId).OfType<Guid>().Distinct().ToList(), changes.Select(c => c.ChannelId).Distinct().ToList());
         var codes = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         var names = await db.Channels.Where(c => channels.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);

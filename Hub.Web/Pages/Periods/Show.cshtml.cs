@@ -1,5 +1,4 @@
 using Hub.Channels;
-using Hub.Dashboards;
 using Hub.People;
 using Hub.Periods;
 using Hub.Reach.Metrics;
@@ -20,15 +19,8 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Of what changed since the close: only what stands beside one number of a page of figures.</summary>
-    [BindProperty(SupportsGet = true, Name = "metric")]
-    public string? LaterMetric { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "channel")]
-    public string? LaterChannel { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "section")]
-    public string? LaterSection { get; set; }
+    /// <summary>Which of what changed since the close is shown.</summary>
+    public LaterForm Narrow => LaterForm.Of(Request.Query);
 
     [BindProperty]
     public RemarkForm Remark { get; set; } = new();
@@ -46,6 +38,14 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
     public IReadOnlyList<CheckRow> Open { get; private set; } = [];
 
     public IReadOnlyList<LaterLine> Later { get; private set; } = [];
+
+    /// <summary>Of all pages.</summary>
+    public int LaterCount { get; private set; }
+
+    public LaterCursor? LaterNext { get; private set; }
+
+    /// <summary>Who has something to settle and gets no letter: somebody calls them.</summary>
+    public IReadOnlyList<string> ToCall { get; private set; } = [];
 
     public IReadOnlyList<Report> Made { get; private set; } = [];
 
@@ -77,9 +77,16 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
     {
         Reminded? reminded = null;
         var answer = await ActAsync(async (days, stop) => reminded = await reminding.RemindAsync(Db, days, Person.Actor, stop), null, ct);
-        if (reminded is { Asked: var asked, AskedToday: var today })
+        if (reminded is { Asked: var asked, AskedToday: var today, ToCall: var call })
         {
-            Say(asked.Count > 0 ? "periods.said-reminded" : "periods.said-reminded-today", string.Join(", ", asked.Count > 0 ? asked : today));
+            Say((asked.Count > 0, today.Count > 0, call.Count > 0) switch
+            {
+                (true, _, false) => "periods.said-reminded",
+                (true, _, true) => "periods.said-reminded-call",
+                (_, true, false) => "periods.said-reminded-today",
+                (_, true, true) => "periods.said-reminded-today-call",
+                _ => "periods.said-reminded-nobody",
+            }, string.Join(", ", asked.Count > 0 ? asked : today), string.Join(", ", call));
         }
 
         return answer;
@@ -133,20 +140,15 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
         if (Period is { ClosedAt: not null } closed)
         {
             ClosedBy = await Db.Users.Where(u => u.Id == closed.ClosedBy).Select(u => u.DisplayName).SingleOrDefaultAsync(ct);
-            Later = await LaterLine.ReadAsync(Db, closed.Id, ct);
-            if (LaterMetric is not null)
-            {
-                var channel = Channels.FirstOrDefault(c => c.Slug == LaterChannel);
-                Later = [.. Later.Where(l => l.IsCorrection && l.Change.Metric == LaterMetric && (channel is null || l.Change.ChannelId == channel.Id)
-                    && (LaterSection is null || (l.Change.Section ?? Scope.NoSection) == LaterSection))];
-            }
-
+            var page = await LaterChanges.ReadAsync(Db, closed.Id, Narrow.Ask(Db, closed, Channels), ct);
+            (Later, LaterCount, LaterNext) = (await LaterLine.ReadAsync(Db, page.Rows, ct), page.Count, page.Next);
             return;
         }
 
         var lines = await CheckList.ReadAsync(Db, days, ct);
         var owners = lines.Select(l => l.Owner).OfType<Guid>().Distinct().ToList();
         var names = await Db.Users.Where(u => owners.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        ToCall = await PeriodReminding.ToCallAsync(Db, owners, ct);
         Open = [.. lines.Select(l => new CheckRow(l, Channels.FirstOrDefault(c => c.Id == l.ChannelId), l.Owner is { } owner ? names.GetValueOrDefault(owner) : null))];
     }
 }

@@ -3,7 +3,6 @@ using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Web.Look;
 using Hub.Web.Texts;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hub.Web.Pages.Reach;
 
@@ -23,9 +22,10 @@ public sealed record CellView(string Metric, BoardCell Cell, Scope Scope, DateTi
     public string Address(RowKind kind) => ScopeQuery.Address(
         "/reach/rows", Scope, ("metric", Metric), ("kind", kind == RowKind.All ? null : Storage.Kebab.Of(kind)), ("of", Cell.OnlyBulletins ? "bulletins" : null));
 
-    /// <summary>Just those that changed since the close, on the page of the closed period.</summary>
-    public string LaterRows => QueryHelpers.AddQueryString($"/periods/{Cell.LaterIn}", new Dictionary<string, string?> { ["channel"] = Scope.Channel?.Slug, ["metric"] = Metric, ["section"] = Scope.Section }
-        .Where(p => p.Value is not null)) + "#h-sau";
+    public MarksView Marks => new(Metric, new CellMarks(Cell.Changed, Cell.Later, Cell.LaterIn), Scope);
+
+    /// <summary>Of what it is held against.</summary>
+    public MarksView Then => new(Metric, Cell.ThenMarks, Scope.InCompared with { Against = null });
 
     public string OpenRows => ScopeQuery.Address("/reach/rows", Scope, ("metric", Metric), ("kind", "open"));
 

@@ -43,6 +43,9 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
     /// <summary>Its newest month, with what stands beside a number.</summary>
     public CellView Latest => Beside(Series.Latest) with { Cell = Beside(Series.Latest).Cell with { LastRead = Series.LastRead } };
 
+    /// <summary>What was changed of what the whole period is held against.</summary>
+    public MarksView Then => new(Series.Metric, Cell?.ThenMarks ?? CellMarks.None, Scope.InCompared with { Against = null, Channel = Series.Channel });
+
     public CellView Beside(MonthPoint month) => new(
         Series.Metric, new BoardCell(month.Total) { OnlyBulletins = Series.OnlyBulletins, Changed = month.Changed, Open = month.Open },
         Scope with { Days = month.Period, Channel = Series.Channel, Month = month.Month }, Now);

@@ -43,7 +43,7 @@ public sealed class NightlyPostFacts : IAsyncLifetime
         Assert.Contains($"niêm phong số {head.Position}, băm {head.Hash}", letter.Text, StringComparison.Ordinal);
         Assert.Contains($"./hub audit verify --head {head}", letter.Text, StringComparison.Ordinal);
         await database.TamperAsync($"delete from hub.audit_seal where position = {head.Position}; delete from hub.audit where id = (select max(id) from hub.audit)");
-        Assert.True((await AuditVerification.RunAsync(db, null, default)).IsWhole);
+        Assert.True((await AuditVerification.RunAsync(db, [], default)).IsWhole);
         await stage.AdvanceAsync(TimeSpan.FromDays(1));
         await PostAsync();
 

@@ -44,7 +44,7 @@ public abstract class AuditWorld : IAsyncLifetime
     protected async Task<AuditReport> VerifyAsync(AuditHead? kept = null)
     {
         await using var db = Database.CreateDb();
-        return await AuditVerification.RunAsync(db, kept, default);
+        return await AuditVerification.RunAsync(db, kept is null ? [] : [KeptHead.Typed(kept)], default);
     }
 
     protected async Task<AuditHead> HeadAsync()

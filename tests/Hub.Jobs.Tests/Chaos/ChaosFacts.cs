@@ -198,10 +198,16 @@ public sealed class ChaosFacts(ITestOutputHelper output)
         {
         }
 
-        var audit = await AuditVerification.RunAsync(db, null, default);
+        var audit = await AuditVerification.RunAsync(db, [], default);
         if (!audit.IsWhole)
         {
             log.IsWrong($"the audit chain does not verify: {string.Join(", ", audit.Findings)}");
+        }
+
+        var unsealed = await db.Database.SqlQuery<string>($"select r.row_table || ' ' || r.id as \"Value\" from hub.subjects s cross join lateral hub.unsealed_sends(s.id) r").ToListAsync();
+        if (unsealed.Count > 0)
+        {
+            log.IsWrong($"what ended is not what was sealed: {string.Join(", ", unsealed)}");
         }
 
         foreach (var fallen in processes.Fallen)

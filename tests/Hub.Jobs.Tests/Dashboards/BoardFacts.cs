@@ -209,7 +209,7 @@ public sealed class BoardFacts : IAsyncLifetime
         Assert.Equal((2, 1), (board.All.Posted.Total.Value, board.All.Posted.Changed));
         Assert.Equal([grown.Publication], rows.Rows.Select(r => r.Publication.Id));
         Assert.Contains(grown.Publication, rows.Rows[0].Changed);
-        var later = Assert.Single(await LaterChanges.ReadAsync(db, board.Closed!.Id, default));
+        var later = Assert.Single((await LaterChanges.ReadAsync(db, board.Closed!.Id, new LaterAsk(), default)).Rows);
         Assert.Equal(("posted", LaterReason.EvidenceChanged, grown.Publication), (later.Metric, later.Reason, later.EvidenceShown));
     }
 

@@ -118,7 +118,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
 
         Assert.Equal(8, (await RecentlyOut.ReadAsync(plans.Db, 8, default)).Count);
         Assert.True(await FirstPublication.ReadAsync(plans.Db, default) < (await HubClock.ReadAsync(plans.Db, default)).AddYears(-5));
-        await LaterChanges.ReadAsync(plans.Db, closed, default);
+        await LaterChanges.ReadAsync(plans.Db, closed, new LaterAsk(), default);
         NoneWhole(plans);
     }
 

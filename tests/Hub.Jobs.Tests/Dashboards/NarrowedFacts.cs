@@ -146,6 +146,63 @@ public sealed class NarrowedFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_changed_is_said_since_the_year_began_and_of_the_quarter_that_this_one_is_held_against()
+    {
+        field.Grow(channel, March.AddMonths(-4));
+        var first = field.Grow(channel, March, "Y tế");
+        var (wrong, changed) = (field.Read(first, "views", 100), field.Read(first, "clicks", 7));
+        Out(May, 250);
+        await field.WriteAsync();
+        await CloseAsync(First);
+        await CorrectAsync(first, wrong);
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"update hub.reach_samples set value = 700 where id = {changed}");
+        }
+
+        var scope = new Scope(Second) { Against = First };
+        var (views, clicks) = ((await ReadAsync(scope)).Board.All.Cells["views"], (await ReadAsync(scope)).Board.All.Cells["clicks"]);
+        var lines = (await MoreAsync(scope)).Year!.Lines;
+
+        Assert.Equal((new CellMarks(0, 1, First.Code), 0, 100), (views.ThenMarks, views.Later, views.Then!.Value));
+        Assert.Equal((1, 0), (clicks.ThenMarks.Changed, clicks.Changed));
+        foreach (var line in lines.Where(l => l.Metric == "views"))
+        {
+            Assert.Equal([new CellMarks(0, 1, First.Code), CellMarks.None], line.Marks);
+            Assert.Equal((100, 1), (line.Quarters[0].Value, line.MarksTogether.Later));
+        }
+
+        Assert.Equal([1, 1], lines.Where(l => l.Metric == "clicks").Select(l => l.MarksTogether.Changed));
+    }
+
+    [Fact]
+    public async Task Of_some_items_only_the_changes_of_those_are_counted_and_listed()
+    {
+        var (mine, other) = (field.Grow(channel, May, "Y tế"), field.Grow(channel, May.AddDays(1), "Y tế"));
+        var (wrong, wrongToo) = (field.Read(mine, "views", 100), field.Read(other, "views", 200));
+        await field.WriteAsync();
+        await SayAsync(mine, Unit, Plan);
+        await CloseAsync(Second);
+        await CorrectAsync(mine, wrong);
+        await CorrectAsync(other, wrongToo);
+        field = new FigureField(database);
+        var late = field.Grow(channel, May.AddDays(2), "Y tế");
+        await field.WriteAsync();
+
+        foreach (var (scope, count) in new[] { (new Scope(Second), 2), (new Scope(Second) { Unit = Unit }, 1), (new Scope(Second) { Label = Plan }, 1), (new Scope(Second) { Unit = "Sở khác" }, 0) })
+        {
+            var board = (await ReadAsync(scope)).Board;
+            await using var db = hub.Db();
+            var listed = await LaterChanges.ReadAsync(
+                db, board.Closed!.Id, new LaterAsk { Corrections = true, Metric = "views", Items = ItemsOf.Narrowed(db, scope, board.Closed.Id) }, default);
+
+            Assert.Equal((count, count == 0 ? null : Second.Code), (board.All.Cells["views"].Later, board.All.Cells["views"].LaterIn));
+            Assert.Equal((count, count), (listed.Count, listed.Rows.Count));
+            Assert.DoesNotContain(listed.Rows, c => c.Row == late.Publication);
+        }
+    }
+
+    [Fact]
     public async Task Since_the_year_began_is_refused_where_it_was_counted_in_two_ways()
     {
         Out(March, 100);
@@ -218,6 +275,14 @@ public sealed class NarrowedFacts : IAsyncLifetime
         var grown = field.Grow(channel, at, "Y tế");
         field.Read(grown, "views", views);
         return grown;
+    }
+
+    private async Task CorrectAsync(Grown item, Guid wrong)
+    {
+        await using var db = hub.Db();
+        var right = await hub.Get<ManualFigures>().EnterAsync(
+            db, new ManualFigure(item.Publication, "views", 9) { Evidence = "Ảnh chụp", Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
+        await hub.Get<ManualFigures>().ConfirmAsync(db, right.Id, world.Approver, default);
     }
 
     private Task SayAsync(Grown item, string unit, string? label) => database.TamperAsync(

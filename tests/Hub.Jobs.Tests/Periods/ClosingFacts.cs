@@ -168,7 +168,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         await field.WriteAsync();
 
         await using var db = hub.Db();
-        var changes = await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default);
+        var changes = (await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, new LaterAsk(), default)).Rows;
 
         Assert.Contains(changes, c => (c.Metric, c.Shown, c.Today, c.EvidenceToday, c.Reason) == ("views", null, 1_234, late.Id, LaterReason.CameLater));
         Assert.Contains(changes, c => (c.Metric, c.Shown, c.Today, c.EvidenceToday, c.Reason) == ("posted", null, 1, learned.Publication, LaterReason.CameLater));
@@ -187,7 +187,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 500) { Evidence = "Ảnh chụp", Supersedes = wrong.Id, Note = "đọc nhầm cột" }, world.Writer, default);
         await figures.ConfirmAsync(db, right.Id, world.Approver, default);
 
-        var change = Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default));
+        var change = Assert.Single((await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, new LaterAsk(), default)).Rows);
 
         Assert.Equal((5_000, 500, LaterReason.Corrected, right.Id), (change.Shown, change.Today, change.Reason, change.EvidenceToday));
         Assert.Equal(5_000, await ShownAsync(days));
@@ -207,7 +207,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         }
 
         await using var db = hub.Db();
-        Assert.Equal(LaterReason.EvidenceChanged, Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default)).Reason);
+        Assert.Equal(LaterReason.EvidenceChanged, Assert.Single((await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, new LaterAsk(), default)).Rows).Reason);
         Assert.Equal(927, await ShownAsync(days));
     }
 
@@ -236,10 +236,10 @@ public sealed class ClosingFacts : IAsyncLifetime
         var late = await ToldAsync(days, "clicks", 1_234, null);
 
         await using var db = hub.Db();
-        var changes = await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default);
+        var changes = (await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, new LaterAsk(), default)).Rows;
 
         Assert.Equal(
-            [new(null, channel, "views", 927_000, 92_700, shown, right, LaterReason.Corrected) { Day = days.First }, new(null, channel, "clicks", null, 1_234, null, late, LaterReason.CameLater) { Day = days.First }], changes);
+            [new(null, channel, "views", 927_000, 92_700, shown, right, LaterReason.Corrected) { Day = days.First, Row = shown }, new(null, channel, "clicks", null, 1_234, null, late, LaterReason.CameLater) { Day = days.First, Row = late }], changes);
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         await CloseAsync(days, "Chưa ai xác nhận");
         await figures.ConfirmAsync(db, entered.Id, world.Approver, default);
 
-        var change = Assert.Single(await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, default));
+        var change = Assert.Single((await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, new LaterAsk(), default)).Rows);
 
         Assert.Equal((null, 12, LaterReason.CameLater), (change.Shown, change.Today, change.Reason));
     }
@@ -278,7 +278,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         Assert.Equal(triggersOff ? 1 : 0, await EvidenceRows.FindChangedAsync(db, default));
         Assert.Equal(how, (await db.Set<ChangedEvidence>().SingleAsync(c => c.SampleId == figure)).How);
         var closed = (await PeriodBook.FindAsync(db, days, default))!;
-        var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
+        var change = Assert.Single((await LaterChanges.ReadAsync(db, closed.Id, new LaterAsk(), default)).Rows);
         Assert.Equal((927, 927_000_000, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
         var listed = Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, new ClosedDays([closed]), default));
         Assert.Equal((927, true), (listed.Figure.Value, listed.Changed));
@@ -296,7 +296,7 @@ public sealed class ClosingFacts : IAsyncLifetime
 
         await using var db = hub.Db();
         var closed = (await PeriodBook.FindAsync(db, days, default))!;
-        var change = Assert.Single(await LaterChanges.ReadAsync(db, closed.Id, default));
+        var change = Assert.Single((await LaterChanges.ReadAsync(db, closed.Id, new LaterAsk(), default)).Rows);
         Assert.Equal((927, null, LaterReason.EvidenceChanged), (change.Shown, change.Today, change.Reason));
         Assert.Equal(927, Assert.Single(await ChannelFigureList.ReadAsync(db, channel, days.First, days.Last, new ClosedDays([closed]), default)).Figure.Value);
     }

@@ -86,7 +86,7 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
 
         Assert.Equal([room.Calendar.Closed.First, room.Calendar.Open.First], periods.Select(p => p.FirstDay));
         Assert.Equal([true, false], periods.Select(p => p.ClosedAt is not null));
-        Assert.NotEmpty(await LaterChanges.ReadAsync(db, periods[0].Id, default));
+        Assert.NotEmpty((await LaterChanges.ReadAsync(db, periods[0].Id, new LaterAsk(), default)).Rows);
         Assert.NotEmpty(await CheckList.ReadAsync(db, room.Calendar.Open, default));
         Assert.Equal(ReachQualifier.AtLeast, (await db.Set<ChannelFigure>().SingleAsync(f => f.Metric == "sent")).Qualifier);
     }
@@ -262,7 +262,20 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
         {
         }
 
-        Assert.True((await AuditVerification.RunAsync(db, null, default)).IsWhole);
+        var report = await AuditVerification.RunAsync(db, await KeptHeads.InDatabaseAsync(db, default), default);
+        Assert.True(report.IsWhole);
+        Assert.Equal([KeptIn.Report, KeptIn.Certificate], report.Checked.Select(k => k.In).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Nothing_that_was_sent_or_ordered_says_something_else_than_what_was_sealed()
+    {
+        await using var db = room.CreateDb();
+
+        Assert.True(await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from hub.row_seals").SingleAsync() > 500);
+        Assert.Empty(await db.Database.SqlQuery<string>($"select r.row_table || ' ' || r.id as \"Value\" from hub.subjects s cross join lateral hub.unsealed_sends(s.id) r").ToListAsync());
+        Assert.Empty(await db.Database.SqlQuery<string>(
+            $"select r.row_table || ' ' || r.id as \"Value\" from hub.orders o cross join lateral hub.unsealed_order_rows(o.item_id, o.id, o.approval_id) r").ToListAsync());
     }
 
     private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Months() =>

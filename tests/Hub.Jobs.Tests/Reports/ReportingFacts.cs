@@ -145,9 +145,10 @@ public sealed class ReportingFacts : IAsyncLifetime
             await owner.Database.ExecuteSqlAsync($"delete from hub.reach_samples where id = {sample.Id}");
         }
 
-        Assert.Contains("1 minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(open));
-        Assert.Contains("1 minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(closed));
-        Assert.Contains($"1 minh chứng của {ReportWords.Period(days)} (kỳ được so) không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống).", await WarningsAsync(next));
+        var name = (await hub.Db().Channels.SingleAsync(c => c.Id == channel)).Name;
+        Assert.Contains($"1 minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {name} 1.", await WarningsAsync(open));
+        Assert.Contains($"1 minh chứng của kỳ này không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {name} 1.", await WarningsAsync(closed));
+        Assert.Contains($"1 minh chứng của {ReportWords.Period(days)} (kỳ được so) không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {name} 1.", await WarningsAsync(next));
         Assert.Contains("927", (await MakeAsync(days)).Data, StringComparison.Ordinal);
         Assert.Equal(ReportCheck.SameBytes, await Reporting.CheckAsync(hub.Db(), closed, default));
     }

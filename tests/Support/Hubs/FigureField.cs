@@ -72,6 +72,7 @@ public sealed class FigureField(TestDatabase database)
             {sql}
             update hub.reach_samples s set hash = hub.sample_hash(s) where hash is null;
             update hub.publications p set hash = hub.publication_hash(p) where hash is null;
+            insert into hub.row_seals select d.subject_id, d.id, 'deliveries', hub.delivery_hash(d), d.ended_at from hub.deliveries d where d.ended_at is not null on conflict do nothing;
             set session_replication_role = origin;
             select hub.rebuild_figures()
             """);

@@ -56,14 +56,14 @@ public static class RowList
     // A list by value holds what has one: what has none cannot stand above or below it.
     private static IQueryable<ShownFigure> ByValue(HubDb db, RowAsk ask, ClosedDays closed)
     {
-        var figures = ShownFigures.In(db, ask.Scope, closed).Where(f => f.Metric == ask.Metric && f.Value != null);
-        if (ask.After is { } after)
+        return Ordered(ShownFigures.FirstOfEach(db, ask.Scope, closed, figures =>
         {
-            figures = figures.Where(f => f.Value < after.Place || (f.Value == after.Place && f.PublicationId > after.Publication));
-        }
-
-        return figures.OrderByDescending(f => f.Value).ThenBy(f => f.PublicationId);
+            figures = figures.Where(f => f.Metric == ask.Metric && f.Value != null);
+            return Ordered(ask.After is { } after ? figures.Where(f => f.Value < after.Place || (f.Value == after.Place && f.PublicationId > after.Publication)) : figures).Take(ask.Most);
+        }));
     }
+
+    private static IOrderedQueryable<ShownFigure> Ordered(IQueryable<ShownFigure> figures) => figures.OrderByDescending(f => f.Value).ThenBy(f => f.PublicationId);
 
     /// <summary>All that is shown of these, in the order in which they are named.</summary>
     public static async Task<IReadOnlyList<ListedRow>> FillAsync(HubDb db, IReadOnlyList<Guid> publications, Scope scope, ClosedDays closed, CancellationToken ct)

@@ -14,6 +14,10 @@ public static class ShownFigures
 
     public static IQueryable<ShownFigure> In(HubDb db, Scope scope, ClosedDays closed) => Together(Parts(db, scope, closed).Select(p => Narrowed(db, p.Figures, scope, p.Closed)));
 
+    /// <summary>So many of them as <paramref name="first"/> leaves of each stretch, in its order.</summary>
+    public static IQueryable<ShownFigure> FirstOfEach(HubDb db, Scope scope, ClosedDays closed, Func<IQueryable<ShownFigure>, IQueryable<ShownFigure>> first) =>
+        Together(Parts(db, scope, closed).Select(p => first(Narrowed(db, p.Figures, scope, p.Closed))));
+
     // Whole stretches one after the other: each is found by its own index.
     private static IEnumerable<(IQueryable<ShownFigure> Figures, Guid? Closed)> Parts(HubDb db, Scope scope, ClosedDays closed)
     {

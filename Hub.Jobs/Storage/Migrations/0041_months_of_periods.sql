@@ -65,6 +65,10 @@ $$;
 
 create index period_figures_by_subject on hub.period_figures (period_id, subject_id);
 
+-- An agency and a label are asked for by their names.
+create index revisions_by_agency on hub.revisions (source_agency);
+create index revisions_by_label on hub.revisions using gin (tags);
+
 -- No reading is older than what was read; a day is left for clocks of platforms. What is chosen at a moment relies on it.
 create or replace function hub.hash_sample() returns trigger language plpgsql as $$
 begin
@@ -79,17 +83,18 @@ drop function hub.choose_figures(uuid[], timestamptz);
 create function hub.choose_figures(ids uuid[], cutoff timestamptz, since timestamptz) returns setof hub.standing_figures stable language sql as $$
     select p.id, 'posted', p.subject_id, p.channel_id, s.kind = 'bulletin', (p.published_at at time zone 'Asia/Ho_Chi_Minh')::date, p.section,
            null::uuid, null::timestamptz, null, 1, 1::bigint, null, 'exact', 'counter', true, null::text
-    from hub.publications p join hub.subjects s on s.id = p.subject_id
-    where p.id = any (ids) and not p.surplus and p.published_at <= cutoff
+    from unnest(ids) w (id) join hub.publications p on p.id = w.id join hub.subjects s on s.id = p.subject_id
+    where not p.surplus and p.published_at <= cutoff
     union all
     (select distinct on (p.id, r.metric)
             p.id, r.metric, p.subject_id, p.channel_id, s.kind = 'bulletin', (p.published_at at time zone 'Asia/Ho_Chi_Minh')::date, p.section,
             r.id, r.read_at, r.hash, r.definition_version, r.value, r.missing, r.qualifier, r.source,
             r.slot = '28d' or r.read_at >= p.published_at + interval '28 days', null::text
-     from hub.publications p
+     from unnest(ids) w (id)
+     join hub.publications p on p.id = w.id
      join hub.subjects s on s.id = p.subject_id
      join hub.reach_samples r on r.publication_id = p.id
-     where p.id = any (ids) and not p.surplus and r.read_at <= cutoff and r.read_at >= since
+     where not p.surplus and r.read_at <= cutoff and r.read_at >= since
        and (r.source <> 'manual' or exists (select from hub.reach_confirmations c where c.sample_id = r.id and c.confirmed_at <= cutoff))
        and not exists (
            select from hub.typed_samples n
@@ -131,27 +136,30 @@ begin
 end $$;
 
 create or replace function hub.figures_at(first_day date, last_day date, cutoff timestamptz, closed uuid, quarters uuid[], known timestamptz)
-    returns setof hub.standing_figures stable language plpgsql as $$
+    returns setof hub.standing_figures stable language plpgsql set work_mem = '128MB' as $$
 declare
     shown uuid[] := case when closed is null then quarters else array[closed] end;
     beginning timestamptz := first_day::timestamp at time zone 'Asia/Ho_Chi_Minh';
+    -- Named first, so that it is known how many there are.
+    ids uuid[];
 begin
     return query
     select f.publication_id, f.metric, f.subject_id, f.channel_id, f.bulletin, f.day, f.section, f.sample_id, f.sample_read_at, f.sample_hash, f.definition_version, f.value,
            f.missing, f.qualifier, f.source, f.official, null::text
     from hub.period_figures f where f.period_id = any (shown) and f.day between first_day and last_day;
     if closed is null then
-        return query
-        select f.publication_id, f.metric, f.subject_id, f.channel_id, f.bulletin, f.day, case when h.publication_id is null then f.section else h.section end, f.sample_id,
-               f.sample_read_at, f.sample_hash, f.definition_version, f.value, f.missing, f.qualifier, f.source, f.official, null::text
-        from hub.choose_figures(array(
+        ids := array(
             select p.id from hub.publications p
             where p.published_at >= beginning
               and p.published_at < (last_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
               and p.known_at <= known
               and not exists (
                   select from hub.periods q
-                  where q.id = any (quarters) and (p.published_at at time zone 'Asia/Ho_Chi_Minh')::date between q.first_day and q.last_day)), cutoff, beginning - interval '1 day') f
+                  where q.id = any (quarters) and (p.published_at at time zone 'Asia/Ho_Chi_Minh')::date between q.first_day and q.last_day));
+        return query
+        select f.publication_id, f.metric, f.subject_id, f.channel_id, f.bulletin, f.day, case when h.publication_id is null then f.section else h.section end, f.sample_id,
+               f.sample_read_at, f.sample_hash, f.definition_version, f.value, f.missing, f.qualifier, f.source, f.official, null::text
+        from hub.choose_figures(ids, cutoff, beginning - interval '1 day') f
         left join lateral (
             select s.publication_id, s.section from hub.publication_sections s where s.publication_id = f.publication_id and s.until > known order by s.until limit 1) h on true;
     end if;

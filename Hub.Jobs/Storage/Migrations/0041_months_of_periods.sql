@@ -84,7 +84,7 @@ create function hub.choose_figures(ids uuid[], cutoff timestamptz, since timesta
     select p.id, 'posted', p.subject_id, p.channel_id, s.kind = 'bulletin', (p.published_at at time zone 'Asia/Ho_Chi_Minh')::date, p.section,
            null::uuid, null::timestamptz, null, 1, 1::bigint, null, 'exact', 'counter', true, null::text
     from unnest(ids) w (id) join hub.publications p on p.id = w.id join hub.subjects s on s.id = p.subject_id
-    where not p.surplus and p.published_at <= cutoff
+    where not p.surplus and p.published_at <= cutoff and p.published_at >= since
     union all
     (select distinct on (p.id, r.metric)
             p.id, r.metric, p.subject_id, p.channel_id, s.kind = 'bulletin', (p.published_at at time zone 'Asia/Ho_Chi_Minh')::date, p.section,
@@ -94,7 +94,7 @@ create function hub.choose_figures(ids uuid[], cutoff timestamptz, since timesta
      join hub.publications p on p.id = w.id
      join hub.subjects s on s.id = p.subject_id
      join hub.reach_samples r on r.publication_id = p.id
-     where not p.surplus and r.read_at <= cutoff and r.read_at >= since
+     where not p.surplus and p.published_at >= since and r.read_at <= cutoff and r.read_at >= since
        and (r.source <> 'manual' or exists (select from hub.reach_confirmations c where c.sample_id = r.id and c.confirmed_at <= cutoff))
        and not exists (
            select from hub.typed_samples n

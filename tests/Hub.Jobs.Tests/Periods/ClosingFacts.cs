@@ -72,7 +72,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await using var db = hub.Db();
         await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
-        await SampleAsync(publication, null, days.Start.AddDays(1), ReachMissing.MetricRemoved);
+        await SampleAsync(publication, null, publication.PublishedAt.AddHours(1), ReachMissing.MetricRemoved);
         await World.SetClockAsync(hub, days.End.AddDays(10));
 
         var open = await CheckList.ReadAsync(db, days, default);
@@ -94,8 +94,8 @@ public sealed class ClosingFacts : IAsyncLifetime
         }
 
         var days = PeriodDays.QuarterOf(publications[0].PublishedAt);
-        await SampleAsync(publications[0], 1_000, days.Start.AddDays(2));
-        await SampleAsync(publications[1], 2_000, days.Start.AddDays(2));
+        await SampleAsync(publications[0], 1_000, publications[0].PublishedAt.AddHours(1));
+        await SampleAsync(publications[1], 2_000, publications[1].PublishedAt.AddHours(1));
         await using var db = hub.Db();
         await hub.Get<ManualFigures>().ConfirmAsync(
             db, (await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publications[2].Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default)).Id, world.Approver, default);
@@ -179,7 +179,7 @@ public sealed class ClosingFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
-        var wrong = await SampleAsync(publication, 5_000, days.Start.AddDays(2));
+        var wrong = await SampleAsync(publication, 5_000, publication.PublishedAt.AddHours(1));
         await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Số sớm");
         await using var db = hub.Db();
@@ -198,7 +198,7 @@ public sealed class ClosingFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
-        var sample = await SampleAsync(publication, 927, days.Start.AddDays(2));
+        var sample = await SampleAsync(publication, 927, publication.PublishedAt.AddHours(1));
         await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Số sớm");
         await using (var owner = database.CreateOwnerDb())
@@ -216,7 +216,7 @@ public sealed class ClosingFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
-        var sample = await SampleAsync(publication, 927, days.Start.AddDays(2));
+        var sample = await SampleAsync(publication, 927, publication.PublishedAt.AddHours(1));
         await using (var owner = database.CreateOwnerDb())
         {
             await owner.Database.ExecuteSqlAsync($"delete from hub.reach_samples where id = {sample.Id}");

@@ -76,13 +76,13 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
         await using var db = hub.Db();
         var now = await HubClock.ReadAsync(db, default);
         db.AddRange(
-            ReadViews.Of(publication, now.AddDays(-2), 927, "24h"), ReadViews.Of(publication, now, value: null, "24h", ReachMissing.GoneAtSource));
+            ReadViews.Of(publication, now.AddHours(-2), 927, "24h"), ReadViews.Of(publication, now, value: null, "24h", ReachMissing.GoneAtSource));
         await db.SaveChangesAsync();
 
         var line = Assert.Single(await ReachLedger.OfItemAsync(db, publication.SubjectId, default));
 
         Assert.Equal((927, FigureBasis.Early), (line.Value, line.Basis));
-        Assert.Equal(now.AddDays(-2).ToUnixTimeMilliseconds(), line.ReadAt.ToUnixTimeMilliseconds());
+        Assert.Equal(now.AddHours(-2).ToUnixTimeMilliseconds(), line.ReadAt.ToUnixTimeMilliseconds());
         Assert.Equal((null, ReachMissing.GoneAtSource), (line.Later!.Value, line.Later.Missing));
     }
 

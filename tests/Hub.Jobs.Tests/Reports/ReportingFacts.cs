@@ -93,7 +93,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
-        await SampleAsync(publication, 1_234, days.Start.AddDays(1));
+        await SampleAsync(publication, 1_234, publication.PublishedAt.AddHours(1));
         await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days);
         var report = await MakeAsync(days);
@@ -129,7 +129,7 @@ public sealed class ReportingFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
-        var sample = await SampleAsync(publication, 927, days.Start.AddDays(1));
+        var sample = await SampleAsync(publication, 927, publication.PublishedAt.AddHours(1));
         var open = await MakeAsync(days);
         await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days);

@@ -43,9 +43,15 @@ internal static class PageNumbers
           const kind = a => ['changed', 'open'].find(k => a.matches('.mark-' + k)) ?? (a.matches('.nodata') ? 'nodata' : '');
           // A sum over quarters stands in one line with them: they are the rows that it is made of.
           const whole = t => Number((t.match(/[0-9]+(\.[0-9]{3})*/) ?? ['0'])[0].replaceAll('.', ''));
+          const sum = links => links.reduce((all, one) => all + whole(one.textContent), 0);
+          const words = a => squeeze(a.textContent).replace(/[0-9.]+/, '');
+          const marks = '.mark-open, .mark-changed';
           const together = e => {
-            const a = e.closest('td')?.querySelector('a[href^="#lk-"]');
-            return a && whole(a.textContent) === [...a.closest('tr').querySelectorAll('a.num:not(.s12)')].reduce((sum, part) => sum + whole(part.textContent), 0);
+            const parts = [...e.closest('tr')?.querySelectorAll('a.num:not(.s12):not([href^="#lk-"])') ?? []];
+            const mark = e.closest('a[href^="#lk-"]')?.matches(marks) ? e.closest('a') : null;
+            if (mark) return whole(mark.textContent) === sum(parts.filter(p => p.matches(marks) && words(p) === words(mark)));
+            const a = e.closest('td')?.querySelector('a[href^="#lk-"]:not(.mark-open):not(.mark-changed)');
+            return a && whole(a.textContent) === sum(parts.filter(p => !p.matches(marks)));
           };
           const links = [], loose = [];
           for (const a of main.querySelectorAll('a[href]')) {

@@ -22,8 +22,8 @@ internal sealed class Seams(string? file) : ICheckpoints
 
         if (order.Deed != "hold" && AllStand(delivery, order.Count))
         {
+            // The order is taken back by whoever sees that all of it stands still: a thread that runs on for a moment must not open the seam to the others.
             Signals.Send(Environment.ProcessId, order.Deed == "kill" ? Signals.Kill : Signals.Stop);
-            File.Delete(file!); // it goes on after a standstill, and is not to stand still again
         }
 
         // Nobody passes the seam before the deed is done, or before a held one is let go.

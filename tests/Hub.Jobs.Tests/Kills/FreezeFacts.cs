@@ -124,6 +124,7 @@ public sealed class FreezeFacts(ITestOutputHelper output) : IAsyncLifetime
         world.Order($"{seam} freeze {due.Count}");
         var node = world.StartNode();
         await node.FrozenAsync();
+        world.TakeOrderBack();
         return node;
     }
 

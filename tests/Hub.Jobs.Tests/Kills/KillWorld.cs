@@ -66,6 +66,8 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public void Order(string order) => File.WriteAllText(OrderFile, order);
 
+    public void TakeOrderBack() => File.Delete(OrderFile);
+
     public NodeProcess StartNode(NodeSetup? setup = null, string? order = null)
     {
         var node = NodeProcess.Start(setup ?? Setup, order ?? OrderFile);

@@ -34,7 +34,10 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     public bool HasEnded => process.HasExited;
 
     /// <summary>Stands still: state T in the process table.</summary>
-    public bool IsFrozen => File.ReadAllText($"/proc/{process.Id}/stat") is var stat && stat[stat.LastIndexOf(')') + 2] == 'T';
+    /// <summary>Every thread of it: some run on for a moment after the first one stands.</summary>
+    public bool IsFrozen => Stands($"/proc/{process.Id}/stat") && Directory.GetDirectories($"/proc/{process.Id}/task").All(thread => Stands($"{thread}/stat"));
+
+    private static bool Stands(string file) => File.ReadAllText(file) is var stat && stat[stat.LastIndexOf(')') + 2] == 'T';
 
     /// <param name="order">The file in which orders for seams lie.</param>
     public static NodeProcess Start(NodeSetup setup, string? order = null) =>

@@ -15,6 +15,13 @@ public sealed record MetricDefinition(string Code, int Version, string Source, s
     public string? ChangeVi { get; init; }
 
     public string? ChangeEn { get; init; }
+
+    /// <summary>Whether the platform answers to it on the day of this moment, in UTC.</summary>
+    public bool IsValidAt(DateTimeOffset now)
+    {
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        return (From is not { } from || day >= from) && (Until is not { } until || day < until);
+    }
 }
 
 public sealed record ReachRequest(ChannelSetup Channel, IReadOnlyList<PublishedRef> Posts, DateTimeOffset Now)

@@ -9,12 +9,6 @@ namespace Connectors.FacebookPage;
 /// </summary>
 internal sealed record MetricRow(string Code, int Version, string Name, bool IsInsight, DateOnly? From, DateOnly? Until, string LabelVi, string LabelEn, string? ChangeVi = null, string? ChangeEn = null)
 {
-    public bool IsValidAt(DateTimeOffset now)
-    {
-        var day = DateOnly.FromDateTime(now.UtcDateTime);
-        return (From is not { } from || day >= from) && (Until is not { } until || day < until);
-    }
-
     public MetricDefinition Definition => new(Code, Version, IsInsight ? $"{Name} (GET /{{post}}/insights, lifetime)" : $"{Name} (GET /{{post}}?fields=…)", LabelVi, LabelEn) { From = From, Until = Until, ChangeVi = ChangeVi, ChangeEn = ChangeEn };
 }
 

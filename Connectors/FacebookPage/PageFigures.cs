@@ -25,7 +25,7 @@ internal static class PageFigures
     public static async Task<ReachOutcome> ReadAsync(ReachRequest request, IOutbound outbound, CancellationToken ct)
     {
         var graph = new GraphAccess(request.Channel);
-        var rows = MetricTable.Rows.Where(r => r.IsValidAt(request.Now) && !request.Off.Contains(new(r.Code, r.Version))).ToList();
+        var rows = MetricTable.Rows.Where(r => r.Definition.IsValidAt(request.Now) && !request.Off.Contains(new(r.Code, r.Version))).ToList();
         var readings = new List<ReachReading>();
         SlowDown? slow = null;
         foreach (var batch in request.Posts.SelectMany(post => rows.Select(row => (Post: post, Row: row))).Chunk(MaxInBatch))

@@ -116,8 +116,7 @@ public sealed class ReachReader(
     private static async Task StoreNothingAsync(HubDb db, IReadsReach reads, IReadOnlyList<Publication> publications, string slot, ReachMissing why, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
-        var day = DateOnly.FromDateTime(now.UtcDateTime);
-        var metrics = reads.Metrics.Where(m => (m.From is not { } from || day >= from) && (m.Until is not { } until || day < until)).ToList();
+        var metrics = reads.Metrics.Where(m => m.IsValidAt(now)).ToList();
         db.AddRange(publications.SelectMany(p => metrics.Select(m => new ReachSample
         {
             Id = Guid.CreateVersion7(),

@@ -166,7 +166,7 @@ public sealed class PageFiguresFacts : PageFixture
     {
         foreach (var day in Enumerable.Range(0, 1000).Select(d => new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(d)))
         {
-            var valid = MetricTable.Rows.Where(r => r.IsValidAt(day)).ToList();
+            var valid = MetricTable.Rows.Where(r => r.Definition.IsValidAt(day)).ToList();
             Assert.Equal(valid.Count, valid.Select(r => r.Code).Distinct(StringComparer.Ordinal).Count());
             Assert.Equal(day < new DateTimeOffset(2025, 11, 15, 0, 0, 0, TimeSpan.Zero), valid.Any(r => r.Name == "post_impressions"));
         }

@@ -12,9 +12,10 @@ public sealed class BoardReading(MetricDefinitions definitions)
 {
     private static readonly string[] Always = [Sums.Posted, "views", "clicks"];
 
-    public async Task<Board> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
+    public async Task<Board> ReadAsync(HubDb db, Scope asked, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
+        var scope = asked.OfSomeItems ? asked with { Found = await SomeItems.OfBoardAsync(db, asked, now, ct) } : asked;
         var days = await ClosedDays.ReadAsync(db, scope.Days, ct);
         var closed = days.Whole(scope.Days);
         var buckets = (await ScopeBook.ReadAsync(db, scope, ct)).ToList();

@@ -2,6 +2,7 @@ using Hub.Approvals;
 using Hub.Periods;
 using Hub.Reach.Totals;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Dashboards;
@@ -51,19 +52,9 @@ public static class ItemsOf
     /// <summary>Agencies and labels of what came out in the time, in the order of their letters.</summary>
     public static async Task<(IReadOnlyList<string> Units, IReadOnlyList<string> Labels)> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
     {
-        var (first, last) = (scope.First, scope.Last);
-
-        // Asked for by their ids: a few thousand of whatever there ever was, which the server does not guess.
-        var items = await db.Set<StandingFigure>().Where(f => f.Metric == Sums.Posted && f.Day >= first && f.Day <= last).Select(f => f.SubjectId).Distinct().ToListAsync(ct);
-        var found = await (
-            from i in db.Items.AsNoTracking()
-            join r in db.Revisions on i.CurrentRevisionId equals r.Id
-            where items.Contains(i.Id)
-            select new { r.SourceAgency, r.Tags }).Distinct().Take(Most).ToListAsync(ct);
+        var found = await WordRows.ReadAsync(db, scope.First, scope.Last, ct);
         return (Sorted(found.Select(t => t.SourceAgency)), Sorted(found.SelectMany(t => t.Tags)));
     }
-
-    private const int Most = 2_000;
 
     private static List<string> Sorted(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(Vietnamese)];
 

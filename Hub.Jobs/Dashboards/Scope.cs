@@ -30,6 +30,9 @@ public sealed record Scope(PeriodDays Days)
     /// <summary>Metrics that tables show; empty: all of them.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Which items those are, where that was found out before; it says nothing that <see cref="Unit"/> and <see cref="Label"/> do not.</summary>
+    public SomeItems? Found { get; init; }
+
     public bool OfSomeItems => Unit is not null || Label is not null;
 
     public PeriodDays Compared => Against ?? Days.YearBefore;
@@ -44,7 +47,7 @@ public sealed record Scope(PeriodDays Days)
     public DateOnly Last => Month is { } month && month.AddMonths(1).AddDays(-1) is var end && end < Days.Last ? end : Days.Last;
 
     /// <summary>The same items on other days, on every channel and in every section.</summary>
-    public Scope OfItems(PeriodDays days) => new(days) { Unit = Unit, Label = Label };
+    public Scope OfItems(PeriodDays days) => new(days) { Unit = Unit, Label = Label, Found = Found };
 
     public bool Holds(PlacedBucket bucket) =>
         (Channel is null || bucket.Bucket.ChannelId == Channel.Id)

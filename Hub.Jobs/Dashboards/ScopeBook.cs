@@ -34,9 +34,9 @@ public static class ScopeBook
     /// <summary>When a figure was last read, by channel and metric, as they stand.</summary>
     public static async Task<IReadOnlyDictionary<(Guid Channel, string Metric), DateTimeOffset>> LastReadAsync(HubDb db, Scope scope, Guid[] channels, string[] metrics, CancellationToken ct)
     {
-        if (!scope.OfSomeItems && scope.Section is null)
+        if (!scope.OfSomeItems)
         {
-            return await Storage.Pipeline.FreshRows.ReadAsync(db, channels, metrics, scope.First, scope.Last, ct);
+            return await Storage.Pipeline.FreshRows.ReadAsync(db, channels, metrics, scope.First, scope.Last, scope.Section, ct);
         }
 
         var read = await (

@@ -12,40 +12,48 @@ public static class ShownFigures
     /// <summary>All of them on these days, whatever is looked at: of closed days what was shown, of the others what stands.</summary>
     public static IQueryable<ShownFigure> Of(HubDb db, Scope scope, ClosedDays closed) => Together(Parts(db, scope, closed).Select(p => p.Figures));
 
-    public static IQueryable<ShownFigure> In(HubDb db, Scope scope, ClosedDays closed) => Together(Parts(db, scope, closed).Select(p => Narrowed(db, p.Figures, scope, p.Closed)));
+    public static IQueryable<ShownFigure> In(HubDb db, Scope scope, ClosedDays closed) => Together(Parts(db, scope, closed).Select(p => Narrowed(db, p, scope)));
 
     /// <summary>So many of them as <paramref name="first"/> leaves of each stretch, in its order.</summary>
     public static IQueryable<ShownFigure> FirstOfEach(HubDb db, Scope scope, ClosedDays closed, Func<IQueryable<ShownFigure>, IQueryable<ShownFigure>> first) =>
-        Together(Parts(db, scope, closed).Select(p => first(Narrowed(db, p.Figures, scope, p.Closed))));
+        Together(Parts(db, scope, closed).Select(p => first(Narrowed(db, p, scope))));
+
+    // A stretch of days that is closed, or open.
+    private sealed record Part(IQueryable<ShownFigure> Figures, Guid? Closed, DateOnly First, DateOnly Last);
 
     // Whole stretches one after the other: each is found by its own index.
-    private static IEnumerable<(IQueryable<ShownFigure> Figures, Guid? Closed)> Parts(HubDb db, Scope scope, ClosedDays closed)
+    private static IEnumerable<Part> Parts(HubDb db, Scope scope, ClosedDays closed)
     {
         foreach (var period in closed.Periods.Where(p => p.LastDay >= scope.First && p.FirstDay <= scope.Last))
         {
             var (first, last) = (period.FirstDay > scope.First ? period.FirstDay : scope.First, period.LastDay < scope.Last ? period.LastDay : scope.Last);
-            yield return (OfClosed(db, period.Id).Where(f => f.Day >= first && f.Day <= last), period.Id);
+            yield return new Part(OfClosed(db, period.Id).Where(f => f.Day >= first && f.Day <= last), period.Id, first, last);
         }
 
         // A month outside the days has none of them, and no part.
         foreach (var open in scope.First > scope.Last ? [PeriodDays.Span(scope.First, scope.First) with { Last = scope.Last }] : closed.OpenIn(scope.First, scope.Last))
         {
-            yield return (Standing(db).Where(f => f.Day >= open.First && f.Day <= open.Last), null);
+            yield return new Part(Standing(db).Where(f => f.Day >= open.First && f.Day <= open.Last), null, open.First, open.Last);
         }
     }
 
     private static IQueryable<ShownFigure> Together(IEnumerable<IQueryable<ShownFigure>> parts) => parts.Aggregate((one, next) => one.Concat(next));
 
-    private static IQueryable<ShownFigure> Narrowed(HubDb db, IQueryable<ShownFigure> shown, Scope scope, Guid? closed)
+    private static IQueryable<ShownFigure> Narrowed(HubDb db, Part part, Scope scope)
     {
+        var shown = part.Figures;
         if (scope.Channel is { Id: var channel })
         {
             shown = shown.Where(f => f.ChannelId == channel);
         }
 
-        if (scope.OfSomeItems)
+        if (scope.Found?.OutIn(part.Closed, part.First, part.Last) is { } found)
         {
-            var items = ItemsOf.OutIn(db, scope, closed);
+            shown = shown.Where(f => found.Contains(f.SubjectId));
+        }
+        else if (scope.OfSomeItems)
+        {
+            var items = ItemsOf.OutIn(db, scope, part.Closed);
             shown = shown.Where(f => items.Contains(f.SubjectId));
         }
 
@@ -58,9 +66,9 @@ public static class ShownFigures
     public static async Task<IReadOnlyList<ShownFigure>> ChangedAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
         var changed = new List<ShownFigure>();
-        foreach (var (figures, period) in Parts(db, scope, closed))
+        foreach (var part in Parts(db, scope, closed))
         {
-            changed.AddRange(await Changed(db, Narrowed(db, figures, scope, period)).ToListAsync(ct));
+            changed.AddRange(await Changed(db, Narrowed(db, part, scope)).ToListAsync(ct));
         }
 
         return changed;

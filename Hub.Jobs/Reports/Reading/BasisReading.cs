@@ -18,13 +18,10 @@ internal static class BasisReading
     /// <summary>Only what came out.</summary>
     public static async Task<IReadOnlyList<ReportItem>> ItemsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await ItemsAsync(db, basis, await PostsAsync(db, basis, ct), ct);
 
-    private static IQueryable<StandingFigure> Figures(HubDb db, ReportBasis basis) =>
-        PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff);
-
     private static async Task<IReadOnlyList<PlacedBucket>> BucketsAsync(HubDb db, ReportBasis basis, CancellationToken ct)
     {
         var rows = await (
-            from f in Figures(db, basis)
+            from f in PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff)
             group f by new { f.Day.Year, f.Day.Month, f.Section, f.Metric, f.ChannelId, f.Bulletin, f.DefinitionVersion, f.Source, f.Qualifier, f.Missing, f.Official } into g
             select new { g.Key, Figures = g.Count(), Sum = g.Sum(f => f.Value ?? 0) }).ToListAsync(ct);
         return
@@ -35,8 +32,7 @@ internal static class BasisReading
     }
 
     private static async Task<IReadOnlyList<ReportPost>> PostsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await (
-        from f in Figures(db, basis)
-        where f.Metric == "posted"
+        from f in PeriodRows.PostsAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff)
         orderby f.Day, f.PublicationId
         select new ReportPost(f.SubjectId, f.ChannelId, f.Bulletin, f.Day, f.Section)).ToListAsync(ct);
 

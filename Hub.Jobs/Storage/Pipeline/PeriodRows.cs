@@ -17,6 +17,10 @@ public static class PeriodRows
     public static IQueryable<StandingFigure> FiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
         db.Set<StandingFigure>().FromSql($"select * from hub.figures_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})").AsNoTracking();
 
+    /// <summary>Of the same only what came out, without what was read of it.</summary>
+    public static IQueryable<StandingFigure> PostsAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
+        db.Set<StandingFigure>().FromSql($"select * from hub.posts_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})").AsNoTracking();
+
     /// <summary>The same of whole channels, of the time between these days.</summary>
     public static IQueryable<ChannelFigure> ChannelFiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters) =>
         db.Set<ChannelFigure>().FromSql($"select * from hub.channel_figures_at({first}, {last}, {cutOff}, {closed}, {quarters})").AsNoTracking();

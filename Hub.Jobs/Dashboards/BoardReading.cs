@@ -18,12 +18,13 @@ public sealed class BoardReading(MetricDefinitions definitions)
         var scope = asked.OfSomeItems ? asked with { Found = await SomeItems.OfBoardAsync(db, asked, now, ct) } : asked;
         var days = await ClosedDays.ReadAsync(db, scope.Days, ct);
         var closed = days.Whole(scope.Days);
-        var buckets = (await ScopeBook.ReadAsync(db, scope, ct)).ToList();
+        var buckets = (await ScopeBook.ReadAsync(db, scope, days, ct)).ToList();
         var over = scope.Days.End <= now && scope.Compared.End <= now;
         var compared = scope.InCompared;
-        var before = over ? (await ScopeBook.ReadAsync(db, compared, ct)).ToList() : [];
+        var then = await ClosedDays.ReadAsync(db, compared.Days, ct);
+        var before = over ? (await ScopeBook.ReadAsync(db, compared, then, ct)).ToList() : [];
         var marks = await FigureMarks.ReadAsync(db, scope, days, ct);
-        var past = over ? await FigureMarks.ReadAsync(db, compared, await ClosedDays.ReadAsync(db, compared.Days, ct), ct) : FigureMarks.None;
+        var past = over ? await FigureMarks.ReadAsync(db, compared, then, ct) : FigureMarks.None;
 
         // What only waits for a second person has its column too: else nobody would see that it waits. So has what the other quarter had.
         var metrics = MetricCatalogue.All

@@ -8,7 +8,7 @@ namespace Hub.Dashboards;
 /// <summary>What must be said beside a number though it is not in it: figures whose evidence was changed, and those that nobody has confirmed.</summary>
 public sealed class FigureMarks
 {
-    private sealed record Mark(Guid ChannelId, string Metric, string? Section, int Count)
+    private sealed record Mark(DateOnly Day, Guid ChannelId, string Metric, string? Section, int Count)
     {
         // A kept sum is of all sections.
         public bool OfAll { get; init; }
@@ -28,18 +28,15 @@ public sealed class FigureMarks
 
     public static async Task<FigureMarks> ReadAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
-        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).GroupBy(f => (f.ChannelId, f.Metric, f.Section));
-        var open = await (
-            from f in OpenSample.In(db, scope)
-            group f by new { f.Typed.ChannelId, f.Typed.Metric, f.Publication.Section } into g
-            select new { g.Key.ChannelId, g.Key.Metric, g.Key.Section, Count = g.Count() }).ToListAsync(ct);
+        var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).GroupBy(f => (f.Day, f.ChannelId, f.Metric, f.Section));
+        var open = await OpenSample.In(db, scope).Select(o => new { o.Publication.PublishedAt, o.Typed.ChannelId, o.Typed.Metric, o.Publication.Section }).ToListAsync(ct);
         var sums = await ChangedSums.ReadAsync(db, scope, ct);
         return new FigureMarks(
             [
-                .. changed.Select(g => new Mark(g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count())),
-                .. scope.OfSomeItems ? [] : sums.Select(s => new Mark(s.ChannelId, s.Metric, null, 1) { OfAll = true }),
+                .. changed.Select(g => new Mark(g.Key.Day, g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count())),
+                .. scope.OfSomeItems ? [] : sums.Select(s => new Mark(s.FirstDay, s.ChannelId, s.Metric, null, 1) { OfAll = true }),
             ],
-            open.ConvertAll(m => new Mark(m.ChannelId, m.Metric, m.Section, m.Count)), await LaterAsync(db, scope, closed, ct));
+            [.. open.GroupBy(o => (Day: PeriodDays.DayOf(o.PublishedAt), o.ChannelId, o.Metric, o.Section)).Select(g => new Mark(g.Key.Day, g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count()))], await LaterAsync(db, scope, closed, ct));
     }
 
     // What was corrected since a close is said beside what the closed days showed.
@@ -49,10 +46,17 @@ public sealed class FigureMarks
         foreach (var period in closed.Periods)
         {
             marks.AddRange((await LaterChanges.CorrectedAsync(db, period.Id, ItemsOf.Narrowed(db, scope, period.Id), ct)).Where(c => c.Day >= scope.First && c.Day <= scope.Last && (scope.Section is null || (c.Section ?? Scope.NoSection) == scope.Section))
-                .GroupBy(c => (c.ChannelId, c.Metric, c.Section)).Select(g => new Mark(g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count()) { Period = PeriodDays.Of(period).Code }));
+                .GroupBy(c => (c.Day, c.ChannelId, c.Metric, c.Section)).Select(g => new Mark(g.Key.Day, g.Key.ChannelId, g.Key.Metric, g.Key.Section, g.Count()) { Period = PeriodDays.Of(period).Code }));
         }
 
         return marks;
+    }
+
+    /// <summary>Those of a part of the days.</summary>
+    public FigureMarks Within(PeriodDays days)
+    {
+        IReadOnlyList<Mark> Of(IReadOnlyList<Mark> marks) => [.. marks.Where(m => m.Day >= days.First && m.Day <= days.Last)];
+        return new FigureMarks(Of(changed), Of(open), Of(later));
     }
 
     /// <summary>How many were corrected since the close that is shown, and the first period whose page lists them.</summary>

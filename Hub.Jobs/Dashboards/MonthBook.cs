@@ -24,7 +24,7 @@ public static class MonthBook
         var wanted = metrics.Append(Sums.Posted).Distinct().ToList();
         var closed = await ClosedDays.ReadAsync(db, PeriodDays.Span(first, last), ct);
         return scope.OfSomeItems
-            ? [.. (await ScopeBook.GroupAsync(ShownFigures.In(db, scope.OfItems(PeriodDays.Span(first, last)), closed), ct)).Where(b => wanted.Contains(b.Bucket.Metric))]
+            ? [.. (await ScopeBook.ReadAsync(db, scope.OfItems(PeriodDays.Span(first, last)), closed, ct)).Where(b => wanted.Contains(b.Bucket.Metric))]
             : await PeriodBook.ReadAsync(db, new FigureAsk(first, last) { Metrics = wanted }, closed, ct);
     }
 }

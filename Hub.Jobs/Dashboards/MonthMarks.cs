@@ -25,7 +25,7 @@ public sealed class MonthMarks
         var open = await OpenSample.In(db, scope).Select(o => new { o.Publication.PublishedAt, o.Typed.ChannelId, o.Typed.Metric, o.Publication.Section }).ToListAsync(ct);
         return new MonthMarks(
             places.ToLookup(f => f.Place, f => f.Section),
-            open.ToLookup(o => Of(DateOnly.FromDateTime(o.PublishedAt.ToOffset(TimeSpan.FromHours(7)).DateTime), o.ChannelId, o.Metric), o => o.Section));
+            open.ToLookup(o => Of(PeriodDays.DayOf(o.PublishedAt), o.ChannelId, o.Metric), o => o.Section));
     }
 
     public int Changed(DateOnly month, Channel channel, string metric, string? section) => Count(changed, month, channel, metric, section);

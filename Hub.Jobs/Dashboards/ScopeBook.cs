@@ -8,14 +8,17 @@ namespace Hub.Dashboards;
 /// <summary>What is looked at, ready for the <see cref="Adder"/>. Sums that are kept know days, channels and sections; of some items only, the single figures are grouped.</summary>
 public static class ScopeBook
 {
-    public static async Task<IReadOnlyList<PlacedBucket>> ReadAsync(HubDb db, Scope scope, CancellationToken ct)
+    public static async Task<IReadOnlyList<PlacedBucket>> ReadAsync(HubDb db, Scope scope, CancellationToken ct) =>
+        await ReadAsync(db, scope, await ClosedDays.ReadAsync(db, scope.Days, ct), ct);
+
+    public static async Task<IReadOnlyList<PlacedBucket>> ReadAsync(HubDb db, Scope scope, ClosedDays closed, CancellationToken ct)
     {
         if (!scope.OfSomeItems)
         {
-            return [.. (await PeriodBook.ReadAsync(db, scope.Days, ct)).Where(scope.Holds)];
+            return [.. (await PeriodBook.ReadAsync(db, new FigureAsk(scope.Days.First, scope.Days.Last), closed, ct)).Where(scope.Holds)];
         }
 
-        return await GroupAsync(ShownFigures.In(db, scope, await ClosedDays.ReadAsync(db, scope.Days, ct)), ct);
+        return scope.Found?.In(scope.Days, closed) is { } found ? [.. found.Where(scope.Holds)] : await GroupAsync(ShownFigures.In(db, scope, closed), ct);
     }
 
     public static async Task<IReadOnlyList<PlacedBucket>> GroupAsync(IQueryable<ShownFigure> figures, CancellationToken ct)

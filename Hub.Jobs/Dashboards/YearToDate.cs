@@ -29,30 +29,31 @@ public sealed record YearToDate(IReadOnlyList<PeriodDays> Quarters, IReadOnlyLis
         }
 
         var quarters = Enumerable.Range(1, (days.First.Month + 2) / 3).Select(n => PeriodDays.Quarter(days.First.Year, n)).ToList();
-        var books = new List<QuarterBook>();
-        foreach (var quarter in quarters)
-        {
-            var scope = board.Scope with { Days = quarter };
-            var marks = await FigureMarks.ReadAsync(db, scope, await ClosedDays.ReadAsync(db, quarter, ct), ct);
-            books.Add(new QuarterBook(quarter, await ScopeBook.ReadAsync(db, scope, ct), marks));
-        }
 
+        // Asked once for all of them: each quarter is as it stands, or as it was closed.
+        var since = board.Scope with { Days = PeriodDays.Span(quarters[0].First, days.Last) };
+        var closed = await ClosedDays.QuartersAsync(db, since.First, since.Last, ct);
+        var marks = await FigureMarks.ReadAsync(db, since, closed, ct);
+        var buckets = (await ScopeBook.ReadAsync(db, since, closed, ct)).ToLookup(b => (b.Month - 1) / 3);
+        var books = quarters.ConvertAll(q => new QuarterBook(q, [.. buckets[(q.First.Month - 1) / 3]], marks.Within(q)));
         var known = await KnownChannels.ReadAsync(db, ct);
         var channels = board.Channels.Select(r => r.Channel!).ToList();
         var metrics = board.Columns.Select(m => m.Code).ToList();
-        var lines = channels.SelectMany(c => metrics.Select(m => Line(c, m, books, [c], known)))
+        var lines = channels.SelectMany(c => books.ConvertAll(b => b.Of(c)) is var own ? metrics.Select(m => Line(c, m, own, [c], known)) : [])
             .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books, channels, known)) : []);
         return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0 || l.MarksTogether.Any)]);
     }
 
-    private static YearLine Line(Channel? channel, string metric, List<QuarterBook> books, IReadOnlyList<Channel> of, KnownChannels known)
+    private static YearLine Line(Channel? channel, string metric, IReadOnlyList<QuarterBook> own, IReadOnlyList<Channel> of, KnownChannels known)
     {
-        var own = books.ConvertAll(b => b with { Buckets = [.. b.Buckets.Where(x => channel is null || x.Bucket.ChannelId == channel.Id)] });
         List<Guid> ids = [.. of.Select(c => c.Id)];
         return new YearLine(
             channel, metric, [.. own.Select(q => known.Of(Sums.Of(metric, q.Buckets), ids, q.Days.First, q.Days.Last))],
             known.Of(Sums.Of(metric, [.. own.SelectMany(q => q.Buckets)]), ids, own[0].Days.First, own[^1].Days.Last), [.. own.Select(q => q.Marks.Of(of, metric, null))]);
     }
 
-    private sealed record QuarterBook(PeriodDays Days, IReadOnlyList<PlacedBucket> Buckets, FigureMarks Marks);
+    private sealed record QuarterBook(PeriodDays Days, IReadOnlyList<PlacedBucket> Buckets, FigureMarks Marks)
+    {
+        public QuarterBook Of(Channel channel) => this with { Buckets = [.. Buckets.Where(b => b.Bucket.ChannelId == channel.Id)] };
+    }
 }

@@ -43,9 +43,12 @@ public sealed record PeriodDays(PeriodKind Kind, DateOnly First, DateOnly Last)
     /// <summary>The quarter of a moment in Vietnam.</summary>
     public static PeriodDays QuarterOf(DateTimeOffset moment)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, Vietnam);
-        return Quarter(local.Year, ((local.Month - 1) / 3) + 1);
+        var day = DayOf(moment);
+        return Quarter(day.Year, ((day.Month - 1) / 3) + 1);
     }
+
+    /// <summary>The day of a moment in Vietnam.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime);
 
     /// <summary>Reads what <see cref="Code"/> writes.</summary>
     public static PeriodDays? Parse(string? code)

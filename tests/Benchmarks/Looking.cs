@@ -57,18 +57,21 @@ internal static class Looking
         return rows;
     }
 
-    // In turn, so that whatever else the machine does falls on both; the first of each only warms it up.
+    // A page of a hub that runs: what is compiled at its first looks is not what people wait for all day.
+    private const int WarmUps = 10;
+
+    // In turn, so that whatever else the machine does falls on both.
     private static async Task<Row> PageAsync(string work, Func<HubDb, PeriodDays, Task> look, int looks, TestDatabase whole, TestDatabase tenth)
     {
         var (all, few) = (new List<double>(), new List<double>());
-        for (var n = 0; n <= looks; n++)
+        for (var n = 0; n < WarmUps + looks; n++)
         {
             all.Add(await TimeAsync(whole, look));
             few.Add(await TimeAsync(tenth, look));
         }
 
-        var (p50, p95, less) = (Figures.At(all.Skip(1), 0.5), Figures.At(all.Skip(1), 0.95), Figures.At(few.Skip(1), 0.95));
-        return new Row(work, $"p50 {p50:0} ms, p95 {p95:0} ms ({looks} looks)", "p95 under 200 ms, at most 1.5 × that of a tenth of the data",
+        var (p50, p95, less) = (Figures.At(all.Skip(WarmUps), 0.5), Figures.At(all.Skip(WarmUps), 0.95), Figures.At(few.Skip(WarmUps), 0.95));
+        return new Row(work, $"p50 {p50:0} ms, p95 {p95:0} ms ({looks} looks after {WarmUps})", "p95 under 200 ms, at most 1.5 × that of a tenth of the data",
             $"a tenth of the data: p95 {less:0} ms", p95 / less, p95 < 200 && p95 <= 1.5 * less);
     }
 

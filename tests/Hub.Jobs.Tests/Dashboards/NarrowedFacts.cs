@@ -91,6 +91,44 @@ public sealed class NarrowedFacts : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("2025-q1")]
+    [InlineData("2025-q2")]
+    [InlineData("2025")]
+    [InlineData("2025-03-05..2025-05-12")]
+    public async Task What_is_found_once_for_a_board_is_what_each_question_would_find_by_itself(string code)
+    {
+        var (kept, gained, lost) = (Out(March, 100), Out(March.AddDays(1), 200), Out(May, 400));
+        Out(May.AddDays(1), 1_000);
+        await field.WriteAsync();
+        await SayAsync(kept, Unit, Plan);
+        await SayAsync(lost, Unit, Plan);
+        await ApproveAsync(gained, 1, Plan, "now() + interval '1 day'");
+        await CloseAsync(First);
+        var days = PeriodDays.Parse(code)!;
+        foreach (var closedAsAWhole in new[] { false, true })
+        {
+            if (closedAsAWhole && days.Kind == PeriodKind.Year)
+            {
+                await CloseAsync(days);
+                await ApproveAsync(lost, 1, "Kế hoạch khác", "now() + interval '1 day'");
+            }
+
+            var scope = new Scope(days) { Label = Plan };
+            var board = (await ReadAsync(scope)).Board;
+            await using var db = hub.Db();
+            var (once, itself) = (await ScopeBook.ReadAsync(db, board.Scope, default), await ScopeBook.ReadAsync(db, scope, default));
+
+            Assert.NotNull(board.Scope.Found);
+            Assert.NotEmpty(itself);
+            Assert.Equal(Sums.Of("views", itself), Sums.Of("views", once), Alike);
+            Assert.Equal(itself.Where(b => b.Bucket.Metric == Sums.Posted).Sum(b => b.Bucket.Figures), board.All.Posted.Total.With);
+            Assert.Equal(await ShownFigures.SubjectsAsync(db, scope, board.ClosedDays, default), board.Subjects);
+        }
+    }
+
+    private static bool Alike(Total one, Total other) => (one.Value, one.With, one.Of, one.Qualifier, one.Early) == (other.Value, other.With, other.Of, other.Qualifier, other.Early);
+
+    [Theory]
     [InlineData(100, 250, 1, 1, 250.0, null)]
     [InlineData(100, 250, 1, 2, null, NoIndex.OtherDefinition)]
     [InlineData(null, 250, 1, 1, null, NoIndex.NothingThen)]
@@ -323,7 +361,7 @@ public sealed class NarrowedFacts : IAsyncLifetime
     {
         await using var owner = database.CreateOwnerDb();
         var id = Guid.CreateVersion7();
-        await owner.Database.ExecuteSqlAsync($"insert into hub.periods (id, kind, first_day, last_day, opened_at) values ({id}, 'quarter', {quarter.First}, {quarter.Last}, now())");
+        await owner.Database.ExecuteSqlAsync($"insert into hub.periods (id, kind, first_day, last_day, opened_at) values ({id}, {(quarter.Kind == PeriodKind.Year ? "year" : "quarter")}, {quarter.First}, {quarter.Last}, now())");
         await owner.Database.ExecuteSqlAsync($"select hub.freeze_period({id}, now())");
         await owner.Database.ExecuteSqlAsync($"update hub.periods set closed_at = now(), closed_by = {world.Approver.PersonId}, cut_off = now() where id = {id}");
     }

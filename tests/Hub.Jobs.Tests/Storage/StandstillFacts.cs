@@ -16,6 +16,15 @@ public sealed class StandstillFacts(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task No_answer_is_compiled_before_it_is_given()
+    {
+        await using var source = HubDataSource.Build(database.AppConnection);
+        await using var command = source.CreateCommand("show jit");
+
+        Assert.Equal("off", await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task Then_the_next_one_has_the_lock_and_the_one_that_stood_still_is_told()
     {
         await using var frozen = HubDataSource.Build(database.AppConnection + ";Options=-c idle_in_transaction_session_timeout=200ms");

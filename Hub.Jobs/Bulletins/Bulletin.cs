@@ -26,6 +26,9 @@ public sealed class Bulletin
     /// <summary>The platform's own values; empty: every follower.</summary>
     public string[] Places { get; set; } = [];
 
+    /// <summary>When the machine last looked whether it may go; null: never.</summary>
+    public DateTimeOffset? LookedAt { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public required Guid CreatedBy { get; init; }

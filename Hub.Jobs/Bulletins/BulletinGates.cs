@@ -10,6 +10,9 @@ namespace Hub.Bulletins;
 public enum BulletinHindrance
 {
     NotDue,
+
+    /// <summary>No machine ran when its time came, nor for long after it.</summary>
+    NobodyThere,
     ChannelClosed,
     NoPermission,
     Stopped,
@@ -34,6 +37,7 @@ public static class BulletinGates
     {
         var (today, mourning) = (BulletinClock.DayOf(now), await db.ReleaseRules.AsNoTracking().SingleAsync(ct));
         return bulletin.DueAt > now ? BulletinHindrance.NotDue
+            : now - Awaited(bulletin) > HeldBulletins.Patience ? BulletinHindrance.NobodyThere
             : channel.OpenedAt is null || channel.RetiredAt is not null ? BulletinHindrance.ChannelClosed
             : !await db.Permissions.AnyAsync(p => p.ChannelId == channel.Id && p.ValidFrom <= now && (p.ValidTo == null || p.ValidTo > now), ct) ? BulletinHindrance.NoPermission
             : await db.Stops.AnyAsync(s => s.LiftedAt == null, ct) ? BulletinHindrance.Stopped
@@ -49,6 +53,10 @@ public static class BulletinGates
             : await BulletinItems.AwaitTextAsync(db, bulletin, ct) ? BulletinHindrance.CorrectionUnderWay
             : null;
     }
+
+    // Since when somebody should have looked.
+    private static DateTimeOffset Awaited(Bulletin bulletin) =>
+        new[] { bulletin.DueAt, bulletin.SecondAt ?? bulletin.DueAt, bulletin.LookedAt ?? bulletin.DueAt }.Max();
 
     private static Task<bool> AppRestsAsync(HubDb db, Channel channel, DateTimeOffset now, CancellationToken ct) => db.Apps.AnyAsync(a => a.Id == channel.AppId && a.NextFreeAt > now, ct);
 

@@ -63,6 +63,8 @@ public sealed class BulletinSender(
             await held.SendBackAsync(id, shut, ct);
         }
 
+        // Whoever dies here has looked; the next round looks again.
+        await db.Set<Bulletin>().Where(b => b.Id == id && b.State == BulletinState.Approved).ExecuteUpdateAsync(set => set.SetProperty(b => b.LookedAt, now), ct);
         return gate is null ? new Work(channel, broadcasts, setup, now) : null;
     }
 

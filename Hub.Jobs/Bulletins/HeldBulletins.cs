@@ -8,7 +8,7 @@ namespace Hub.Bulletins;
 
 /// <summary>
 /// A bulletin that a shut gate kept past its hour is back with its writer, who is told: what was right to send then is looked at again by two people,
-/// and nothing goes to every follower by itself the minute that a stop, a pause or mourning ends.
+/// and nothing goes to every follower by itself the minute that a stop, a pause or mourning ends, or a machine that was off runs again.
 /// </summary>
 public sealed class HeldBulletins(IDbContextFactory<HubDb> databases, AuditLog audit, MailDesk mail, PublicAddresses addresses)
 {
@@ -16,7 +16,7 @@ public sealed class HeldBulletins(IDbContextFactory<HubDb> databases, AuditLog a
     public static readonly TimeSpan Patience = TimeSpan.FromHours(2);
 
     /// <summary>Gates that people shut, or that open only when people have seen to something. Hours, pace and allowance open by themselves.</summary>
-    public static bool IsShut(BulletinHindrance gate) => gate is BulletinHindrance.ChannelClosed or BulletinHindrance.NoPermission or BulletinHindrance.Stopped
+    public static bool IsShut(BulletinHindrance gate) => gate is BulletinHindrance.NobodyThere or BulletinHindrance.ChannelClosed or BulletinHindrance.NoPermission or BulletinHindrance.Stopped
         or BulletinHindrance.Paused or BulletinHindrance.Blocked or BulletinHindrance.Held or BulletinHindrance.Mourning;
 
     public async Task SendBackAsync(Guid id, BulletinHindrance gate, CancellationToken ct)
@@ -47,6 +47,7 @@ public sealed class HeldBulletins(IDbContextFactory<HubDb> databases, AuditLog a
 
     private static (string Vi, string En) Words(BulletinHindrance gate) => gate switch
     {
+        BulletinHindrance.NobodyThere => ("Quá giờ gửi khi máy phát không chạy.", "Its time passed while no worker ran."),
         BulletinHindrance.Mourning => ("Giờ gửi rơi vào chế độ tang.", "Its time falls into mourning."),
         BulletinHindrance.Stopped => ("Quá giờ gửi khi đang ngừng phát toàn bộ.", "Its time passed while everything was stopped."),
         BulletinHindrance.Paused => ("Quá giờ gửi khi kênh tạm ngừng.", "Its time passed while the channel was paused."),

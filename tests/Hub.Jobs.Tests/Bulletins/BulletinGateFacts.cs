@@ -47,8 +47,11 @@ public sealed class BulletinGateFacts(TestDatabase database) : IClassFixture<Tes
         await own.RoundAsync();
         Assert.Equal([BulletinState.Sent, BulletinState.Approved], [(await own.ReadAsync(first)).State, (await own.ReadAsync(second)).State]);
         Assert.Equal(BulletinHindrance.AnotherToday, await HindranceAsync(own, second));
-        await World.AdvanceAsync(own.Hub, TimeSpan.FromHours(24));
-        await own.RoundAsync();
+        for (var hour = 0; hour < 24; hour++)
+        {
+            await World.AdvanceAsync(own.Hub, TimeSpan.FromHours(1));
+            await own.RoundAsync();
+        }
 
         Assert.Equal(BulletinState.Sent, (await own.ReadAsync(second)).State);
         Assert.Equal(2, own.Zalo.Broadcasts.Count);
@@ -111,6 +114,23 @@ public sealed class BulletinGateFacts(TestDatabase database) : IClassFixture<Tes
         Assert.Equal((BulletinState.Approved, back ? BulletinState.Draft : BulletinState.Approved, back), (early, kept.State, kept.ReturnReason is not null));
         Assert.Empty(room.Zalo.Broadcasts);
         await room.ActAsync((db, ct) => db.Set<Bulletin>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.State, BulletinState.Cancelled), ct));
+    }
+
+    [Theory]
+    [InlineData(119, false)]
+    [InlineData(121, true)]
+    public async Task What_came_due_while_no_machine_ran_is_back_with_its_writer_after_two_hours(int minutes, bool back)
+    {
+        await using var own = await BulletinRoom.OpenAsync(database);
+        var id = await own.ConfirmedAsync([await own.ItemAsync()]);
+        await World.AdvanceAsync(own.Hub, TimeSpan.FromMinutes(minutes));
+
+        await own.RoundAsync();
+        await own.RoundAsync();
+
+        var kept = await own.ReadAsync(id);
+        Assert.Equal((back ? BulletinState.Draft : BulletinState.Sent, back ? "Quá giờ gửi khi máy phát không chạy." : null), (kept.State, kept.ReturnReason));
+        Assert.Equal(back ? 0 : 1, own.Zalo.Broadcasts.Count);
     }
 
     [Fact]

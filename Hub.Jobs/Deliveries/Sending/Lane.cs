@@ -54,17 +54,21 @@ public sealed class Lane(
         }
 
         var now = await HubClock.ReadAsync(db, ct);
+        var mourning = await db.ReleaseRules.Where(r => r.MourningFrom <= now && r.MourningTo > now).Select(r => r.MourningFrom).SingleOrDefaultAsync(ct);
         foreach (var id in await LaneQueries.EndedAsync(db, channel, ct))
         {
-            await record.MoveAsync(id, d => Ended(d, now), ct);
+            await record.MoveAsync(id, d => Ended(d, now, mourning), ct);
         }
     }
 
     // Read again under the lock: it may have been claimed, moved or released meanwhile.
-    private static DeliveryEvent? Ended(Delivery delivery, DateTimeOffset now) =>
+    private static DeliveryEvent? Ended(Delivery delivery, DateTimeOffset now, DateTimeOffset? mourning) =>
         delivery.Facts is not { State: DeliveryState.Waiting or DeliveryState.Prepared, Action: DeliveryAction.Publish, MayBeOut: false } ? null
         : delivery.ValidUntil <= now ? new DeliveryEvent.ValidityEnded()
         : delivery.WindowTo <= now ? new DeliveryEvent.WindowEnded()
+
+        // Mourning that was set ahead left what was due before it alone. What did not go by then does not go when it ends, either.
+        : !delivery.Emergency && delivery.Facts.DueAt < mourning ? new DeliveryEvent.WindowEnded(Mourning.Cause)
         : null;
 
     private async Task<int> TurnAsync(Guid channel, int most, CancellationToken ct)

@@ -46,7 +46,9 @@ public static class LaneQueries
         $"""
         select id as "Value" from hub.deliveries
         where channel_id = {channel} and state in ('waiting', 'prepared') and action = 'publish' and not may_be_out and due_at <= hub.now()
-          and (window_to <= hub.now() or valid_until <= hub.now()) and not hub.has_predecessor(deliveries)
+          and (window_to <= hub.now() or valid_until <= hub.now()
+               or (not emergency and exists (select from hub.release_rules where hub.is_mourning(hub.now()) and due_at < mourning_from)))
+          and not hub.has_predecessor(deliveries)
         """).ToListAsync(ct);
 
     /// <summary>How long the lane of a channel may sleep; null when nothing is to come by time alone.</summary>

@@ -23,6 +23,8 @@ select min(seconds)::float8 from (
         (lane.free_at),
         (lane.cadence_at),
         (case when hub.is_quiet(lane.now) then hub.quiet_ends(lane.now) end),
+        -- What has not gone when mourning begins is set aside then.
+        ((select mourning_from from hub.release_rules)),
         (case when hub.is_mourning(lane.now) then (select mourning_to from hub.release_rules) end)) as m (moment)
     where due.some and moment > lane.now
 ) moments

@@ -5,6 +5,7 @@ using Hub.Deliveries.Operating;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
+using Tests.Support.Hubs;
 using Tests.Support.Outlets;
 
 namespace Hub.Jobs.Tests.Channels;
@@ -57,6 +58,30 @@ public sealed class MourningFacts : IAsyncLifetime
             [await StateAsync(ordinary), await StateAsync(other), await StateAsync(later)]);
         await using var db = stage.Hub.Db();
         Assert.Equal([stage.World.Writer.Name], (await RecentReleases.ReadAsync(db, 10, default)).Select(r => r.By));
+    }
+
+    [Fact]
+    public async Task What_was_due_before_a_mourning_set_ahead_and_was_held_past_its_beginning_is_set_aside()
+    {
+        var (held, gone, emergency) = (await stage.World.ApprovedItemAsync(stage.Channel), await stage.World.ApprovedItemAsync(stage.Channel), await stage.World.ApprovedItemAsync(stage.Channel));
+        await database.TamperAsync($"update hub.deliveries set emergency = true where subject_id = '{emergency}'");
+        foreach (var item in new[] { held, emergency })
+        {
+            await ActAsync(db => stage.Hub.Get<Hub.Items.Holding>().HoldAsync(db, item, "Chờ xác minh", stage.World.Writer, default));
+        }
+
+        await ActAsync(async db => await stage.Hub.Get<Mourning>().SetAsync(db, (await HubClock.ReadAsync(db, default)).AddMinutes(10), (await HubClock.ReadAsync(db, default)).AddHours(3), "Quốc tang", stage.World.Approver, default));
+        await stage.RunAsync();
+        Assert.Equal([DeliveryState.Waiting, DeliveryState.Published], [await StateAsync(held), await StateAsync(gone)]);
+
+        await World.AdvanceAsync(stage.Hub, TimeSpan.FromMinutes(11));
+        await stage.RunAsync();
+
+        Assert.Equal([DeliveryState.Parked, DeliveryState.Waiting], [await StateAsync(held), await StateAsync(emergency)]);
+        Assert.Equal(Mourning.Cause, (await stage.LastAsync(held)).Facts.Cause);
+        await stage.Hub.Get<BulkActs>().RunAsync([(await stage.LastAsync(held)).Id], DeliveryAct.Release, "", stage.World.Approver, default);
+        await stage.RunAsync();
+        Assert.Equal(DeliveryState.Waiting, await StateAsync(held));
     }
 
     [Fact]

@@ -50,11 +50,14 @@ public sealed class BoardReading(MetricDefinitions definitions)
     private sealed record Reading(
         MetricDefinitions Definitions, IReadOnlyList<Metric> Metrics, FigureMarks Marks, FigureMarks Past, IReadOnlyDictionary<(Guid, string), DateTimeOffset> Fresh, KnownChannels Known, Scope Scope, bool Over)
     {
-        public BoardRow Row(IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section) =>
-            new(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, buckets, before, section)))
+        public BoardRow Row(IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section)
+        {
+            var (now, then) = (buckets.ToLookup(b => b.Bucket.Metric), before.ToLookup(b => b.Bucket.Metric));
+            return new BoardRow(Metrics.ToDictionary(m => m.Code, m => Cell(m.Code, channels, Sums.For(m.Code, now), Sums.For(m.Code, then), section)))
             {
                 Bulletins = new BoardCell(Known.Of(Sums.Bulletins(buckets), Ids(channels), Scope.First, Scope.Last)) { Offered = true, OnlyBulletins = true },
             };
+        }
 
         private BoardCell Cell(string metric, IReadOnlyList<Channel> channels, IReadOnlyList<PlacedBucket> buckets, IReadOnlyList<PlacedBucket> before, string? section)
         {

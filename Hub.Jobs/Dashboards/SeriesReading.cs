@@ -48,7 +48,7 @@ public sealed class SeriesReading(MetricDefinitions definitions)
 
     private static Series Make(Channel channel, string metric, IReadOnlyList<DateOnly> months, IReadOnlyList<PlacedBucket> buckets, MonthMarks marks, KnownChannels known, Board board)
     {
-        var own = buckets.Where(b => b.Bucket.ChannelId == channel.Id && (board.Scope.Section is null || (b.Section ?? Scope.NoSection) == board.Scope.Section)).ToList();
+        var own = buckets.Where(b => b.Bucket.ChannelId == channel.Id && (b.Bucket.Metric == metric || b.Bucket.Metric == Sums.Posted) && (board.Scope.Section is null || (b.Section ?? Scope.NoSection) == board.Scope.Section)).ToList();
         return new Series(channel, metric, [.. months.Select(month => PointOf(metric, month, CarriersOf(metric, month, own), [.. own.Where(b => (b.Year, b.Month) == (month.Year, month.Month))], known, channel, board) with
         {
             Changed = marks.Changed(month, channel, metric, board.Scope.Section),

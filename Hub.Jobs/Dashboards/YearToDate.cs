@@ -48,12 +48,16 @@ public sealed record YearToDate(IReadOnlyList<PeriodDays> Quarters, IReadOnlyLis
     {
         List<Guid> ids = [.. of.Select(c => c.Id)];
         return new YearLine(
-            channel, metric, [.. own.Select(q => known.Of(Sums.Of(metric, q.Buckets), ids, q.Days.First, q.Days.Last))],
-            known.Of(Sums.Of(metric, [.. own.SelectMany(q => q.Buckets)]), ids, own[0].Days.First, own[^1].Days.Last), [.. own.Select(q => q.Marks.Of(of, metric, null))]);
+            channel, metric, [.. own.Select(q => known.Of(Sums.Of(metric, q.For(metric)), ids, q.Days.First, q.Days.Last))],
+            known.Of(Sums.Of(metric, [.. own.SelectMany(q => q.For(metric))]), ids, own[0].Days.First, own[^1].Days.Last), [.. own.Select(q => q.Marks.Of(of, metric, null))]);
     }
 
     private sealed record QuarterBook(PeriodDays Days, IReadOnlyList<PlacedBucket> Buckets, FigureMarks Marks)
     {
-        public QuarterBook Of(Channel channel) => this with { Buckets = [.. Buckets.Where(b => b.Bucket.ChannelId == channel.Id)] };
+        private readonly ILookup<string, PlacedBucket> metrics = Buckets.ToLookup(b => b.Bucket.Metric);
+
+        public IReadOnlyList<PlacedBucket> For(string metric) => Sums.For(metric, metrics);
+
+        public QuarterBook Of(Channel channel) => new(Days, [.. Buckets.Where(b => b.Bucket.ChannelId == channel.Id)], Marks);
     }
 }

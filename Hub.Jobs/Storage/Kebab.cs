@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Hub.Storage;
@@ -5,22 +6,17 @@ namespace Hub.Storage;
 /// <summary>Names as rows hold them: <c>NeedsHand</c> is the text <c>needs-hand</c>, <c>CreatedAt</c> the column <c>created_at</c>.</summary>
 public static class Kebab
 {
-    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum =>
-        Enum.GetName(value) is { } name
-            ? Separate(name, '-')
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{typeof(TEnum).Name} has no such value");
+    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum => Words<TEnum>.ByValue.TryGetValue(value, out var text)
+        ? text : throw new ArgumentOutOfRangeException(nameof(value), value, $"{typeof(TEnum).Name} has no such value");
 
-    public static TEnum Parse<TEnum>(string text) where TEnum : struct, Enum
+    public static TEnum Parse<TEnum>(string text) where TEnum : struct, Enum => Words<TEnum>.ByText.TryGetValue(text, out var value)
+        ? value : throw new FormatException($"'{text}' is no {typeof(TEnum).Name}");
+
+    // Made once: every row that is read asks for several.
+    private static class Words<TEnum> where TEnum : struct, Enum
     {
-        foreach (var value in Enum.GetValues<TEnum>())
-        {
-            if (Of(value) == text)
-            {
-                return value;
-            }
-        }
-
-        throw new FormatException($"'{text}' is no {typeof(TEnum).Name}");
+        public static readonly FrozenDictionary<TEnum, string> ByValue = Enum.GetValues<TEnum>().ToFrozenDictionary(v => v, v => Separate(Enum.GetName(v)!, '-'));
+        public static readonly FrozenDictionary<string, TEnum> ByText = ByValue.ToFrozenDictionary(w => w.Value, w => w.Key, StringComparer.Ordinal);
     }
 
     internal static string Snake(string name) => Separate(name, '_');

@@ -15,6 +15,9 @@ public static class Sums
         return Adder.Add(metric, figures, carriers.Count(all), channels: all.Select(b => b.ChannelId).Distinct().Count());
     }
 
+    /// <summary>Of buckets by metric those that a sum of one goes by.</summary>
+    public static IReadOnlyList<PlacedBucket> For(string metric, ILookup<string, PlacedBucket> buckets) => metric == Posted ? [.. buckets[Posted]] : [.. buckets[Posted], .. buckets[metric]];
+
     /// <summary>How many bulletins went out; they are no posts.</summary>
     public static Total Bulletins(IReadOnlyCollection<PlacedBucket> buckets) => Of(Posted, buckets, Carriers.OfBulletins(buckets.Select(b => b.Bucket)));
 

@@ -53,7 +53,7 @@ public static class ChangedFigures
             select new Found(f.ChannelId, c.SampleId);
         var gone =
             from c in changed
-            where c.How == EvidenceChange.Removed && c.ChannelId != null && c.FirstDay >= days.First && c.LastDay <= days.Last
+            where c.How == EvidenceChange.Removed && c.OwnerId == null && c.ChannelId != null && c.FirstDay >= days.First && c.LastDay <= days.Last
             select new Found(c.ChannelId!.Value, c.SampleId);
         var sums =
             from c in changed

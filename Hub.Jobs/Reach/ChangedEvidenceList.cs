@@ -31,7 +31,11 @@ public sealed record ChangeCursor(bool Answered, DateTimeOffset FoundAt, Guid Ev
 }
 
 /// <summary>Changed evidence under the names that people know.</summary>
-public sealed record ListedChange(ChangedEvidence Change, string? Connector, string? Channel, string? ItemCode, string? AnsweredBy);
+public sealed record ListedChange(ChangedEvidence Change, string? Connector, string? Channel, string? ItemCode, string? AnsweredBy)
+{
+    /// <summary>Where the row is named: on the page of its delivery or its order, or, where that is gone, of the item; null: it is one of figures, or nothing is left.</summary>
+    public string? Page { get; init; }
+}
 
 public sealed record ChangePage(IReadOnlyList<ListedChange> Rows, ChangeCursor? Next);
 
@@ -49,7 +53,15 @@ public static class ChangedEvidenceList
                 Item = db.Items.Where(i => i.Id == c.SubjectId).Select(i => i.Code).FirstOrDefault(),
                 By = db.Users.Where(u => u.Id == c.AnsweredBy).Select(u => u.DisplayName).FirstOrDefault(),
             }).ToListAsync(ct);
-        var page = rows.Take(ask.Most).Select(r => new ListedChange(r.Change, r.Channel?.Connector, r.Channel?.Name, r.Item, r.By)).ToList();
+
+        // Asked for by their keys: beside each row the planner would read whole tables.
+        var owners = rows.Select(r => r.Change.OwnerId).OfType<Guid>().Distinct().ToList();
+        var deliveries = (await db.Deliveries.Where(d => owners.Contains(d.Id)).Select(d => d.Id).ToListAsync(ct)).ToHashSet();
+        var orders = (await db.Orders.Where(o => owners.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
+        var page = rows.Take(ask.Most).Select(r => new ListedChange(r.Change, r.Channel?.Connector, r.Channel?.Name, r.Item, r.By)
+        {
+            Page = r.Change.OwnerId is not { } owner ? null : deliveries.Contains(owner) ? $"/deliveries/{owner}" : orders.Contains(owner) ? $"/orders/{owner}" : r.Item is { } code ? $"/items/{code}" : null,
+        }).ToList();
         return new ChangePage(page, rows.Count > ask.Most && page[^1].Change is var last ? new ChangeCursor(last.AnsweredAt is not null, last.FoundAt, last.SampleId) : null);
     }
 

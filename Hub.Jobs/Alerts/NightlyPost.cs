@@ -36,6 +36,7 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
         }
 
         await EvidenceRows.FindChangedAsync(db, ct);
+        await EvidenceRows.FindChangedSendsAsync(db, ct);
 
         // The verification reads one snapshot in a transaction of its own.
         var report = await AuditVerification.RunAsync(db, await KeptHeads.InDatabaseAsync(db, ct), ct);
@@ -69,11 +70,12 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
         }
 
         var open = await db.Incidents.CountAsync(i => i.ClosedAt == null, ct);
-        var changed = await db.Set<ChangedEvidence>().CountAsync(ct);
+        var changed = await db.Set<ChangedEvidence>().CountAsync(c => c.OwnerId == null, ct);
+        var sends = await db.Set<ChangedEvidence>().CountAsync(c => c.OwnerId != null, ct);
         var backup = await db.Backups.MaxAsync(b => (DateTimeOffset?)b.MadeAt, ct);
         foreach (var recipient in (await AlertRecipients.ReadAsync(db, ct)).Where(r => r.Wants.Contains(AlertArea.Nightly)))
         {
-            await mail.PostAsync(db, new Letter(recipient.Address, Subject(day, report), Text(day, report, open, changed, backup)), ct);
+            await mail.PostAsync(db, new Letter(recipient.Address, Subject(day, report), Text(day, report, open, changed, sends, backup)), ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -84,7 +86,7 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
     private static string Subject(DateOnly day, AuditReport report) =>
         $"[Bàn phát tin] {(report.IsWhole ? "Mốc nhật ký" : "NHẬT KÝ BỊ CAN THIỆP")} ngày {day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}";
 
-    private static string Text(DateOnly day, AuditReport report, int open, int changed, DateTimeOffset? backup) => string.Join('\n',
+    private static string Text(DateOnly day, AuditReport report, int open, int changed, int sends, DateTimeOffset? backup) => string.Join('\n',
     [
         $"Nhật ký hệ thống đến ngày {day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}: {report.Head.PrintVietnamese()}.",
         "Hãy giữ thư này. Để kiểm tra sau này:",
@@ -93,10 +95,12 @@ public sealed class NightlyPost(IDbContextFactory<HubDb> databases, MailDesk mai
         .. AuditReportText.Vietnamese(report),
         $"Cảnh báo đang mở: {open}.",
         changed == 0 ? "Minh chứng của mọi số liệu còn đúng như khi được lưu." : $"{changed} minh chứng của số liệu không còn đúng như khi được lưu: xem trang số liệu và báo cáo của kỳ.",
+        sends == 0 ? "Lượt gửi, lần thử và lệnh còn đúng như khi được lưu." : $"{sends} dòng của lượt gửi, lần thử hay lệnh không còn đúng như khi được lưu: xem trang minh chứng bị sửa.",
         backup is { } made ? $"Bản sao lưu mới nhất: {TimeZoneInfo.ConvertTime(made, City).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)}." : "Chưa có bản sao lưu nào.",
         "",
         $"Keep this letter: {report.Head.PrintEnglish()}.",
         .. AuditReportText.English(report),
         changed == 0 ? "The evidence of every figure is as it was stored." : $"The evidence of {changed} figures is no longer what was stored: see the figures and reports of its period.",
+        sends == 0 ? "Deliveries, attempts and orders are as they were stored." : $"{sends} rows of deliveries, attempts or orders are no longer what was stored: see the page of changed evidence.",
     ]);
 }

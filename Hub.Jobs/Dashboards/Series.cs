@@ -18,6 +18,15 @@ public sealed record MonthPoint(DateOnly Month, PeriodDays Period, Total Total, 
     /// <summary>Something came out that carries it, and nothing of that has a figure.</summary>
     public bool Gap => Total.IsGap;
 
+    /// <summary>On some of its days, or on all, the hub did not know the channel yet: nobody knows what came out, and none of it is nought.</summary>
+    public bool Before => Total.Since is not null;
+
+    /// <summary>On all of them.</summary>
+    public bool AllBefore => Total.Since >= Month.AddMonths(1);
+
+    /// <summary>Nobody knows whether anything came out, and not because the hub was yet to come: the channel is retired, or was never opened.</summary>
+    public bool Unknown => Total is { Metric: Sums.Posted, Value: null, Refused: null, Since: null };
+
     /// <summary>There are figures, but they may not be added: neither a number nor a gap.</summary>
     public bool Refused => Total.Refused is not null;
 

@@ -13,7 +13,11 @@ public static class ChangedFigures
 {
     /// <summary>How many, by channel.</summary>
     /// <param name="shown">The closed periods whose copies are meant; none: the figures as they stand.</param>
-    public static async Task<IReadOnlyDictionary<Guid, int>> CountAsync(HubDb db, PeriodDays days, IReadOnlyCollection<Guid> shown, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<Guid, int>> CountAsync(HubDb db, PeriodDays days, IReadOnlyCollection<Guid> shown, CancellationToken ct) =>
+        (await FindAsync(db, days, shown, ct)).ToDictionary(g => g.Key, g => g.Count());
+
+    /// <summary>Which, by channel.</summary>
+    public static async Task<ILookup<Guid, Guid>> FindAsync(HubDb db, PeriodDays days, IReadOnlyCollection<Guid> shown, CancellationToken ct)
     {
         var closed = shown.ToList();
         var (changed, start, end) = (db.Set<ChangedEvidence>(), days.Start, days.End);
@@ -49,7 +53,7 @@ public static class ChangedFigures
             select new Found(f.ChannelId, c.SampleId);
         var gone =
             from c in changed
-            where c.How == EvidenceChange.Removed && c.ChannelId != null && c.FirstDay >= days.First && c.LastDay <= days.Last
+            where c.How == EvidenceChange.Removed && c.OwnerId == null && c.ChannelId != null && c.FirstDay >= days.First && c.LastDay <= days.Last
             select new Found(c.ChannelId!.Value, c.SampleId);
         var sums =
             from c in changed
@@ -61,7 +65,7 @@ public static class ChangedFigures
             all.AddRange(await query.ToListAsync(ct));
         }
 
-        return all.Distinct().GroupBy(f => f.Channel).ToDictionary(g => g.Key, g => g.Count());
+        return all.Distinct().ToLookup(f => f.Channel, f => f.Evidence);
     }
 
     private sealed record Found(Guid Channel, Guid Evidence);

@@ -1,5 +1,6 @@
 using Hub.Bulletins;
 using Hub.Deliveries;
+using Hub.Orders;
 using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;
@@ -140,13 +141,8 @@ public static class CheckList
 
     private static async Task<IEnumerable<CheckLine>> OrdersAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {
-        var (start, end) = (days.Start, days.End);
-        var rows = await (
-            from t in db.OrderTasks
-            join o in db.Orders on t.OrderId equals o.Id
-            where o.OrderedAt >= start && o.OrderedAt < end && o.ClosedAt == null && t.SettledAt == null
-            group t by new { t.ChannelId, o.OrderedBy } into g
-            select new { g.Key.ChannelId, g.Key.OrderedBy, Count = g.Count() }).ToListAsync(ct);
+        var rows = await OpenTasks.In(db, days).GroupBy(t => new { t.Task.ChannelId, t.Order.OrderedBy })
+            .Select(g => new { g.Key.ChannelId, g.Key.OrderedBy, Count = g.Count() }).ToListAsync(ct);
         return rows.Select(r => new CheckLine(CheckKind.OrdersWithoutProof, r.Count) { ChannelId = r.ChannelId, Owner = r.OrderedBy });
     }
 

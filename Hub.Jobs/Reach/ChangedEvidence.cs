@@ -1,6 +1,6 @@
 namespace Hub.Reach;
 
-/// <summary>A sample, or a figure of a whole channel, whose row is no longer what was stored: whatever used it says so.</summary>
+/// <summary>A sample, or a figure of a whole channel, whose row is no longer what was stored: whatever used it says so. So are rows of deliveries and orders.</summary>
 public sealed class ChangedEvidence
 {
     public required Guid SampleId { get; init; }
@@ -11,6 +11,9 @@ public sealed class ChangedEvidence
 
     /// <summary>Which row it is, where it is not the evidence itself.</summary>
     public EvidencePlace? Place { get; init; }
+
+    /// <summary>The delivery or the order on whose page the row is named; null: it is one of figures.</summary>
+    public Guid? OwnerId { get; init; }
 
     /// <summary>What the figure was of, as far as that can be known once its row is gone.</summary>
     public Guid? ChannelId { get; init; }
@@ -50,6 +53,16 @@ public enum EvidencePlace
 
     /// <summary>The word of the second person.</summary>
     Confirmation,
+
+    /// <summary>One that ended, and so did an attempt of it.</summary>
+    Delivery,
+    Attempt,
+    Order,
+    OrderTask,
+    OrderProof,
+
+    /// <summary>Of who approved an order.</summary>
+    Signature,
 }
 
 public enum EvidenceChange

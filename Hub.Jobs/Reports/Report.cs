@@ -65,5 +65,10 @@ public enum ReportPart
     Tasks,
     Proposals,
     Recipients,
+
+    /// <summary>On whose authority, and the office of who signs.</summary>
     Signer,
+
+    /// <summary>Full name of who signs; left out, its place stays open.</summary>
+    SignerName,
 }

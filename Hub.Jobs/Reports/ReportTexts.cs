@@ -13,7 +13,7 @@ public sealed class ReportTexts(AuditLog audit)
 {
     // The head of the paper is the house's: a new report takes it from the one made last.
     private static readonly ReportPart[] OfTheHouse =
-        [ReportPart.ParentBody, ReportPart.IssuingBody, ReportPart.Symbol, ReportPart.Place, ReportPart.LegalBasis, ReportPart.Recipients, ReportPart.Signer];
+        [ReportPart.ParentBody, ReportPart.IssuingBody, ReportPart.Symbol, ReportPart.Place, ReportPart.LegalBasis, ReportPart.Recipients, ReportPart.Signer, ReportPart.SignerName];
 
     public static async Task<IReadOnlyDictionary<ReportPart, string>> ReadAsync(HubDb db, Guid report, CancellationToken ct) =>
         (await VersionsAsync(db, report, ct)).GroupBy(t => t.Part).ToDictionary(g => g.Key, g => g.MaxBy(t => t.Version)!.Words);

@@ -4,6 +4,7 @@ using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
+using Hub.Reports;
 using Hub.Storage;
 using Hub.Web.Pages.Reach;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public sealed record ApiFigure(
 
     /// <summary>Of posts: how many bulletins went out beside them, which are none; null for every other metric.</summary>
     public int? Bulletins { get; init; }
+
+    /// <summary>How many were typed in and wait for a second person. They are neither in <see cref="Value"/> nor in <see cref="Covered"/>.</summary>
+    public int Unconfirmed { get; init; }
 
     /// <summary>How many of the figures rest on evidence that was changed after it was stored.</summary>
     public int ChangedEvidence { get; init; }
@@ -102,6 +106,7 @@ public sealed class FigureApi(HubDb db)
     private static ApiFigure Figure(ApiGroup group) => ApiFigure.From(group.Of, group.Total) with
     {
         Bulletins = group.Bulletins,
+        Unconfirmed = group.Open,
         ChangedEvidence = group.Changed,
         ChangedLater = group.Later,
         ComparedChangedEvidence = group.Then.Changed,
@@ -124,6 +129,7 @@ public sealed class FigureApi(HubDb db)
         var figures = ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric);
         var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).Where(f => f.Metric == metric).ToList();
         var readings = await ReadingsAsync(figures, ct);
+        var open = await OpenAsync(scope, metric, ct);
         var sums = scope.OfSomeItems ? [] : (await ChangedSums.ReadAsync(db, scope, ct)).Where(s => s.Metric == metric).ToList();
         var (marks, known) = (await FigureMarks.ReadAsync(db, scope, closed, ct), await KnownChannels.ReadAsync(db, ct));
         var now = await HubClock.ReadAsync(db, ct);
@@ -149,6 +155,7 @@ public sealed class FigureApi(HubDb db)
                     + sums.Count(s => ids.Contains(s.ChannelId) && s.FirstDay <= last && s.FirstDay >= new DateOnly(first.Year, first.Month, 1)),
                 [.. readings.Where(r => key is null || KeyOf(r.ChannelId, r.Year, r.Month, r.Section, by, slugs) == key)])
             {
+                Open = open.Count(o => key is null || KeyOf(o.ChannelId, o.Day.Year, o.Day.Month, o.Section, by, slugs) == key),
                 Bulletins = (int?)bulletins,
                 Then = past.Of(own, metric, by == "section" ? key : null),
                 Later = by == "month" ? 0 : marks.Later(own, metric, by == "section" ? key : null).Count,
@@ -169,6 +176,11 @@ public sealed class FigureApi(HubDb db)
         figures.Where(f => f.Value != null && f.ReadAt != null).GroupBy(f => new { f.ChannelId, f.Day.Year, f.Day.Month, f.Section })
             .Select(g => new ApiReading(g.Key.ChannelId, g.Key.Year, g.Key.Month, g.Key.Section, g.Min(f => f.ReadAt), g.Max(f => f.ReadAt))).ToListAsync(ct);
 
+    // What waits for a second person, by the day on which that came out.
+    private async Task<List<ApiOpen>> OpenAsync(Scope scope, string metric, CancellationToken ct) =>
+        [.. (await OpenSample.In(db, scope).Where(o => o.Typed.Metric == metric).Select(o => new { o.Typed.ChannelId, o.Publication.SubjectId, o.Publication.PublishedAt, o.Publication.Section }).ToListAsync(ct))
+            .Select(o => new ApiOpen(o.ChannelId, o.SubjectId, ReportWords.DayOf(o.PublishedAt), o.Section))];
+
     // By item: its publications on all the channels that are looked at, newest first.
     private async Task<(List<ApiGroup> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, ClosedDays closed, RowCursor? after, CancellationToken ct)
     {
@@ -176,10 +188,14 @@ public sealed class FigureApi(HubDb db)
         var page = await ItemPage.ReadAsync(db, scope, carriers, closed, after, MostItems, ct);
         var shown = await ShownFigures.In(db, scope, closed).Where(f => page.Subjects.Contains(f.SubjectId) && (f.Metric == metric || f.Metric == Sums.Posted)).ToListAsync(ct);
         var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).Where(f => f.Metric == metric).ToLookup(f => f.SubjectId);
+        var open = (await OpenAsync(scope, metric, ct)).ToLookup(o => o.SubjectId);
         var codes = await db.Items.Where(i => page.Subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         return ([.. page.Subjects.Select(s => new ApiGroup(
             codes.GetValueOrDefault(s, s.ToString("D")), Sums.Of(metric, [.. shown.Where(f => f.SubjectId == s).Select(f => f.AsBucket())], carriers), changed[s].Count(),
-            [.. shown.Where(f => f.SubjectId == s && f.Metric == metric && f.Value is not null).Select(f => new ApiReading(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, f.ReadAt, f.ReadAt))]))], page.Next);
+            [.. shown.Where(f => f.SubjectId == s && f.Metric == metric && f.Value is not null).Select(f => new ApiReading(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, f.ReadAt, f.ReadAt))])
+        {
+            Open = open[s].Count(),
+        })], page.Next);
     }
 
     private static Total? BulletinsOf(string metric, IReadOnlyCollection<PlacedBucket> buckets) => metric == Sums.Posted ? Sums.Bulletins(buckets) : null;
@@ -188,12 +204,16 @@ public sealed class FigureApi(HubDb db)
     {
         public int? Bulletins { get; init; }
 
+        public int Open { get; init; }
+
         public int Later { get; init; }
 
         public CellMarks Then { get; init; } = CellMarks.None;
 
         public Comparison? Comparison { get; init; }
     }
+
+    private sealed record ApiOpen(Guid ChannelId, Guid SubjectId, DateOnly Day, string? Section);
 
     private sealed record ApiReading(Guid ChannelId, int Year, int Month, string? Section, DateTimeOffset? First, DateTimeOffset? Last);
 }

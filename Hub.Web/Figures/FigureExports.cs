@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Connectors;
 using Hub.Audit;
 using Hub.Dashboards;
 using Hub.Periods;
@@ -6,14 +7,16 @@ using Hub.Reach;
 using Hub.Setup;
 using Hub.Sheets;
 using Hub.Storage;
+using Hub.Web.Pages.Figures;
 using Hub.Web.Pages.Reach;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Figures;
 
 /// <summary>What the pages of figures show, as files. Who took which is in the audit log.</summary>
-public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading boards, BoardSheets sheets, ItemSheet items, CurrentPerson person, AuditLog audit)
+public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading boards, BoardSheets sheets, ItemSheet items, OneItemSheet one, ConnectorRegistry connectors, CurrentPerson person, AuditLog audit)
 {
     public async Task<Results<FileContentHttpResult, NotFound>> BoardAsync(HttpRequest request, bool csv, CancellationToken ct)
     {
@@ -25,11 +28,11 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
         var board = await boards.ReadAsync(db, scope, ct);
         if (csv)
         {
-            return await GiveAsync(Csv.Write(sheets.ByChannel(board, Practice)), Csv.ContentType, $"tiep-can-{scope.Days.Code}.csv", scope, ct);
+            return await GiveAsync(Csv.Write(sheets.ByChannel(board, Practice)), Csv.ContentType, $"tiep-can-{scope.Days.Code}.csv", About(scope), ct);
         }
 
         var whole = scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, board.ClosedDays, ct);
-        return await GiveAsync(Xlsx.Write(sheets.Of(board, await BoardMore.ReadAsync(db, board, ct), whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", scope, ct);
+        return await GiveAsync(Xlsx.Write(sheets.Of(board, await BoardMore.ReadAsync(db, board, ct), whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", About(scope), ct);
     }
 
     public async Task<Results<FileContentHttpResult, NotFound>> ItemsAsync(HttpRequest request, bool csv, CancellationToken ct)
@@ -42,23 +45,40 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
         var closed = await ClosedDays.ReadAsync(db, scope.Days, ct);
         var sheet = sheets.Marked(await items.ReadAsync(db, scope, closed, ct), Practice);
         return csv
-            ? await GiveAsync(Csv.Write(sheet), Csv.ContentType, $"tin-tiep-can-{scope.Days.Code}.csv", scope, ct)
-            : await GiveAsync(Xlsx.Write(sheet), Xlsx.ContentType, $"tin-tiep-can-{scope.Days.Code}.xlsx", scope, ct);
+            ? await GiveAsync(Csv.Write(sheet), Csv.ContentType, $"tin-tiep-can-{scope.Days.Code}.csv", About(scope), ct)
+            : await GiveAsync(Xlsx.Write(sheet), Xlsx.ContentType, $"tin-tiep-can-{scope.Days.Code}.xlsx", About(scope), ct);
+    }
+
+    public async Task<Results<FileContentHttpResult, NotFound>> OneItemAsync(string code, bool csv, CancellationToken ct)
+    {
+        if (await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Code == code, ct) is not { } item)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var title = await db.Revisions.Where(r => r.Id == item.CurrentRevisionId).Select(r => r.Title).SingleOrDefaultAsync(ct) ?? "";
+        var sheet = sheets.Marked(one.Of(await ItemFigures.ReadAsync(db, connectors, item.Id, item.Code, ct), title), Practice);
+        var (name, about) = ($"so-lieu-{item.Code.ToLowerInvariant()}", new JsonObject { ["item"] = item.Code });
+        return csv
+            ? await GiveAsync(Csv.Write(sheet), Csv.ContentType, $"{name}.csv", about, ct)
+            : await GiveAsync(Xlsx.Write(sheet), Xlsx.ContentType, $"{name}.xlsx", about, ct);
     }
 
     private bool Practice => settings.Mode == HubMode.Practice;
 
-    private async Task<FileContentHttpResult> GiveAsync(byte[] bytes, string type, string name, Scope scope, CancellationToken ct)
+    private static JsonObject About(Scope scope) => new()
     {
-        audit.Add(db, person.Actor, "figure.exported", null, new JsonObject
-        {
-            ["file"] = name,
-            ["period"] = scope.Days.Code,
-            ["channel"] = scope.Channel?.Slug,
-            ["section"] = scope.Section,
-            ["unit"] = scope.Unit,
-            ["label"] = scope.Label,
-        });
+        ["period"] = scope.Days.Code,
+        ["channel"] = scope.Channel?.Slug,
+        ["section"] = scope.Section,
+        ["unit"] = scope.Unit,
+        ["label"] = scope.Label,
+    };
+
+    private async Task<FileContentHttpResult> GiveAsync(byte[] bytes, string type, string name, JsonObject about, CancellationToken ct)
+    {
+        about["file"] = name;
+        audit.Add(db, person.Actor, "figure.exported", null, about);
         await db.SaveChangesAsync(ct);
         return TypedResults.File(bytes, type, name);
     }

@@ -13,6 +13,7 @@ public static class FigureRoutes
         services.AddSingleton<MoreSheets>();
         services.AddSingleton<BoardSheets>();
         services.AddSingleton<ItemSheet>();
+        services.AddSingleton<OneItemSheet>();
         services.AddScoped<FigureExports>();
         services.AddScoped<FigureApi>();
     }
@@ -24,6 +25,7 @@ public static class FigureRoutes
         var seen = app.MapGroup("").RequireAuthorization(Policies.SeeFigures);
         seen.MapGet("/reach/export.{form:regex(^(xlsx|csv)$)}", (string form, HttpRequest request, FigureExports exports, CancellationToken ct) => exports.BoardAsync(request, form == "csv", ct));
         seen.MapGet("/reach/items.{form:regex(^(xlsx|csv)$)}", (string form, HttpRequest request, FigureExports exports, CancellationToken ct) => exports.ItemsAsync(request, form == "csv", ct));
+        seen.MapGet("/items/{code}/figures.{form:regex(^(xlsx|csv)$)}", (string code, string form, FigureExports exports, CancellationToken ct) => exports.OneItemAsync(code, form == "csv", ct));
         seen.MapGet("/api/v1/figures", (HttpRequest request, FigureApi api, CancellationToken ct) => api.AnswerAsync(request, ct));
     }
 }

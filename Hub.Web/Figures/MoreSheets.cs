@@ -25,14 +25,14 @@ public sealed class MoreSheets(Words words)
     private Sheet Year(Board board, YearToDate year) => new(
         words["reach.year-to-date"],
         [
-            new(words["figures.channel"], 28), new(words["figures.metric"], 24), .. year.Quarters.SelectMany(q => new SheetColumn[] { new(PeriodWords.Head(q, words), 18), new($"n/N, {PeriodWords.Name(q, words)}", 14) }),
+            new(words["figures.channel"], 28), new(words["figures.metric"], 24), .. year.Quarters.SelectMany(q => QuarterColumns(PeriodWords.Name(q, words), PeriodWords.Head(q, words))),
             new(words["reach.together"], 18), new(words["figures.qualifier"]), new("n", 10), new("N", 10), new(words["figures.source"], 26), new(words["reach.definition"], 12), new(words["figures.note"], 60),
         ],
         [
             .. year.Lines.Select(l => (IReadOnlyList<SheetCell>)
             [
-                l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.SelectMany(q => new SheetCell[] { Cell(q), $"{q.With}/{q.Of}" }), Cell(l.Together),
-                l.Together.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(l.Together.Qualifier)], (long)l.Together.With, (long)l.Together.Of,
+                l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.SelectMany(q => new[] { Cell(q), Qualifier(q), $"{q.With}/{q.Of}" }), Cell(l.Together),
+                Qualifier(l.Together), (long)l.Together.With, (long)l.Together.Of,
                 string.Join(", ", l.Together.Sources.Select(source => words["metrics.source-" + Kebab.Of(source)])), string.Join(", ", l.Together.Versions), Remark(year, l),
             ]),
         ])
@@ -40,19 +40,26 @@ public sealed class MoreSheets(Words words)
         Above = [words["reach.year-to-date"], words["reach.year-to-date-note"], .. ScopeWords.Of(board.Scope, words)],
     };
 
+    private SheetColumn[] QuarterColumns(string name, string head) => [new(head, 18), new($"{words["figures.qualifier"]}, {name}", 18), new($"n/N, {name}", 14)];
+
     private Sheet Top(Board board, IReadOnlyList<TopOfChannel> top) => new(
         words["reach.top"],
-        [new(words["figures.channel"], 28), new(words["figures.metric"], 24), new(words["items.code"], 14), new(words["reach.item"], 60), new(words["figures.value"], 18), new("n", 10), new("N", 10)],
         [
-            .. top.SelectMany(t => t.Rows.Select(r => (IReadOnlyList<SheetCell>)
-            [
-                t.Channel.Name, FigureWords.Metric(t.Metric), r.Item?.Code ?? "", r.Title ?? words["reach.bulletin"],
-                r.Figures.GetValueOrDefault(t.Metric)?.Value is { } value ? value : SheetCell.Empty, (long)t.Total.With, (long)t.Total.Of,
-            ])),
-        ])
+            new(words["figures.channel"], 28), new(words["figures.metric"], 24), new(words["items.code"], 14), new(words["reach.item"], 60), new(words["figures.value"], 18), new(words["figures.qualifier"]),
+            new("n", 10), new("N", 10), new(words["figures.source"], 26), new(words["reach.definition"], 12), new(words["reach.read-at"], 18), new(words["reach.early"], 12), new(words["figures.note"], 40),
+        ],
+        [.. top.SelectMany(t => t.Rows.Select(r => Line(t, r, r.Figures[t.Metric])))])
     {
         Above = [words["reach.top"], words["reach.top-note"], .. ScopeWords.Of(board.Scope, words)],
     };
+
+    // What stands out has a figure: it was ordered by it.
+    private IReadOnlyList<SheetCell> Line(TopOfChannel top, ListedRow row, ShownFigure figure) =>
+    [
+        top.Channel.Name, FigureWords.Metric(top.Metric), row.Item?.Code ?? "", row.Title ?? words["reach.bulletin"], figure.Value is { } value ? value : SheetCell.Empty,
+        words["figures.qualifier-" + Kebab.Of(figure.Qualifier)], (long)top.Total.With, (long)top.Total.Of, words["metrics.source-" + Kebab.Of(figure.Source)], (long)figure.DefinitionVersion,
+        figure.ReadAt is { } read ? read : SheetCell.Empty, figure.Official ? 0L : 1L, row.Changed.Contains(figure.SampleId ?? figure.PublicationId) ? words["reach.changed-one"] : SheetCell.Empty,
+    ];
 
     private Sheet Failed(Board board, IReadOnlyList<FailureLine> failures) => new(
         words["reach.failures"],
@@ -66,6 +73,8 @@ public sealed class MoreSheets(Words words)
         : total.Refused is not null ? words["figures.no-sum"]
         : total.Metric == Sums.Posted ? FigureWords.Unknown(total, words)
         : total.Of > 0 ? words["reach.no-figure"] : SheetCell.Empty;
+
+    private SheetCell Qualifier(Total total) => total.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(total.Qualifier)];
 
     private string Remark(YearToDate year, YearLine line) => string.Join("; ",
         new[] { Why(line.Together) }.Where(w => w.Length > 0).Concat(year.Quarters.Zip(line.Marks).SelectMany(q => MarkWords.Of(q.First, q.Second, words))));

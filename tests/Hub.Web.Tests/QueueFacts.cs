@@ -168,6 +168,66 @@ public sealed class QueueFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("<svg class=\"qr\"", page.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Deliveries_of_one_item_on_one_channel_are_told_apart_by_their_number()
+    {
+        var id = await ByHandAsync();
+        await WaitingAsync();
+        await using var db = hub.Db();
+        var first = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id);
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        await officer.PostAsync($"/deliveries/{id}?handler=Done", new() { ["Link"] = "https://lotus.vn/w/post/223344.htm" }, at: $"/deliveries/{id}");
+        await hub.World.WithdrawAsync(first.SubjectId);
+        var (slug, code) = (await db.Channels.Where(c => c.Id == first.ChannelId).Select(c => c.Slug).SingleAsync(), await hub.World.CodeAsync(first.SubjectId));
+
+        var list = await officer.GetAsync($"/deliveries?channel={slug}");
+        var done = await officer.PostAsync($"/deliveries?channel={slug}", new() { ["act"] = "Cancel", ["Reason"] = "Đổi lịch phát", ["Chosen"] = $"{id}" });
+
+        Assert.Contains($"{code}, lượt số 1, ", list.Text, StringComparison.Ordinal);
+        Assert.Contains($"{code}, lượt số 2, ", list.Text, StringComparison.Ordinal);
+        Assert.Contains("Chọn lượt số 1 của ", (await officer.GetAsync("/deliveries?group=going")).Text, StringComparison.Ordinal);
+        Assert.Contains("<span>lượt số 1, ", (await officer.GetAsync($"/deliveries/{id}")).Text, StringComparison.Ordinal);
+        Assert.Contains(", lượt số 1</a>: ", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_looked_through_the_newest_items_only_says_so_and_what_to_do()
+    {
+        const string Said = "chỉ tìm lượt gửi của 500 tin đổi gần nhất. Hãy ghi thêm chữ của tên tin, hoặc ghi mã tin.";
+        await hub.Database.TamperAsync("""
+            insert into hub.subjects (id, kind, sample) select md5('hoi-cho ' || n)::uuid, 'item', true from generate_series(1, 501) n;
+            insert into hub.items (id, code, slug, editorial, search_text, created_at, updated_at)
+            select md5('hoi-cho ' || n)::uuid, 'HC-26-' || to_char(n, 'FM0000'), 'hoi-cho-' || n, 'draft', 'hoi cho lang nghe ' || n, now(), now() from generate_series(1, 501) n
+            """);
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+
+        var wide = await officer.GetAsync("/deliveries?q=H%E1%BB%99i+ch%E1%BB%A3");
+        var narrow = await officer.GetAsync("/deliveries?q=H%E1%BB%99i+ch%E1%BB%A3+501");
+        await hub.Database.TamperAsync("delete from hub.items where code = 'HC-26-0501'");
+        var all = await officer.GetAsync("/deliveries?q=H%E1%BB%99i+ch%E1%BB%A3");
+
+        Assert.Contains(Said, wide.Text, StringComparison.Ordinal);
+        Assert.All([narrow, all], page => Assert.DoesNotContain("đổi gần nhất", page.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_channel_out_of_use_is_chosen_by_its_name_though_it_has_no_lane()
+    {
+        var id = await ByHandAsync();
+        await using var db = hub.Db();
+        var channel = await db.Deliveries.Where(d => d.Id == id).Select(d => db.Channels.Single(c => c.Id == d.ChannelId)).SingleAsync();
+        var unused = await hub.World.ChannelAsync("assisted", "chua-tung-dung", [], []);
+        await hub.Database.TamperAsync($"update hub.channels set retired_at = now() where id in ('{channel.Id}', '{unused}')");
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+
+        var page = await officer.GetAsync($"/deliveries?channel={channel.Slug}");
+
+        Assert.Contains($"<option value=\"{channel.Slug}\" selected=\"selected\">{channel.Name} (đã ngừng dùng)</option>", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"/deliveries/{id}", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(channel.Name, page.Text.Split("class=\"lanebar\"")[1].Split("</ul>")[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("chua-tung-dung", page.Text, StringComparison.Ordinal);
+    }
+
     private async Task<Guid> ByHandAsync()
     {
         var channel = await hub.World.ChannelAsync("lotus", $"dang-tay-{Guid.NewGuid():n}", new() { ["mode"] = "assisted" }, []);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Hub.Audit;
 using Hub.Reach;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support.Hubs;
 
@@ -135,6 +136,31 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (mayNot.Status, unsaid.Status, said.Status));
         Assert.Contains("Xóa nhầm khi dọn dữ liệu thử", after.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ghi câu trả lời", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_of_deliveries_that_were_found_in_the_night_lead_to_the_page_that_names_them()
+    {
+        var (channel, field) = (await hub.World.ChannelAsync("assisted", "doi-luot-gui", [], []), new FigureField(hub.Database));
+        var (changed, gone) = (field.Grow(channel, At), field.Grow(channel, At.AddDays(1)));
+        await field.WriteAsync();
+        await hub.Database.TamperAsync($"""
+            update hub.deliveries set remote_id = 'khac' where subject_id = '{changed.Subject}';
+            delete from hub.publications where subject_id = '{gone.Subject}';
+            delete from hub.deliveries where subject_id = '{gone.Subject}'
+            """);
+        await using var db = hub.Db();
+        await EvidenceRows.FindChangedSendsAsync(db, default);
+        var (id, rows) = (await db.Deliveries.Where(d => d.SubjectId == changed.Subject).Select(d => d.Id).SingleAsync(), await db.Set<ChangedEvidence>().Where(c => c.OwnerId != null).ToListAsync());
+        using var manager = await hub.SignedInAsync("lanh-dao-so");
+
+        var page = (await manager.GetAsync("/reach/changed")).Text;
+
+        Assert.Equal(2, rows.Count);
+        Assert.Contains($"<a class=\"strong\" href=\"/deliveries/{id}\">Lượt gửi</a>", page, StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"strong\" href=\"/items/{gone.Code}\">Lượt gửi</a>", page, StringComparison.Ordinal);
+        Assert.Contains("deliveries", (await manager.GetAsync($"/items/{gone.Code}")).Text.Split("data-changed")[1].Split("</div>")[0], StringComparison.Ordinal);
+        Assert.Contains($"{id}", (await manager.GetAsync($"/deliveries/{id}")).Text.Split("data-changed")[1].Split("</div>")[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class ReportLinksFacts(WebHub hub) : IClassFixture<WebHub>
         var channel = await hub.World.ChannelAsync("lotus", "lenh-cua-ky", new() { ["mode"] = "assisted" }, []);
         var (done, open) = (await WithdrawnAsync(channel), await WithdrawnAsync(channel));
         using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
-        await ProveAsync(officer, done);
+        await ProveAsync(officer, done, "lenh-cua-ky");
         using var manager = await hub.SignedInAsync(RoleBundles.Manager);
         var days = PeriodDays.QuarterOf(await NowAsync());
         await World.AdvanceAsync(hub.Jobs, TimeSpan.FromMinutes(1));
@@ -94,6 +94,102 @@ public sealed class ReportLinksFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal(1, Regex.Count((await manager.GetAsync($"/orders?period={days.Code}&channel=lenh-cua-ky&outcome=asked")).Html, "data-in-time=\"yes\""));
     }
 
+    [Fact]
+    public async Task Changed_evidence_behind_a_report_leads_to_just_that_of_its_period()
+    {
+        var field = new FigureField(hub.Database);
+        var (channel, quiet) = (await hub.World.ChannelAsync("assisted", "sua-ngoai", [], []), await hub.World.ChannelAsync("assisted", "yen-on", [], []));
+        var (mine, before) = (field.Grow(channel, new DateTimeOffset(2025, 8, 5, 3, 0, 0, TimeSpan.Zero)), field.Grow(channel, new DateTimeOffset(2025, 5, 20, 3, 0, 0, TimeSpan.Zero)));
+        field.Read(field.Grow(quiet, mine.At), "views", 300);
+        var (changed, earlier) = (field.Read(mine, "views", 100), field.Read(before, "views", 200));
+        await field.WriteAsync();
+        using var manager = await hub.SignedInAsync(RoleBundles.Manager);
+        var made = await manager.PostAsync("/periods/2025-q3?handler=Report", [], at: "/periods/2025-q3");
+        await using (var owner = hub.Database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"delete from hub.reach_samples where id in ({changed}, {earlier})");
+        }
+
+        var report = (await manager.GetAsync($"{made.Location}")).Html;
+        var links = Regex.Matches(report, "<a href=\"(/reach/changed[^\"]*)\">1 minh chứng của [^<]*không còn đúng như khi được lưu").Select(m => m.Groups[1].Value).ToList();
+        var check = Regex.Match((await manager.GetAsync("/periods/2025-q3")).Html, "href=\"(/reach/changed[^\"]*)\"").Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
+        var listed = await manager.GetAsync(links[0]);
+
+        Assert.Equal(["/reach/changed?period=2025-q3", "/reach/changed?period=2025-q2"], links);
+        Assert.Equal("/reach/changed?period=2025-q3&channel=sua-ngoai", check);
+        foreach (var (address, row, other) in new[] { (links[0], changed, earlier), (check, changed, earlier), (links[1], earlier, changed) })
+        {
+            var page = await manager.GetAsync(address);
+            Assert.Contains($"<tr id=\"e-{row}\">", page.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain($"<tr id=\"e-{other}\">", page.Html, StringComparison.Ordinal);
+            Assert.Contains("Minh chứng của số liệu quý", page.Text, StringComparison.Ordinal);
+            Assert.Contains("<a class=\"btn\" href=\"/reach/changed\">Xem tất cả</a>", page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Minh chứng của số liệu quý III/2025, Kênh sua-ngoai", (await manager.GetAsync(check)).Text, StringComparison.Ordinal);
+        Assert.Contains("Minh chứng của mọi số liệu quý III/2025 còn đúng", (await manager.GetAsync("/reach/changed?period=2025-q3&channel=yen-on")).Text, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await manager.GetAsync("/reach/changed?period=quy-ba")).Status);
+    }
+
+    [Fact]
+    public async Task A_long_list_of_changed_evidence_goes_on_over_pages()
+    {
+        var (channel, field) = (await hub.World.ChannelAsync("assisted", "nhieu-dong", [], []), new FigureField(hub.Database));
+        for (var n = 0; n < 207; n++)
+        {
+            field.Read(field.Grow(channel, new DateTimeOffset(2019, 8, 5, 3, n / 60, n % 60, TimeSpan.Zero)), "views", n);
+        }
+
+        await field.WriteAsync();
+        await using (var owner = hub.Database.CreateOwnerDb())
+        {
+            await owner.Database.ExecuteSqlAsync($"delete from hub.reach_samples where channel_id = {channel}");
+        }
+
+        using var manager = await hub.SignedInAsync(RoleBundles.Manager);
+        var first = (await manager.GetAsync("/reach/changed?period=2019-q3")).Html;
+        var next = Regex.Match(first, "<p class=\"end-row\"><a href=\"([^\"]*after=[^\"]*)\"").Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
+        var rest = (await manager.GetAsync(next)).Html;
+        static IEnumerable<string> Ids(string html) => Regex.Matches(html, "<tr id=\"e-([0-9a-f-]+)\">").Select(m => m.Groups[1].Value);
+
+        Assert.Equal((200, 7), (Ids(first).Count(), Ids(rest).Count()));
+        Assert.Equal(207, Ids(first).Concat(Ids(rest)).Distinct().Count());
+        Assert.DoesNotContain("class=\"end-row\"", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tasks_of_a_check_list_lead_to_just_those_and_not_to_what_a_channel_has_done()
+    {
+        var (done, open) = (await hub.World.ChannelAsync("lotus", "da-xong", new() { ["mode"] = "assisted" }, []), await hub.World.ChannelAsync("lotus", "chua-xong", new() { ["mode"] = "assisted" }, []));
+        var item = await hub.World.ApprovedItemAsync(done, open);
+        foreach (var channel in new[] { done, open })
+        {
+            await hub.Jobs.RunLaneAsync(channel);
+            await PostedAsync(Assert.Single(await hub.World.DeliveriesAsync(item, channel)).Id);
+        }
+
+        await hub.World.WithdrawAsync(item);
+        await hub.Jobs.RunLaneAsync(done);
+        await hub.Jobs.RunLaneAsync(open);
+        var (order, days) = (await OrderAsync(item), PeriodDays.QuarterOf(await NowAsync()));
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        await ProveAsync(officer, order, "da-xong");
+        await hub.Jobs.RunJobAsync<Hub.Orders.OrderWatch>();
+        using var manager = await hub.SignedInAsync(RoleBundles.Manager);
+
+        var lines = Regex.Matches((await manager.GetAsync($"/periods/{days.Code}")).Text, "<td>([0-9]+) việc đính chính, thu hồi chưa có bằng chứng</td>.*?href=\"([^\"]+)\"", RegexOptions.Singleline)
+            .Where(m => m.Groups[2].Value.Contains("xong", StringComparison.Ordinal)).ToList();
+        var (count, link) = (int.Parse(Assert.Single(lines).Groups[1].Value, null), lines[0].Groups[2].Value);
+        var page = await manager.GetAsync(link);
+
+        Assert.StartsWith($"/orders/tasks?period={days.Code}&channel=chua-xong&by=", link, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (count, Regex.Count(page.Html, $"/orders/{order}/tasks/")));
+        Assert.Contains($"/orders/{order}/tasks/chua-xong\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Kênh chua-xong, lệnh của ", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/orders/{order}", (await manager.GetAsync($"/orders/tasks?period={days.Code}&channel=da-xong")).Html, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await manager.GetAsync("/orders/tasks")).Status);
+    }
+
     private static async Task<int> RowsAsync(Browser browser, string address) => Regex.Count((await browser.GetAsync(address.Replace("&amp;", "&", StringComparison.Ordinal))).Html, Row);
 
     private async Task<Guid> CorrectAsync(Grown post, Guid wrong, long value)
@@ -109,22 +205,29 @@ public sealed class ReportLinksFacts(WebHub hub) : IClassFixture<WebHub>
     {
         var item = await hub.World.ApprovedItemAsync(channel);
         await hub.Jobs.RunLaneAsync(channel);
-        await using var db = hub.Db();
-        var delivery = Assert.Single(await hub.World.DeliveriesAsync(item, channel)).Id;
-        await using (var transaction = await db.Database.BeginTransactionAsync())
-        {
-            await hub.Jobs.Get<Decisions>().DoneAsync(db, delivery, $"https://lotus.vn/w/post/{++posts}.htm", hub.World.Writer, default);
-            await transaction.CommitAsync();
-        }
-
+        await PostedAsync(Assert.Single(await hub.World.DeliveriesAsync(item, channel)).Id);
         await hub.World.WithdrawAsync(item);
         await hub.Jobs.RunLaneAsync(channel);
+        return await OrderAsync(item);
+    }
+
+    private async Task PostedAsync(Guid delivery)
+    {
+        await using var db = hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await hub.Jobs.Get<Decisions>().DoneAsync(db, delivery, $"https://lotus.vn/w/post/{++posts}.htm", hub.World.Writer, default);
+        await transaction.CommitAsync();
+    }
+
+    private async Task<Guid> OrderAsync(Guid item)
+    {
+        await using var db = hub.Db();
         return await db.Orders.Where(o => o.ItemId == item).Select(o => o.Id).SingleAsync();
     }
 
-    private static async Task ProveAsync(Browser officer, Guid order)
+    private static async Task ProveAsync(Browser officer, Guid order, string channel)
     {
-        var task = $"/orders/{order}/tasks/lenh-cua-ky";
+        var task = $"/orders/{order}/tasks/{channel}";
         await officer.PostAsync(task + "?handler=Done", [], at: task);
         await officer.PostAsync(task + "?handler=Prove", new() { ["Form.Note"] = "Mở trang, bài không còn", ["Form.ProofLink"] = "https://luu.example/1" }, at: task);
     }

@@ -9,7 +9,7 @@ namespace Hub.Deliveries.Operating;
 
 /// <summary>What became of one of the chosen deliveries.</summary>
 /// <param name="Refusals">Why it was not done; empty where it was.</param>
-public sealed record BulkResult(Guid Delivery, string ItemCode, string Channel, IReadOnlyList<Refusal> Refusals);
+public sealed record BulkResult(Guid Delivery, string ItemCode, string Channel, int Seq, IReadOnlyList<Refusal> Refusals);
 
 /// <summary>One act on many deliveries, each in a transaction of its own: what one refuses holds up no other.</summary>
 public sealed class BulkActs(IDbContextFactory<HubDb> databases, Decisions decisions, Releasing releasing, LaneWakes wakes)
@@ -28,11 +28,11 @@ public sealed class BulkActs(IDbContextFactory<HubDb> databases, Decisions decis
             join c in db.Channels on d.ChannelId equals c.Id
             where chosen.Contains(d.Id)
             orderby d.Facts.DueAt, d.Id
-            select new { d.Id, d.ChannelId, i.Code, c.Name }).ToListAsync(ct);
+            select new { d.Id, d.ChannelId, d.Seq, i.Code, c.Name }).ToListAsync(ct);
         var results = new List<BulkResult>();
         foreach (var row in rows)
         {
-            results.Add(new BulkResult(row.Id, row.Code, row.Name, await OneAsync(row.Id, act, reason, approver, actor, ct)));
+            results.Add(new BulkResult(row.Id, row.Code, row.Name, row.Seq, await OneAsync(row.Id, act, reason, approver, actor, ct)));
         }
 
         await wakes.WakeAsync(rows.Select(r => r.ChannelId), ct);

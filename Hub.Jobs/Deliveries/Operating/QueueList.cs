@@ -8,17 +8,19 @@ namespace Hub.Deliveries.Operating;
 /// <summary>Reads the queue a page at a time, from where the page before ended.</summary>
 public static class QueueList
 {
-    // So many items that fit the words are looked through; whoever finds more writes more words.
-    private const int MostItems = 500;
+    /// <summary>So many items that fit the words are looked through; whoever finds more writes more words.</summary>
+    public const int MostItems = 500;
 
     private static readonly DeliveryState[] Tasks = [DeliveryState.NeedsHand, DeliveryState.NeedsLook];
 
-    public static async Task<(IReadOnlyList<QueueRow> Rows, QueuePlace? Next)> ReadAsync(HubDb db, QueueQuery query, CancellationToken ct)
+    public static async Task<QueuePage> ReadAsync(HubDb db, QueueQuery query, CancellationToken ct)
     {
-        var deliveries = Narrow(db.Deliveries.AsNoTracking(), query);
+        var (deliveries, fits) = (Narrow(db.Deliveries.AsNoTracking(), query), 0);
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
-            var found = await ItemSearch.IdsAsync(db, query.Text, MostItems, ct);
+            var found = await ItemSearch.IdsAsync(db, query.Text, MostItems + 1, ct);
+            fits = found.Count;
+            found = [.. found.Take(MostItems)];
             deliveries = deliveries.Where(d => found.Contains(d.SubjectId));
         }
 
@@ -36,7 +38,7 @@ public static class QueueList
         var page = await deliveries.OrderByDescending(d => d.ChangedAt).ThenByDescending(d => d.Id).Take(query.Most + 1).ToListAsync(ct);
         var shown = page.Take(query.Most).ToList();
         var next = page.Count > query.Most ? new QueuePlace(shown[^1].ChangedAt, shown[^1].Id) : null;
-        return (await NamedAsync(db, shown, ct), next);
+        return new QueuePage(await NamedAsync(db, shown, ct), next) { NewestOnly = fits > MostItems };
     }
 
     /// <summary>How many deliveries a channel has in each state; what is over is not counted.</summary>

@@ -47,6 +47,12 @@ public sealed record QueuePlace(DateTimeOffset ChangedAt, Guid Id)
     public static QueuePlace? Parse(string? text) => ItemCursor.Parse(text) is { } place ? new QueuePlace(place.UpdatedAt, place.Id) : null;
 }
 
+public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, QueuePlace? Next)
+{
+    /// <summary>More items fit the words than were looked through: deliveries of the others are not in it.</summary>
+    public bool NewestOnly { get; init; }
+}
+
 /// <summary>One line of the queue.</summary>
 /// <param name="SentAt">When its last attempt began.</param>
 public sealed record QueueRow(Delivery Delivery, string ItemCode, string Title, Channel Channel, int Attempts, DateTimeOffset? SentAt);

@@ -15,8 +15,8 @@ internal sealed class FigurePart : IEvidencePart
         var ids = samples.Select(s => s.Id).ToList();
         var confirmations = await db.Set<ReachConfirmation>().AsNoTracking().Where(c => ids.Contains(c.SampleId)).OrderBy(c => c.SampleId).ToListAsync(ct);
 
-        // Of a sample that was removed nothing but this is left.
-        var changed = await db.Set<ChangedEvidence>().AsNoTracking().Where(c => ids.Contains(c.SampleId) || c.SubjectId == of.Item.Id).OrderBy(c => c.SampleId).ToListAsync(ct);
+        // Of a sample that was removed nothing but this is left. Deliveries and orders name their rows themselves.
+        var changed = await db.Set<ChangedEvidence>().AsNoTracking().Where(c => c.OwnerId == null && (ids.Contains(c.SampleId) || c.SubjectId == of.Item.Id)).OrderBy(c => c.SampleId).ToListAsync(ct);
         var counts = await db.Set<ItemCount>().AsNoTracking().Where(c => c.ItemId == of.Item.Id).OrderBy(c => c.Day).ThenBy(c => c.Kind).ThenBy(c => c.ChannelId).ToListAsync(ct);
         return
         [

@@ -23,6 +23,9 @@ public sealed record Edition(Report Report, ReportData Data, IReadOnlyDictionary
 
     public string PlaceAndDay => $"{Text(ReportPart.Place) ?? "……………"}, {Issued}";
 
+    /// <summary>Below the room for the signature.</summary>
+    public string SignerName => Text(ReportPart.SignerName) ?? "……………………………";
+
     public string Subject => Text(ReportPart.Subject) ?? Data.PeriodName;
 
     public IReadOnlyList<ReportSection> Annex => [.. Data.Annex, .. Since, Proof];

@@ -17,7 +17,7 @@ public static class PaperPage
             <h1>{Edition.Type}<br>{HtmlBlocks.Text(edition.Subject)}</h1><hr>
             {string.Concat(edition.Lines(ReportPart.LegalBasis).Select(l => $"<p class=\"basis\">{HtmlBlocks.Text(l)}</p>\n"))}
             {blocks.Sections(edition.Data.Sections, edition)}
-            <table class="foot"><tr><td><p class="to">Nơi nhận:</p>{Small(edition.Lines(ReportPart.Recipients))}</td><td class="signer">{Plain(edition.Lines(ReportPart.Signer))}</td></tr></table>
+            <table class="foot"><tr><td><p class="to">Nơi nhận:</p>{Small(edition.Lines(ReportPart.Recipients))}</td><td class="signer">{Plain([.. edition.Lines(ReportPart.Signer).Select(Upper)])}<p class="name">{HtmlBlocks.Text(edition.SignerName)}</p></td></tr></table>
             <section class="annex">{blocks.Sections(edition.Annex, edition)}</section>
             </body></html>
             """;

@@ -89,7 +89,7 @@ internal static class SinceMade
 
     private static async Task<ReportSection?> WarningAsync(HubDb db, Report report, ReportQuery query, CancellationToken ct)
     {
-        var (lines, names) = (new List<string>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
+        var (lines, names) = (new List<Printed>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
         if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(report.Data))) != report.Sha256)
         {
             lines.Add("Dữ liệu của chính báo cáo này không còn đúng như khi lập.");
@@ -100,30 +100,32 @@ internal static class SinceMade
             var changed = await ChangedFigures.CountAsync(db, basis.Days, basis.Shown, ct);
             if (changed.Values.Sum() is > 0 and var count)
             {
-                lines.Add($"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} (kỳ được so)")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {string.Join(", ", changed.Select(c => $"{names.GetValueOrDefault(c.Key, "kênh khác")} {ReportWords.Number(c.Value)}").Order(StringComparer.Ordinal))}.");
+                lines.Add(Printed.Linked(
+                    $"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} (kỳ được so)")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {string.Join(", ", changed.Select(c => $"{names.GetValueOrDefault(c.Key, "kênh khác")} {ReportWords.Number(c.Value)}").Order(StringComparer.Ordinal))}.",
+                    basis.Days.Code, $"/reach/changed?period={basis.Days.Code}"));
             }
         }
 
-        foreach (var (item, rows) in await ChangedOrdersAsync(db, query, ct))
+        foreach (var (order, item, rows) in await ChangedOrdersAsync(db, query, ct))
         {
-            lines.Add($"Lệnh đính chính, thu hồi tin {item}: {(rows == 0 ? "giấy xác nhận" : $"{ReportWords.Number(rows)} dòng bằng chứng đã dùng cho giấy xác nhận")} không còn đúng như khi được lưu.");
+            lines.Add(Printed.Linked($"Lệnh đính chính, thu hồi tin {item}: {(rows == 0 ? "giấy xác nhận" : $"{ReportWords.Number(rows)} dòng bằng chứng đã dùng cho giấy xác nhận")} không còn đúng như khi được lưu.", query.Days.Code, $"/orders/{order}"));
         }
 
-        lines.AddRange((await OrderRows.GoneBetweenAsync(db, query.Days.Start, query.Days.End, ct)).Select(item => $"Lệnh đính chính, thu hồi tin {item}: dòng của lệnh không còn như khi được lưu, đã bị xóa ngoài hệ thống."));
+        lines.AddRange((await OrderRows.GoneBetweenAsync(db, query.Days.Start, query.Days.End, ct)).Select(item => (Printed)$"Lệnh đính chính, thu hồi tin {item}: dòng của lệnh không còn như khi được lưu, đã bị xóa ngoài hệ thống."));
         return lines.Count == 0 ? null : new ReportSection("", "Cảnh báo về minh chứng", 1, [.. lines.Append("Cần kiểm tra trước khi dùng báo cáo.").Select(l => ReportBlock.Of(l))]);
     }
 
     // With how many of its rows; none: the certificate itself.
-    private static async Task<IReadOnlyList<(string Item, int Rows)>> ChangedOrdersAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    private static async Task<IReadOnlyList<(Guid Order, string Item, int Rows)>> ChangedOrdersAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
         var (start, end, cutOff) = (query.Days.Start, query.Days.End, query.Basis.CutOff);
         var told = await db.Orders.Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff).OrderBy(o => o.OrderedAt).Select(o => o.Id).ToListAsync(ct);
-        var changed = new List<(string, int)>();
+        var changed = new List<(Guid, string, int)>();
         foreach (var order in told)
         {
             if (await CertificateView.ReadAsync(db, order, ct) is { } certificate && (certificate.Forged || certificate.Changed.Count > 0))
             {
-                changed.Add((certificate.Content.ItemCode, certificate.Changed.Count));
+                changed.Add((order, certificate.Content.ItemCode, certificate.Changed.Count));
             }
         }
 

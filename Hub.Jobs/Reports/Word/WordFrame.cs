@@ -8,6 +8,9 @@ internal static class WordFrame
 {
     private const int LeftSide = 3900;
 
+    // Room for the signature and the seal.
+    private const int SignatureLines = 4;
+
     public static IEnumerable<OpenXmlElement> Head(Edition edition)
     {
         if (edition.IsPractice)
@@ -35,7 +38,8 @@ internal static class WordFrame
             ],
             [
                 .. edition.Lines(ReportPart.Signer).Select(l => WordText.Paragraph(PaperPage.Upper(l), Look.Centred with { Bold = true })),
-                .. Enumerable.Range(0, 5).Select(_ => WordText.Paragraph("", Look.Centred)),
+                .. Enumerable.Range(0, SignatureLines).Select(_ => WordText.Paragraph("", Look.Centred)),
+                WordText.Paragraph(edition.SignerName, Look.Centred with { Bold = true }),
             ]);
     }
 

@@ -1,5 +1,6 @@
 using Hub.Approvals;
 using Hub.ByHand;
+using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Operating;
 using Hub.People;
@@ -8,6 +9,7 @@ using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Deliveries;
 
@@ -27,6 +29,9 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
 
     public IReadOnlyList<LaneLine> Lanes { get; private set; } = [];
 
+    /// <summary>Channels that are out of use and have deliveries. No new item goes there, so none has a lane.</summary>
+    public IReadOnlyList<Channel> Retired { get; private set; } = [];
+
     public ILookup<Guid, (DeliveryState State, int Count)> Open { get; private set; } = null!;
 
     public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
@@ -35,6 +40,9 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
     public IReadOnlyDictionary<Guid, HandTask> Hands { get; private set; } = new Dictionary<Guid, HandTask>();
 
     public QueuePlace? Next { get; private set; }
+
+    /// <summary>More items fit the words than were looked through.</summary>
+    public bool NewestOnly { get; private set; }
 
     /// <summary>What became of the ticked ones, a line each; null where nothing was asked.</summary>
     public IReadOnlyList<BulkResult>? Results { get; private set; }
@@ -49,6 +57,7 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
         Now = await HubClock.ReadAsync(Db, ct);
         Open = await QueueList.OpenAsync(Db, ct);
         Lanes = await Hub.Deliveries.Operating.Lanes.ReadAsync(Db, Open, ct);
+        Retired = await Db.Channels.AsNoTracking().Where(c => c.RetiredAt != null && Db.Deliveries.Any(d => d.ChannelId == c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
         if (new[] { new TypedTime(Filter.From, "loc-tu").Fault, new TypedTime(Filter.To, "loc-den").Fault }.OfType<Refusal>().ToList() is { Count: > 0 } faults)
         {
             // Rows of other days would be taken for the answer.
@@ -56,7 +65,8 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
             return;
         }
 
-        (Rows, Next) = await QueueList.ReadAsync(Db, Query() with { Items = await ItemsAsync(ct) }, ct);
+        var page = await QueueList.ReadAsync(Db, Query() with { Items = await ItemsAsync(ct) }, ct);
+        (Rows, Next, NewestOnly) = (page.Rows, page.Next, page.NewestOnly);
         Hands = Rows.Any(r => r.Delivery.Facts.State == DeliveryState.NeedsHand) ? await hands.ReadAsync(Db, Now, ct) : Hands;
     }
 
@@ -102,7 +112,7 @@ public sealed class IndexModel(PageTools tools, BulkActs bulk, HandTasks hands) 
     private QueueQuery Query() => new()
     {
         States = Filter.Chosen.States,
-        Channel = Lanes.FirstOrDefault(l => l.Channel.Slug == Filter.Channel)?.Channel.Id ?? (Filter.Channel is null ? null : Guid.Empty),
+        Channel = Lanes.Select(l => l.Channel).Concat(Retired).FirstOrDefault(c => c.Slug == Filter.Channel)?.Id ?? (Filter.Channel is null ? null : Guid.Empty),
         Action = Filter.Wanted,
         Text = Filter.Q,
         From = Times.Read(Filter.From),

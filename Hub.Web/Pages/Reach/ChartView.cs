@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hub.Dashboards;
-using Hub.Reach.Totals;
 using Hub.Web.Look;
 using Hub.Web.Texts;
 
@@ -24,8 +23,13 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
     public string NothingDue => Series.OnlyBulletins ? "reach.no-bulletin" : "reach.nothing-posted";
 
     /// <summary>What is said of a month without a number: that there is none of what came out, that nothing came out, or that the hub was not there.</summary>
-    public string None(Total total, Words words) =>
-        total.Of > 0 ? words["reach.no-figure"] : Series.Metric == Sums.Posted || total.Since is not null ? FigureWords.Unknown(total, words) : words[NothingDue];
+    public string None(MonthPoint month, Words words) =>
+        month.Total.Of > 0 ? words["reach.no-figure"]
+        : month.AllBefore ? words["reach.before-hub-since", Times.Day(month.Total.Since!.Value)]
+        : month.Before || month.Unknown ? FigureWords.Unknown(month.Total, words) : words[NothingDue];
+
+    /// <summary>Whether the hatch of what has no figure stands in a month.</summary>
+    public static bool Hatched(MonthPoint month) => month.Gap || month.Partly || month.Unknown;
 
     public int X(int month) => Left + (month * Step);
 
@@ -55,11 +59,12 @@ public sealed record ChartView(Series Series, BoardCell? Cell, Scope Scope, Date
     {
         var known = Series.Months.Where(m => m.Total.Value is not null).ToList();
         var head = $"{FigureWords.Metric(Series.Metric)}, {Series.Channel.Name}: ";
-        var gaps = Series.Months.Where(m => m.Gap || m.Partly).Select(m => PeriodWords.Month(m.Month, words)).ToList();
+        var gaps = Series.Months.Where(Hatched).Select(m => PeriodWords.Month(m.Month, words)).ToList();
         var refused = Series.Months.Where(m => m.Refused).Select(m => PeriodWords.Month(m.Month, words)).ToList();
         return head + (known.Count == 0 ? words["reach.chart-none"] : words["reach.chart-says", known.Count,
                 FigureWords.Number(known.Min(m => m.Total.Value!.Value)), FigureWords.Number(known.Max(m => m.Total.Value!.Value))])
             + (gaps.Count > 0 ? " " + words["reach.chart-gaps", string.Join(", ", gaps)] : "")
+            + (Series.Months.FirstOrDefault(m => m.Before) is { Total.Since: { } since } ? " " + words["reach.chart-before", Times.Day(since)] : "")
             + (refused.Count > 0 ? " " + words["reach.chart-refused", string.Join(", ", refused)] : "")
             + (Series.Months[^1].Over ? "" : " " + words["reach.chart-open", PeriodWords.Month(Series.Months[^1].Month, words)]);
     }

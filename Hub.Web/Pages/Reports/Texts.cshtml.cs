@@ -13,7 +13,7 @@ public sealed class TextsModel(PageTools tools, ReportTexts texts, Editions edit
     public static IReadOnlyList<ReportPart> Frame { get; } =
     [
         ReportPart.ParentBody, ReportPart.IssuingBody, ReportPart.Symbol, ReportPart.Place, ReportPart.Issued, ReportPart.Subject, ReportPart.LegalBasis, ReportPart.Recipients,
-        ReportPart.Signer,
+        ReportPart.Signer, ReportPart.SignerName,
     ];
 
     public static IReadOnlyList<ReportPart> Body { get; } = [ReportPart.Strengths, ReportPart.Weaknesses, ReportPart.Causes, ReportPart.Tasks, ReportPart.Proposals];
@@ -27,7 +27,7 @@ public sealed class TextsModel(PageTools tools, ReportTexts texts, Editions edit
 
     public string Of(ReportPart part) => Part.GetValueOrDefault(Kebab.Of(part)) ?? Edition.Texts.GetValueOrDefault(part) ?? "";
 
-    public static bool IsLine(ReportPart part) => part is ReportPart.Symbol or ReportPart.Place or ReportPart.Issued;
+    public static bool IsLine(ReportPart part) => part is ReportPart.Symbol or ReportPart.Place or ReportPart.Issued or ReportPart.SignerName;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
 

@@ -89,7 +89,7 @@ public sealed class NightlyPostFacts : IAsyncLifetime
         Assert.Equal(2, letters.Count);
         Assert.All(letters, l => Assert.Contains("https://tin.hoasua.example/reach/changed", l.Text, StringComparison.Ordinal));
         await using var db = database.CreateDb();
-        var listed = await ChangedEvidenceList.ReadAsync(db, null, default);
+        var listed = (await ChangedEvidenceList.ReadAsync(db, new ChangedAsk(), default)).Rows;
         var gone = Assert.Single(listed, r => r.Change.How == EvidenceChange.Removed);
         Assert.Equal((ids[1], "views", new DateOnly(2026, 7, 1), new DateOnly(2026, 9, 30), (await stage.ChannelRowAsync()).Name), (gone.Change.SampleId, gone.Change.Metric, gone.Change.FirstDay!.Value, gone.Change.LastDay!.Value, gone.Channel));
 

@@ -60,11 +60,13 @@ public sealed class OrderPlanFacts(BigOrders big) : IClassFixture<BigOrders>
     public async Task Changed_evidence_is_listed_by_its_newest_and_looked_up_by_its_item()
     {
         await using var plans = new Plans(big.Database);
-        var listed = await ChangedEvidenceList.ReadAsync(plans.Db, null, default);
-        var one = await ChangedEvidenceList.ReadAsync(plans.Db, listed[0].Change.SampleId, default);
+        var (listed, after) = await ChangedEvidenceList.ReadAsync(plans.Db, new ChangedAsk(), default);
+        var (next, _) = await ChangedEvidenceList.ReadAsync(plans.Db, new ChangedAsk { After = ChangeCursor.Parse(after?.ToString()) }, default);
+        var (one, _) = await ChangedEvidenceList.ReadAsync(plans.Db, new ChangedAsk { Only = listed[0].Change.SampleId }, default);
         await plans.Db.Set<ChangedEvidence>().Where(c => c.SubjectId == listed[0].Change.SubjectId).ToListAsync();
 
-        Assert.Equal((200, 1), (listed.Count, one.Count));
+        Assert.Equal((200, 200, 1), (listed.Count, next.Count, one.Count));
+        Assert.Empty(listed.Select(c => c.Change.SampleId).Intersect(next.Select(c => c.Change.SampleId)));
         Assert.All(listed, c => Assert.Null(c.Change.AnsweredAt));
         NoneWhole(plans);
     }

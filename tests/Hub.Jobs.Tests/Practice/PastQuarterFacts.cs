@@ -17,6 +17,7 @@ using Hub.Practice.Past;
 using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Reports;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -58,6 +59,14 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
                 where p.PublishedAt >= start && p.PublishedAt < end && s.Source == ReachSource.Manual && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id)
                 select s).CountAsync());
         }
+    }
+
+    [Fact]
+    public async Task Nothing_of_it_is_taken_for_changed_in_the_night()
+    {
+        await using var db = room.CreateDb();
+
+        Assert.Equal(0, await EvidenceRows.FindChangedSendsAsync(db, default));
     }
 
     [Fact]

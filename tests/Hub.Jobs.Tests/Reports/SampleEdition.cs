@@ -50,6 +50,7 @@ internal static class SampleEdition
         [ReportPart.Strengths] = "Tin khẩn lên kênh trong vòng mười phút.\nĐính chính đi hết các kênh trong ngày.",
         [ReportPart.Recipients] = "- UBND thành phố (để b/c);\n- Các phòng;\n- Lưu: VT.",
         [ReportPart.Signer] = "KT. Giám đốc\nPhó Giám đốc",
+        [ReportPart.SignerName] = "Đỗ Thị Quỳnh",
     };
 
     public static ReportInput Input(int items)

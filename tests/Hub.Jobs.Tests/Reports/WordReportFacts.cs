@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Hub.Reports;
+using Hub.Reports.Paper;
 using Hub.Reports.Word;
 
 namespace Hub.Jobs.Tests.Reports;
@@ -74,6 +75,20 @@ public sealed class WordReportFacts
     });
 
     [Fact]
+    public void Under_the_office_of_who_signs_there_is_room_for_a_signature_and_then_the_name_as_it_is_written()
+    {
+        Read(file => Assert.Equal(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "", "", "Đỗ Thị Quỳnh"], Signed(file)));
+        Read(file => Assert.All(Signer(file).Where(p => p.InnerText.Length > 0), p => Assert.NotEmpty(p.Descendants<Bold>())));
+
+        var nameless = SampleEdition.Make();
+        nameless = nameless with { Texts = nameless.Texts.Where(t => t.Key != ReportPart.SignerName).ToDictionary() };
+        using var file = WordprocessingDocument.Open(new MemoryStream(WordReport.Write(nameless)), isEditable: false);
+        Assert.Equal(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "", "", "……………………………"], Signed(file));
+        Assert.Contains("<p>PHÓ GIÁM ĐỐC</p><p class=\"name\">……………………………</p>", PaperPage.Of(nameless), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"name\">Đỗ Thị Quỳnh</p>", PaperPage.Of(SampleEdition.Make()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_says_what_the_report_says() => Read(file =>
     {
         var edition = SampleEdition.Make();
@@ -120,6 +135,11 @@ public sealed class WordReportFacts
         Assert.Equal("ngày 08 tháng 4 năm 2022", ReportWords.OfficialDay(new(2022, 4, 8)));
         Assert.Equal("ngày 18 tháng 02 năm 2026", ReportWords.OfficialDay(new(2026, 2, 18)));
     }
+
+    private static List<Paragraph> Signer(WordprocessingDocument file) =>
+        [.. file.MainDocumentPart!.Document.Descendants<TableCell>().Last(c => c.InnerText.StartsWith("KT. GIÁM ĐỐC", StringComparison.Ordinal)).Elements<Paragraph>()];
+
+    private static IEnumerable<string> Signed(WordprocessingDocument file) => Signer(file).Select(p => p.InnerText);
 
     private static void Read(Action<WordprocessingDocument> look, bool practice = true)
     {

@@ -43,6 +43,34 @@ public sealed partial class WordsFacts
     }
 
     [Fact]
+    public void A_text_is_given_a_value_for_each_of_its_places()
+    {
+        var places = Directory.EnumerateFiles(Path.Combine(Web, "Texts"), "*.resx").SelectMany(f => XDocument.Load(f).Descendants("data"))
+            .GroupBy(d => (string)d.Attribute("name")!)
+            .ToDictionary(g => g.Key, g => g.SelectMany(d => Place().Matches(d.Value)).Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1).Append(0).Max());
+        var used = Directory.EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
+            .SelectMany(file => File.ReadAllText(file) is var page ? Asked().Matches(page).Select(m => (File: Path.GetFileName(file), Key: m.Groups[1].Value, Values: Values(page, m.Groups[1].Index + m.Groups[1].Length + 1))) : []).ToList();
+
+        // Asked for without any value it is handed on as it is, to a script that fills it in.
+        Assert.Contains(used, u => u.Values > 1);
+        Assert.DoesNotContain(used, u => u.Values > 0 && places.GetValueOrDefault(u.Key) > u.Values);
+    }
+
+    // How many values follow a key, up to the bracket that closes it; commas inside other brackets and texts are none.
+    private static int Values(string page, int at)
+    {
+        var (depth, values, quoted) = (0, 0, false);
+        for (; at < page.Length && (quoted || depth > 0 || page[at] != ']'); at++)
+        {
+            quoted ^= page[at] == '"';
+            depth += quoted ? 0 : page[at] is '(' or '[' or '{' ? 1 : page[at] is ')' or ']' or '}' ? -1 : 0;
+            values += !quoted && depth == 0 && page[at] == ',' ? 1 : 0;
+        }
+
+        return values;
+    }
+
+    [Fact]
     public void Each_kind_of_proof_says_what_it_proves()
     {
         var known = KeysOf(Path.Combine(Web, "Texts", "Delivery.resx")).ToHashSet(StringComparer.Ordinal);
@@ -96,6 +124,9 @@ public sealed partial class WordsFacts
 
     [GeneratedRegex("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"")]
     private static partial Regex Act();
+
+    [GeneratedRegex("""\{(\d+)""")]
+    private static partial Regex Place();
 
     [GeneratedRegex("\"([a-z][A-Za-z]+\\.[a-z0-9][a-z0-9-]*)\"")]
     private static partial Regex Key();

@@ -56,6 +56,20 @@ public sealed class ConsoleFacts(BrowserHub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_act_beside_each_delivery_stands_whole_in_its_column()
+    {
+        await using var officer = await hub.VisitAsync(1440);
+        await officer.SignInAsync(PracticePeople.PressOfficer);
+        await officer.OpenAsync("/deliveries");
+
+        var cut = await officer.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.steady tbody td:last-child > *')].filter(act => act.getBoundingClientRect().right > act.closest('table').getBoundingClientRect().right).map(act => act.textContent)");
+
+        await Expect(officer.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Kiểm tra trước" }).First).ToBeVisibleAsync();
+        Assert.Empty(cut);
+    }
+
+    [Fact]
     public async Task Not_there_is_said_only_after_it_was_confirmed_that_somebody_looked()
     {
         await using var officer = await hub.VisitAsync(390);

@@ -28,7 +28,7 @@ public sealed class SomeItems
 
     private static async Task<SomeItems> ReadAsync(HubDb db, Scope scope, DateOnly first, DateOnly last, CancellationToken ct)
     {
-        var closed = await db.Set<Period>().AsNoTracking().Where(p => p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last).OrderBy(p => p.FirstDay).ToListAsync(ct);
+        var closed = await ClosedDays.Touching(db, first, last).OrderBy(p => p.FirstDay).ToListAsync(ct);
         var quarters = new ClosedDays([.. closed.Where(p => p.Kind == PeriodKind.Quarter)]);
         var open = quarters.OpenIn(first, last).ToList();
         var came = await SomeItemRows.ReadAsync(db, scope.Unit, scope.Label, [.. closed.Select(p => p.Id)], [.. open.Select(o => o.First)], [.. open.Select(o => o.Last)], ct);

@@ -17,15 +17,16 @@ public sealed record ClosedDays(IReadOnlyList<Period> Periods)
     public static async Task<ClosedDays> ReadAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {
         var (first, last) = (days.First, days.Last);
-        var found = await Closed(db, first, last).Where(p => p.Kind == PeriodKind.Quarter || (p.FirstDay == first && p.LastDay == last)).OrderBy(p => p.FirstDay).ToListAsync(ct);
+        var found = await Touching(db, first, last).Where(p => p.Kind == PeriodKind.Quarter || (p.FirstDay == first && p.LastDay == last)).OrderBy(p => p.FirstDay).ToListAsync(ct);
         return new ClosedDays(found.Find(p => p.FirstDay == first && p.LastDay == last) is { } whole ? [whole] : [.. found.Where(p => p.Kind == PeriodKind.Quarter)]);
     }
 
     /// <summary>Quarter by quarter, also where the days are those of a year that was closed as a whole.</summary>
     public static async Task<ClosedDays> QuartersAsync(HubDb db, DateOnly first, DateOnly last, CancellationToken ct) =>
-        new(await Closed(db, first, last).Where(p => p.Kind == PeriodKind.Quarter).OrderBy(p => p.FirstDay).ToListAsync(ct));
+        new(await Touching(db, first, last).Where(p => p.Kind == PeriodKind.Quarter).OrderBy(p => p.FirstDay).ToListAsync(ct));
 
-    private static IQueryable<Period> Closed(HubDb db, DateOnly first, DateOnly last) =>
+    /// <summary>Closed periods of every kind that have some of these days.</summary>
+    public static IQueryable<Period> Touching(HubDb db, DateOnly first, DateOnly last) =>
         db.Set<Period>().AsNoTracking().Where(p => p.ClosedAt != null && p.LastDay >= first && p.FirstDay <= last);
 
     /// <summary>The closed period that these days are; null where some of them are open, or of several.</summary>

@@ -1,5 +1,6 @@
 using Hub.Counts;
 using Hub.Deliveries;
+using Hub.Periods;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,6 @@ public static class CounterReach
 {
     private const int FirstDefinition = 1;
 
-    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
-
     public static async Task StoreAsync(HubDb db, IReadOnlyList<Publication> publications, string slot, bool offeredByPlatform, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
@@ -23,7 +22,7 @@ public static class CounterReach
         foreach (var publication in publications)
         {
             // Days before it came out, and of that day what was counted before, belong to an earlier copy of the same item.
-            var own = counts[publication.SubjectId].Where(c => c.Day >= DayOf(publication.PublishedAt)).ToList();
+            var own = counts[publication.SubjectId].Where(c => c.Day >= PeriodDays.DayOf(publication.PublishedAt)).ToList();
             // Out before the hub: the link in it, if there is one, is not counted here. That is no zero.
             db.Add(publication is { Adopted: true, PayloadHash: null }
                 ? Of(publication, slot, "clicks", now, missing: ReachMissing.NotSupported)
@@ -40,8 +39,6 @@ public static class CounterReach
 
         await db.SaveChangesAsync(ct);
     }
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime);
 
     private static ReachSample Of(Publication publication, string slot, string metric, DateTimeOffset now, long? value = null, ReachMissing? missing = null) => new()
     {

@@ -26,7 +26,7 @@ public static class ReportWords
 
     public static string Moment(DateTimeOffset at) => Local(at).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+    public static DateOnly DayOf(DateTimeOffset at) => PeriodDays.DayOf(at);
 
     /// <summary>As it stands under the name of the body: days below ten and the first two months have a leading nought, the other months none.</summary>
     public static string OfficialDay(DateOnly day) => $"ngày {day.Day:00} tháng {(day.Month < 3 ? $"{day.Month:00}" : $"{day.Month}")} năm {day.Year}";

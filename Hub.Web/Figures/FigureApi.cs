@@ -4,7 +4,6 @@ using Hub.Dashboards;
 using Hub.Periods;
 using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
-using Hub.Reports;
 using Hub.Storage;
 using Hub.Web.Pages.Reach;
 using Microsoft.EntityFrameworkCore;
@@ -179,7 +178,7 @@ public sealed class FigureApi(HubDb db)
     // What waits for a second person, by the day on which that came out.
     private async Task<List<ApiOpen>> OpenAsync(Scope scope, string metric, CancellationToken ct) =>
         [.. (await OpenSample.In(db, scope).Where(o => o.Typed.Metric == metric).Select(o => new { o.Typed.ChannelId, o.Publication.SubjectId, o.Publication.PublishedAt, o.Publication.Section }).ToListAsync(ct))
-            .Select(o => new ApiOpen(o.ChannelId, o.SubjectId, ReportWords.DayOf(o.PublishedAt), o.Section))];
+            .Select(o => new ApiOpen(o.ChannelId, o.SubjectId, PeriodDays.DayOf(o.PublishedAt), o.Section))];
 
     // By item: its publications on all the channels that are looked at, newest first.
     private async Task<(List<ApiGroup> Groups, RowCursor? Next)> ItemsAsync(Scope scope, string metric, ClosedDays closed, RowCursor? after, CancellationToken ct)

@@ -53,9 +53,15 @@ public sealed class Lane(
             await tokens.RenewAsync(channel, refused, ct);
         }
 
+        var ended = await LaneQueries.EndedAsync(db, channel, ct);
+        if (ended.Count == 0)
+        {
+            return;
+        }
+
         var now = await HubClock.ReadAsync(db, ct);
         var mourning = await db.ReleaseRules.Where(r => r.MourningFrom <= now && r.MourningTo > now).Select(r => r.MourningFrom).SingleOrDefaultAsync(ct);
-        foreach (var id in await LaneQueries.EndedAsync(db, channel, ct))
+        foreach (var id in ended)
         {
             await record.MoveAsync(id, d => Ended(d, now, mourning), ct);
         }

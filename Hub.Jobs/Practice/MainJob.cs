@@ -45,14 +45,16 @@ public sealed class MainJob(
         await wakes.WakeDueAsync(ct);
     }
 
+    /// <summary>Waits for what falls due within <paramref name="limit"/>: a post that is planned for tomorrow keeps nobody here.</summary>
     /// <returns>False when the machine still has something to do after <paramref name="limit"/>.</returns>
     public async Task<bool> SettleAsync(TimeSpan limit, CancellationToken ct)
     {
         var started = time.GetTimestamp();
+        var until = await UntilAsync(limit, ct);
         while (time.GetElapsedTime(started) < limit)
         {
             await using var db = await databases.CreateDbContextAsync(ct);
-            if (!await db.Deliveries.AnyAsync(d => d.Facts.NextStep != null || d.Facts.State == DeliveryState.Sending, ct))
+            if (!await db.Deliveries.AnyAsync(d => (d.Facts.NextStep != null && d.Facts.DueAt <= until) || d.Facts.State == DeliveryState.Sending, ct))
             {
                 return true;
             }
@@ -71,6 +73,13 @@ public sealed class MainJob(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.HubMode.Select(m => m.PreparedAt).SingleAsync(ct);
+    }
+
+    // Practice may have moved its clock; due times are on it.
+    private async Task<DateTimeOffset> UntilAsync(TimeSpan limit, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await HubClock.ReadAsync(db, ct) + limit;
     }
 
     // What was laid before the approvers on another day goes back to the writer, who asks for today: signed as it is, it would only be parked.

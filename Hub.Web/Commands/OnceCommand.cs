@@ -24,32 +24,44 @@ internal static class OnceCommand
         // The whole hub runs: platforms fetch pictures from its public address.
         await using var app = HubServer.Build(settings, LogLevel.Warning);
         await StartUp.CheckAsync(app.Services, settings, default);
-        await app.StartAsync();
-        var code = await RunAsync(call, app.Services, settings);
-        await app.StopAsync();
-        return code;
+        var stop = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.StartAsync();
+            return await RunAsync(call, app.Services, settings, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await call.Errors.WriteLineAsync("Đã dừng giữa chừng; chạy lại thì làm tiếp, không gửi lại gì.\nStopped half-way; run it again and it goes on, nothing is sent twice.");
+            return CommandLine.Unfinished;
+        }
+        finally
+        {
+            // Without it the engine's threads outlive what went wrong above, and the program never ends.
+            await app.StopAsync();
+        }
     }
 
-    private static async Task<int> RunAsync(CommandCall call, IServiceProvider services, HubSettings settings)
+    private static async Task<int> RunAsync(CommandCall call, IServiceProvider services, HubSettings settings, CancellationToken stop)
     {
         var job = services.GetRequiredService<MainJob>();
         var folder = call.Options["content"] ?? SampleContent.Folder;
         var refused = 0;
         foreach (var corrections in (bool[])[false, true])
         {
-            var results = await job.ImportAsync(folder, corrections, default);
+            var results = await job.ImportAsync(folder, corrections, stop);
             await ImportText.WriteAsync(call with { Options = call.Options with { Options = new Dictionary<string, IReadOnlyList<string>>() } }, results);
             refused += results.Count(r => r.Outcome == ImportOutcome.Refused);
-            await job.ApproveAllAsync(default);
-            await job.SettleAsync(Limit, default);
+            await job.ApproveAllAsync(stop);
+            await job.SettleAsync(Limit, stop);
         }
 
-        await job.ReadReachAsync(default);
-        var began = await job.BeganAsync(default);
-        var lines = await services.GetRequiredService<DeliveryTable>().ReadAsync(began, default);
+        await job.ReadReachAsync(stop);
+        var began = await job.BeganAsync(stop);
+        var lines = await services.GetRequiredService<DeliveryTable>().ReadAsync(began, stop);
         await OnceReport.WriteAsync(call, settings, lines);
         await call.Output.WriteLineAsync();
-        await ReachText.WriteAsync(call.Output, await services.GetRequiredService<ReachTable>().ReadAsync(null, default, began));
+        await ReachText.WriteAsync(call.Output, await services.GetRequiredService<ReachTable>().ReadAsync(null, stop, began));
         var wrong = lines.Where(l => !l.RightEnd).ToList();
         foreach (var line in wrong)
         {

@@ -49,6 +49,20 @@ public sealed class SampleContentFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_main_job_does_not_wait_for_what_is_planned_for_tomorrow()
+    {
+        var job = hub.Get<MainJob>();
+        await using var db = hub.Db();
+        var tomorrow = await HubClock.ReadAsync(db, default) + TimeSpan.FromDays(1);
+        Write("tin.md", ImportDesk.Text(extra: $"{OnOurPages}at: {tomorrow.ToOffset(TimeSpan.FromHours(7)):yyyy-MM-dd HH:mm}\n"));
+        await job.ImportAsync(folder, corrections: false, default);
+        await job.ApproveAllAsync(default);
+
+        Assert.NotNull(Assert.Single(await db.Deliveries.ToListAsync()).Facts.NextStep);
+        Assert.True(await job.SettleAsync(TimeSpan.FromMinutes(1), default));
+    }
+
+    [Fact]
     public async Task What_was_submitted_on_another_day_is_asked_for_again_and_not_signed_into_a_window_that_has_ended()
     {
         await ReadAsync();

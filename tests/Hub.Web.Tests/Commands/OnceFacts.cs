@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Hub.Deliveries;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,28 @@ public sealed class OnceFacts : IAsyncLifetime
         Assert.Equal(out1.Select(Identity), out3.Select(Identity));
 
         await NothingGoesOutLateAsync();
+    }
+
+    [Fact]
+    public async Task Whatever_goes_wrong_it_ends_by_itself_and_says_why()
+    {
+        Write("tin.md", "Quầy số 4 mở cửa từ 7h30.");
+        await standIns.StopAsync();
+        await using var waiting = hub.Start("once", "--content", Content);
+        await Eventually.IsTrue(async () => await AttemptsAsync() > 0, "something was tried", TimeSpan.FromMinutes(2));
+        var stopped = await waiting.StopAsync();
+        Assert.Equal(3, stopped.Code);
+        Assert.Contains("run it again and it goes on", stopped.Errors, StringComparison.Ordinal);
+
+        await standIns.StartAgainAsync();
+        Succeeded(await hub.RunAsync("once", "--content", Content));
+
+        var otherKey = Path.Combine(folder, "khoa-khac");
+        await File.WriteAllTextAsync(otherKey, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        var foreign = await new HubProgram(database, folder) { Ports = standIns.Ports, WebPort = hub.WebPort, Otherwise = new Dictionary<string, string> { ["HUB_MASTER_KEY_FILE"] = otherKey } }
+            .RunAsync("once", "--content", Content);
+        Assert.Equal(1, foreign.Code);
+        Assert.Contains("The master key file", foreign.Errors, StringComparison.Ordinal);
     }
 
     // Everything is stopped, the practice clock moves three days, everything starts: what was due in between waits for a person.
@@ -146,6 +169,12 @@ public sealed class OnceFacts : IAsyncLifetime
     {
         await using var db = database.CreateDb();
         return await db.Items.Where(i => i.Slug == slug).Select(i => i.Code).SingleAsync();
+    }
+
+    private async Task<int> AttemptsAsync()
+    {
+        await using var db = database.CreateDb();
+        return await db.Attempts.CountAsync();
     }
 
     private async Task<List<DeliveryState>> StatesAsync(string code)

@@ -95,6 +95,6 @@ public sealed class ServerChecks(NpgsqlDataSource source, DatabaseOptions option
 
     private static readonly Problem NotDirect = new(
         "server-not-direct", "HUB_DATABASE",
-        "Kết nối không nhận được thông báo (có lẽ qua bộ gom theo giao dịch). Hub sẽ tự xem lại mỗi giây. Nên nối thẳng hoặc gom theo phiên.",
-        "The connection gets no notifications (probably a transaction pooler). The hub will look every second instead. Connect directly or pool by session.");
+        "Kết nối không nhận được thông báo (có lẽ qua bộ gom theo giao dịch). Hub sẽ tự xem lại mỗi giây. Nên nối thẳng hoặc gom theo phiên; nếu vẫn gom theo giao dịch, thêm “Max Auto Prepare=0” vào HUB_DATABASE.",
+        "The connection gets no notifications (probably a transaction pooler). The hub will look every second instead. Connect directly or pool by session; behind a transaction pooler add “Max Auto Prepare=0” to HUB_DATABASE.");
 }

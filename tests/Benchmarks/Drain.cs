@@ -5,6 +5,7 @@ internal static class Drain
 {
     private const int Channels = 10;
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(50);
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchSize size, string folder)
     {
@@ -35,7 +36,7 @@ internal static class Drain
         await using var field = await Field.BuildAsync();
         var channels = await field.SilentChannelsAsync(Channels, inFlight: 4);
         await using var jobs = await JobsProcess.StartAsync(field.Database, outlet, folder);
-        var due = await field.NowAsync() + Ahead + (deliveries * TimeSpan.FromMilliseconds(0.4));
+        var due = await field.NowAsync() + Ahead + (deliveries * TimeSpan.FromMilliseconds(2));
         await field.ApprovedAsync(channels, due);
         await field.CopyAsync((deliveries / Channels) - 1);
         if (await field.NowAsync() >= due)
@@ -49,9 +50,9 @@ internal static class Drain
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
             peak = Math.Max(peak, jobs.Resident);
             half = left > deliveries / 2 ? jobs.Resident : half;
-            if (await field.NowAsync() > due + TimeSpan.FromMinutes(20))
+            if (await field.NowAsync() > due + Limit)
             {
-                throw new TimeoutException($"{left} of {deliveries} deliveries are not recorded after twenty minutes");
+                throw new TimeoutException($"{left} of {deliveries} deliveries are not recorded after {Limit.TotalMinutes} minutes");
             }
         }
 

@@ -3,6 +3,9 @@ using Hub.Deliveries.Sending;
 using Hub.Engine;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using StandIns.SignedPush;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -24,7 +27,9 @@ internal sealed class Field : IAsyncDisposable
     {
         var field = new Field();
         await field.database.InitializeAsync();
-        field.hub = new TestHub(field.database, services => services.AddQuartzEngine(engine => engine.RunsJobs = false)); // as a process that serves pages
+
+        // As a process that serves pages: it hands jobs in and runs none. The engine asks for the life of a host, which nothing here has.
+        field.hub = new TestHub(field.database, services => services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>().AddQuartzEngine(engine => engine.RunsJobs = false));
         field.world = await World.BuildAsync(field.hub);
         return field;
     }
@@ -111,6 +116,9 @@ internal sealed class Field : IAsyncDisposable
             'subject_id', pg_temp.other(a.subject_id::text, n)))).* from hub.approval_channels a, generate_series(1, {copies}) n;
         insert into hub.placements
         select (jsonb_populate_record(null::hub.placements, to_jsonb(p) || jsonb_build_object('subject_id', pg_temp.other(p.subject_id::text, n)))).* from hub.placements p, generate_series(1, {copies}) n;
+        insert into hub.tracked_links
+        select (jsonb_populate_record(null::hub.tracked_links, to_jsonb(l) || jsonb_build_object('key', md5(l.key || ':' || n), 'item_id', pg_temp.other(l.item_id::text, n)))).*
+        from hub.tracked_links l, generate_series(1, {copies}) n;
         insert into hub.deliveries
         select (jsonb_populate_record(null::hub.deliveries, to_jsonb(d) || jsonb_build_object('id', pg_temp.other(d.id::text, n), 'subject_id', pg_temp.other(d.subject_id::text, n),
             'approval_id', pg_temp.other(d.approval_id::text, n), 'revision_id', pg_temp.other(d.revision_id::text, n)))).* from hub.deliveries d, generate_series(1, {copies}) n;

@@ -12,6 +12,7 @@ internal sealed class JobsProcess : IAsyncDisposable
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> said = [];
     private readonly Process process;
+    private int wrong;
 
     private JobsProcess(ProcessStartInfo start)
     {
@@ -81,6 +82,16 @@ internal sealed class JobsProcess : IAsyncDisposable
         }
 
         said.Add(line);
+        if (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))
+        {
+            wrong = 12;
+        }
+
+        if (wrong-- > 0)
+        {
+            Console.Error.WriteLine(line);
+        }
+
         if (line.Contains("Application started", StringComparison.Ordinal))
         {
             started.TrySetResult();

@@ -44,11 +44,12 @@ public static class LaneQueries
     /// </summary>
     public static Task<List<Guid>> EndedAsync(HubDb db, Guid channel, CancellationToken ct) => db.Database.SqlQuery<Guid>(
         $"""
-        select id as "Value" from hub.deliveries
-        where channel_id = {channel} and state in ('waiting', 'prepared') and action = 'publish' and not may_be_out and due_at <= hub.now()
-          and (window_to <= hub.now() or valid_until <= hub.now()
-               or (not emergency and exists (select from hub.release_rules where hub.is_mourning(hub.now()) and due_at < mourning_from)))
-          and not hub.has_predecessor(deliveries)
+        with clock as materialized (select hub.now() as now),
+        mourning as materialized (select mourning_from as began from hub.release_rules, clock where hub.is_mourning(clock.now))
+        select id as "Value" from hub.deliveries d
+        where channel_id = {channel} and state in ('waiting', 'prepared') and action = 'publish' and not may_be_out and due_at <= (select now from clock)
+          and (least(window_to, valid_until) <= (select now from clock) or (not emergency and due_at < (select began from mourning)))
+          and not hub.has_predecessor(d)
         """).ToListAsync(ct);
 
     /// <summary>How long the lane of a channel may sleep; null when nothing is to come by time alone.</summary>

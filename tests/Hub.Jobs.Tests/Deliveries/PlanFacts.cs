@@ -45,6 +45,27 @@ public sealed class PlanFacts(TestDatabase database) : IClassFixture<TestDatabas
         Assert.All([claim, moment, due], plan => Assert.Contains(plan, IsByDueTime));
     }
 
+    [Fact]
+    public async Task Of_ten_thousand_that_are_due_at_once_the_claim_reads_the_first_in_turn()
+    {
+        await using var stage = await Stage.SetAsync(database);
+        await stage.World.ApprovedItemAsync(stage.Channel);
+        await database.TamperAsync(
+            $"""
+            insert into hub.subjects (id, kind, sample) select gen_random_uuid(), 'item', true from generate_series(1, 10000);
+            insert into hub.deliveries
+            select d.* from (select d from hub.deliveries d where channel_id = '{stage.Channel}' limit 1) first, hub.subjects s, lateral jsonb_populate_record(first.d, jsonb_build_object(
+                'id', gen_random_uuid(), 'subject_id', s.id, 'approval_id', gen_random_uuid(), 'due_at', hub.now() - interval '1 second')) d
+            where not exists (select from hub.deliveries o where o.subject_id = s.id);
+            analyze hub.deliveries; analyze hub.subjects
+            """);
+
+        var claim = await PlanAsync("Sql/claim.sql", stage.Channel, Guid.NewGuid(), 60d, "nút-thử", TestDatabase.Instance.Text, 4);
+
+        Assert.Contains(claim, n => n is { Type: "Index Scan", Index: "deliveries_in_turn" });
+        Assert.DoesNotContain(claim, n => n.Type.Contains("Sort", StringComparison.Ordinal));
+    }
+
     /// <summary>The clock is declared stable for this alone: a volatile one is no bound of an index.</summary>
     [Fact]
     public async Task A_clock_that_were_volatile_would_lose_the_index()
@@ -62,7 +83,7 @@ public sealed class PlanFacts(TestDatabase database) : IClassFixture<TestDatabas
         }
     }
 
-    private static bool IsByDueTime(Node node) => node.Index == "deliveries_due"
+    private static bool IsByDueTime(Node node) => node.Index is "deliveries_due" or "deliveries_in_turn"
         && node.Condition.Contains("due_at", StringComparison.Ordinal) && node.Condition.Contains("hub.now()", StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<Node>> PlanAsync(string file, params object[] values)

@@ -24,6 +24,26 @@ public sealed class StandstillFacts(TestDatabase database) : IClassFixture<TestD
         Assert.Equal("off", await command.ExecuteScalarAsync());
     }
 
+    [Theory]
+    [InlineData("", 1L)]
+    [InlineData(";Max Auto Prepare=0", 0L)] // for a pooler that lends sessions by the transaction
+    public async Task What_is_asked_again_is_parsed_once_and_planned_each_time(string said, long prepared)
+    {
+        await using var source = HubDataSource.Build(database.AppConnection + said);
+        await using var connection = await source.OpenConnectionAsync();
+        for (var n = 0; n < 9; n++)
+        {
+            await using var again = new NpgsqlCommand("select id from hub.items where code = $1", connection) { Parameters = { new() { Value = $"HS-26-{n}" } } };
+            await again.ExecuteNonQueryAsync();
+        }
+
+        await using var told = new NpgsqlCommand("select count(*), coalesce(sum(custom_plans), 0)::bigint from pg_prepared_statements where statement like '%hub.items%' and statement not like '%pg_prepared%'", connection);
+        await using var reader = await told.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        Assert.Equal(prepared, reader.GetInt64(0));
+        Assert.Equal(prepared > 0, reader.GetInt64(1) > 0);
+    }
+
     [Fact]
     public async Task Then_the_next_one_has_the_lock_and_the_one_that_stood_still_is_told()
     {

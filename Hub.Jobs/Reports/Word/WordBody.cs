@@ -15,11 +15,21 @@ internal sealed class WordBody(Edition edition, WordLinks links)
         body.Append(WordFrame.Head(edition));
         Sections(edition.Data.Sections);
         Turn(false);
+        KeepWithFoot();
         body.Append(WordFrame.Foot(edition));
         EndPages();
         Sections(edition.Annex);
         body.Append(WordPages.Section(broad, first));
         return body;
+    }
+
+    // The place to sign never stands alone on a page: the last lines go with it.
+    private void KeepWithFoot()
+    {
+        if (body.LastChild is Paragraph { ParagraphProperties: { SectionProperties: null } last })
+        {
+            last.KeepNext = new KeepNext();
+        }
     }
 
     private void Sections(IEnumerable<ReportSection> sections)

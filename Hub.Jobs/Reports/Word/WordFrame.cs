@@ -30,7 +30,7 @@ internal static class WordFrame
 
     public static IEnumerable<OpenXmlElement> Foot(Edition edition)
     {
-        yield return WordText.Paragraph("", Look.Centred with { Before = 120 });
+        yield return WordText.Paragraph("", Look.Centred with { Before = 120, KeepNext = true });
         yield return WordTable.Sides(WordPages.Width(false) / 2,
             [
                 WordText.Paragraph("Nơi nhận:", Look.Cell with { Bold = true, Italic = true }),

@@ -37,6 +37,19 @@ public sealed class WordReportFacts
     });
 
     [Fact]
+    public void The_place_to_sign_takes_the_last_lines_with_it_to_the_next_page() => Read(file =>
+    {
+        var foot = file.MainDocumentPart!.Document.Body!.Elements<Table>().Single(t => t.InnerText.Contains("Nơi nhận:", StringComparison.Ordinal));
+        var blank = Assert.IsType<Paragraph>(foot.PreviousSibling());
+        var lines = Assert.IsType<Paragraph>(blank.PreviousSibling());
+
+        Assert.NotNull(blank.ParagraphProperties!.KeepNext);
+        Assert.NotEmpty(lines.InnerText);
+        Assert.NotNull(lines.ParagraphProperties!.KeepNext);
+        Assert.Single(foot.Descendants<CantSplit>());
+    });
+
+    [Fact]
     public void All_letters_are_Times_New_Roman_of_a_size_that_the_decree_allows() => Read(file =>
     {
         var main = file.MainDocumentPart!;

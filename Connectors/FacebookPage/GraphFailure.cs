@@ -35,7 +35,10 @@ internal sealed record GraphFailure(Verdict Verdict, Cause Cause, DateTimeOffset
             var other => other,
         };
         var wait = row.Wait ?? (verdict is Verdict.PageLimit or Verdict.AppLimit ? LimitWait : null);
-        var notBefore = reply.RetryAfter ?? reply.SlowDown?.NotBefore ?? (wait is { } w ? now + w : null);
+
+        // Our own steps only lengthen a wait: an app at 80 % does not shorten a block by policy from six hours to a minute.
+        var own = new[] { reply.SlowDown?.NotBefore, wait is { } w ? now + w : null }.Max();
+        var notBefore = reply.RetryAfter ?? (row.Wait is null ? reply.RegainAt : null) ?? own;
         var trace = error.TraceId is { } id ? $", fbtrace_id {id}" : "";
         return new(verdict, CauseOf(error.Number(), $"{row.Meaning} ({Http(reply)}{trace})"), notBefore)
         {

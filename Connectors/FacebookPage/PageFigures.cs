@@ -93,7 +93,7 @@ internal static class PageFigures
         if (GraphError.In(json) is { } error)
         {
             var status = one.Field("code") is { ValueKind: JsonValueKind.Number } code && code.TryGetInt32(out var number) ? number : 400;
-            return Refused(reading, GraphFailure.Of(new((HttpStatusCode)status, json, error, null, null), now));
+            return Refused(reading, GraphFailure.Of(new((HttpStatusCode)status, json, error, null, null, null), now));
         }
 
         return (json is null ? reading with { Missing = MissingReason.Unreadable } : Found(reading, post, row, json.Value, now), null);

@@ -28,6 +28,13 @@ internal static class UsageHeaders
             Of(RetryScope.Channel, Objects(headers, "X-Business-Use-Case-Usage"), now),
         }.MaxBy(s => s?.NotBefore);
 
+    /// <summary>When the platform itself says that calls are let through again; null where it says nothing.</summary>
+    public static DateTimeOffset? RegainAt(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
+        var wait = Objects(headers, "X-Business-Use-Case-Usage").Select(Regain).DefaultIfEmpty(TimeSpan.Zero).Max();
+        return wait > TimeSpan.Zero ? now + wait : null;
+    }
+
     private static SlowDown? Of(RetryScope scope, IEnumerable<JsonElement> usages, DateTimeOffset now)
     {
         var wait = usages.Select(Wait).DefaultIfEmpty(TimeSpan.Zero).Max();
@@ -36,15 +43,18 @@ internal static class UsageHeaders
 
     private static TimeSpan Wait(JsonElement usage)
     {
-        // In minutes; only the business-use-case header has it.
-        if (Number(usage, "estimated_time_to_regain_access") is > 0 and var minutes)
+        if (Regain(usage) is var named && named > TimeSpan.Zero)
         {
-            return TimeSpan.FromMinutes(Math.Min(minutes, TimeSpan.FromDays(1).TotalMinutes));
+            return named;
         }
 
         var used = Percentages.Max(name => Number(usage, name));
         return Steps.FirstOrDefault(s => used >= s.From).Wait;
     }
+
+    // In minutes; only the business-use-case header has it.
+    private static TimeSpan Regain(JsonElement usage) =>
+        TimeSpan.FromMinutes(Math.Clamp(Number(usage, "estimated_time_to_regain_access"), 0, TimeSpan.FromDays(1).TotalMinutes));
 
     /// <summary>One object, or the objects in the lists of an object: {"page id":[{…}]}.</summary>
     private static IEnumerable<JsonElement> Objects(IReadOnlyDictionary<string, string> headers, string name)

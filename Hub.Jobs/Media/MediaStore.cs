@@ -47,6 +47,15 @@ public sealed class MediaStore(IPictureWork work)
         return new StoredMedia(original, kept);
     }
 
+    /// <summary>A picture that came as evidence: kept like any other, and never offered to writers nor given to readers.</summary>
+    /// <returns>Hash of the original, which is the evidence: what is made from it no longer has the hash of what was seen.</returns>
+    public async Task<string> StoreEvidenceAsync(HubDb db, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var original = (await StoreAsync(db, bytes, ct)).Original.Sha256;
+        await MediaRows.MarkEvidenceAsync(db, original, ct);
+        return original;
+    }
+
     private static PictureHeader Examine(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)

@@ -9,7 +9,7 @@ namespace Hub.Media;
 public sealed record LibraryPicture(
     string Sha256, string Original, string SmallKey, int Width, int Height, DateTimeOffset StoredAt, string? AltText, string? Credit, string? Reference, int Uses);
 
-/// <summary>Every picture that was ever stored, newest first, a page at a time.</summary>
+/// <summary>Every picture that was ever stored for items, newest first, a page at a time. What came as evidence is none, unless an item shows it, too.</summary>
 public static class PictureLibrary
 {
     public const int PageSize = 24;
@@ -17,7 +17,8 @@ public static class PictureLibrary
     /// <param name="before">Where the page before ended: when its last picture was stored, and its hash.</param>
     public static async Task<IReadOnlyList<LibraryPicture>> ReadAsync(HubDb db, (DateTimeOffset At, string Sha256)? before, CancellationToken ct)
     {
-        var originals = db.Media.Where(m => m.MadeFrom == null && db.Media.Any(made => made.MadeFrom == m.Sha256));
+        var originals = db.Media.Where(m => m.MadeFrom == null && db.Media.Any(made => made.MadeFrom == m.Sha256)
+            && (!db.Set<EvidencePicture>().Any(e => e.Sha256 == m.Sha256) || db.RevisionMedia.Any(r => r.Original == m.Sha256)));
         if (before is var (at, sha))
         {
 #pragma warning disable CA1309 // The database compares: hex digits have one order in every collation.

@@ -12,6 +12,9 @@ public static class ReportWords
     public const string NoData = "không có số liệu";
     public const string NoSum = "∑ không áp dụng";
 
+    /// <summary>Of days that had not begun when the figures were cut off: nothing is known of them, not even that there was nothing.</summary>
+    public const string NotYet = "chưa tới";
+
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
     private static readonly TimeZoneInfo City = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 

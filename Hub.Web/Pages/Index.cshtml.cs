@@ -4,11 +4,13 @@ using Hub.Channels;
 using Hub.Items;
 using Hub.Storage;
 using Hub.Web.Pages.Shared;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages;
 
 /// <summary>Today: what waits for this person, what is stuck, what goes out next and what has just come out.</summary>
+[Authorize]
 public sealed class IndexModel(PageTools tools, HandTasks hands) : HubPage(tools)
 {
     private const int Most = 8;
@@ -30,6 +32,11 @@ public sealed class IndexModel(PageTools tools, HandTasks hands) : HubPage(tools
     public async Task OnGetAsync(CancellationToken ct)
     {
         Now = await HubClock.ReadAsync(Db, ct);
+        if (!Person.SeesFigures)
+        {
+            return; // a partner's account: nothing of the house's work is its own
+        }
+
         Tasks = await TodayTasks.ReadAsync(Db, Person, hands, Words, ct);
         Stuck = await Db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && (c.BlockedAt != null || c.PausedAt != null)).OrderBy(c => c.CreatedAt).ToListAsync(ct);
         Alerts = (await AlertList.ReadAsync(Db, new AlertQuery { Most = Most }, ct)).Rows;

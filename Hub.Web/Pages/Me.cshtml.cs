@@ -2,12 +2,14 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
 using Hub.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hub.Web.Pages;
 
 /// <summary>A person's own account: password, and the authenticator app as the second step of signing in.</summary>
+[Authorize]
 public sealed class MeModel(PageTools tools, UserManager<User> users, StaffSignIn signIn, AuditLog audit) : HubPage(tools)
 {
     private const int SpareCodes = 8;

@@ -1,11 +1,13 @@
 using Hub.Audit;
 using Hub.Storage;
 using Hub.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Hub.Web.Pages;
 
+[Authorize]
 public sealed class SignOutModel(StaffSignIn signIn, CurrentPerson person, HubDb db, AuditLog audit) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");

@@ -36,6 +36,7 @@ public static class HubServer
         app.UseHubPages();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
         app.MapMedia();
+        app.MapEvidencePictures();
         if (settings.Role != NodeRole.Jobs)
         {
             app.MapRazorPages();

@@ -1,3 +1,4 @@
+using Hub.Media;
 using Hub.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ namespace Hub.Web.Server;
 
 /// <summary>
 /// Pictures for platforms and readers at <c>/m/{key}.{jpg|png}</c>. The key is the permission: nobody can guess it. Originals, which hold what
-/// cameras write into them, are not given out.
+/// cameras write into them, are not given out,
+/// nor is what came as evidence.
 /// </summary>
 public static class MediaRoute
 {
@@ -18,7 +20,9 @@ public static class MediaRoute
     {
         var key = Path.GetFileNameWithoutExtension(name);
         await using var db = await databases.CreateDbContextAsync(ct);
-        var media = await db.Media.Where(m => m.PublicKey == key && m.MadeFrom != null).Select(m => new { m.Sha256, m.ContentType, m.Bytes }).SingleOrDefaultAsync(ct);
+        var media = await db.Media.Where(m => m.PublicKey == key && m.MadeFrom != null
+                && (!db.Set<EvidencePicture>().Any(e => e.Sha256 == m.MadeFrom) || db.RevisionMedia.Any(r => r.Original == m.MadeFrom)))
+           .Select(m => new { m.Sha256, m.ContentType, m.Bytes }).SingleOrDefaultAsync(ct);
         if (media is null)
         {
             return TypedResults.NotFound();

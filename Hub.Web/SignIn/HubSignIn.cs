@@ -49,10 +49,11 @@ public static class HubSignIn
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
     }
 
-    // Everything needs a person unless a page says otherwise; a permission is a policy of the same name.
+    // Everything is for people of the house unless a page says otherwise: a partner's account opens what names the partner, and its own page.
+    // A permission is a policy of the same name.
     private static void AddPolicies(AuthorizationOptions options)
     {
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(PermissionClaims.ClaimType).Build();
         foreach (var permission in Permissions.All)
         {
             options.AddPolicy(permission, policy => policy.RequireClaim(PermissionClaims.ClaimType, permission));

@@ -22,6 +22,44 @@ public sealed class PermissionFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("Bạn không có quyền", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/items")]
+    [InlineData("/items/{code}")]
+    [InlineData("/items/{code}/evidence")]
+    [InlineData("/approvals")]
+    [InlineData("/deliveries")]
+    [InlineData("/orders")]
+    [InlineData("/orders/tasks")]
+    [InlineData("/bulletins")]
+    [InlineData("/stops")]
+    [InlineData("/alerts")]
+    [InlineData("/channels")]
+    [InlineData("/pictures")]
+    [InlineData("/reach")]
+    [InlineData("/reports/texts")]
+    [InlineData("/duty")]
+    [InlineData("/people")]
+    public async Task A_partners_account_opens_nothing_of_the_houses_work(string path)
+    {
+        var code = await hub.World.CodeAsync(await hub.World.ItemAsync());
+        using var browser = await hub.SignedInAsync(RoleBundles.Partner);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(path.Replace("{code}", code, StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
+    public async Task A_partners_account_has_its_own_page_with_no_link_into_the_house()
+    {
+        await SubmittedAsync();
+        using var browser = await hub.SignedInAsync(RoleBundles.Partner);
+
+        var (today, me) = (await browser.GetAsync("/"), await browser.GetAsync("/me"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (today.Status, me.Status));
+        Assert.All([today.Text, me.Text], text => Assert.DoesNotMatch("href=\"/(items|approvals|deliveries|orders|bulletins|stops|alerts|channels|pictures|reach|people)", text));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/sign-out", [], at: "/me")).Status);
+    }
+
     [Fact]
     public async Task An_administrator_sees_a_submission_and_cannot_approve_it()
     {

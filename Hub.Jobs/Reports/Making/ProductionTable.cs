@@ -41,6 +41,11 @@ internal static class ProductionTable
     /// <summary>Why the period before cannot stand beside this one.</summary>
     private static string? Reason(ReportInput input, BasisFigures before)
     {
+        if (!input.IsOver)
+        {
+            return $"kỳ chưa hết, số liệu tới {ReportWords.Day(ReportWords.DayOf(input.Query.Basis.CutOff))}";
+        }
+
         var since = input.Query.Channels.Min(c => c.SendsSince);
         return since is null || since > before.Days.First ? $"hệ thống có số liệu từ {(since is { } day ? ReportWords.Day(day) : "kỳ này")}" : null;
     }

@@ -31,6 +31,11 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
 
     private Printed Value(ReportChannel channel, string metric, PeriodDays quarter)
     {
+        if (quarter.Start >= input.Query.Basis.CutOff)
+        {
+            return ReportWords.NotYet;
+        }
+
         var total = sums.Ledger(channel.Id, metric, b => b.Year == quarter.First.Year && b.Month >= quarter.First.Month && b.Month <= quarter.Last.Month);
         var link = new ReportRows(quarter.Code, channel.Slug, metric);
         return total switch
@@ -42,8 +47,9 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
         };
     }
 
-    private static string Note(Total total, ReportChannel channel, PeriodDays quarter) =>
-        (total.Covers ? "" : $" (n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)})")
+    private string Note(Total total, ReportChannel channel, PeriodDays quarter) =>
+        (quarter.End > input.Query.Basis.CutOff ? $" (tới {ReportWords.Day(ReportWords.DayOf(input.Query.Basis.CutOff))})" : "")
+        + (total.Covers ? "" : $" (n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)})")
         + (channel.Since is not { } since || since > quarter.Last ? " (bài cũ tiếp nhận, có thể chưa đủ)" : since > quarter.First ? $" (từ {ReportWords.Day(since)})" : "");
 
     private ReportTable Changes()

@@ -41,6 +41,17 @@ internal sealed class RevisionMediaMapping : IEntityTypeConfiguration<RevisionMe
     }
 }
 
+internal sealed class EvidencePictureMapping : IEntityTypeConfiguration<EvidencePicture>
+{
+    public void Configure(EntityTypeBuilder<EvidencePicture> builder)
+    {
+        builder.ToTable("evidence_pictures");
+        builder.HasKey(e => e.Sha256);
+        builder.Property(e => e.Sha256).HasColumnName("sha256");
+        builder.HasOne<MediaObject>().WithOne().HasForeignKey<EvidencePicture>(e => e.Sha256);
+    }
+}
+
 internal sealed class MediaMapping : IEntityTypeConfiguration<MediaObject>
 {
     public void Configure(EntityTypeBuilder<MediaObject> builder)

@@ -13,4 +13,8 @@ public static class MediaRows
         on conflict (sha256) do nothing
         """,
         ct);
+
+    /// <summary>That this original came as evidence.</summary>
+    public static Task MarkEvidenceAsync(HubDb db, string sha256, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"insert into hub.evidence_pictures (sha256) values ({sha256}) on conflict do nothing", ct);
 }

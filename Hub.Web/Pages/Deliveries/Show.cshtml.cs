@@ -14,6 +14,7 @@ using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Hub.Web.Look;
 using Hub.Web.Pages.Items;
+using Hub.Web.Server;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -118,7 +119,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
 
     private async Task<string> KeepCaptureAsync(CancellationToken ct) => Capture is null
         ? throw new RefusedException("capture-needed", "Không có đường dẫn thì cần ảnh chụp màn hình bài đăng.", "Without a link a capture of the post is needed.")
-        : (await media.StoreAsync(Db, await Capture.BytesAsync(ct), ct)).Original.Sha256;
+        : await media.StoreEvidenceAsync(Db, await Capture.BytesAsync(ct), ct);
 
     private Task<IActionResult> ActAsync(string done, Func<CancellationToken, Task> act, CancellationToken ct) => ActAsync(Permissions.Operate, done, act, ct);
 
@@ -175,11 +176,7 @@ public sealed class ShowModel(PageTools tools, Decisions decisions, Releasing re
         Looks = [.. (await Db.Set<PageCheck>().AsNoTracking().Where(c => c.DeliveryId == Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(ct)).Select(PageCheckLine.Of)];
         Pasted = Looks.Count > 0 || await Db.PublicationChanges.AnyAsync(c => c.DeliveryId == Id && c.Proof == PublicationProof.ByHand, ct)
             ? await PageChecking.LinkAsync(Db, Id, ct) : null;
-        CapturedAt = await (
-            from c in Db.Set<HandCapture>()
-            join m in Db.Media on c.Sha256 equals m.MadeFrom
-            where c.DeliveryId == Id
-            select m.PublicKey).FirstOrDefaultAsync(ct) is { } key ? $"/m/{key}.jpg" : null;
+        CapturedAt = await Db.Set<HandCapture>().Where(c => c.DeliveryId == Id).Select(c => c.Sha256).SingleOrDefaultAsync(ct) is { } hash ? EvidencePictureRoute.Of(hash) : null;
     }
 
     private async Task<ChannelPreview?> PayloadAsync(CancellationToken ct)

@@ -2,7 +2,6 @@ using Hub.People;
 using Hub.Reach;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Figures;
 
@@ -13,8 +12,6 @@ public sealed class ConfirmModel(PageTools tools, ManualFigures figures, Channel
     public IReadOnlyList<OpenFigure> Open { get; private set; } = [];
 
     public IReadOnlyList<ListedChannelFigure> OfChannels { get; private set; } = [];
-
-    public IReadOnlyDictionary<string, string> Pictures { get; private set; } = new Dictionary<string, string>();
 
     public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
 
@@ -34,8 +31,5 @@ public sealed class ConfirmModel(PageTools tools, ManualFigures figures, Channel
     {
         Open = await OpenFigures.ReadAsync(Db, ct);
         OfChannels = await ChannelFigureList.OpenAsync(Db, ct);
-        var wanted = Open.Select(o => o.Sample.EvidenceMedia).Concat(OfChannels.Select(o => o.Figure.EvidenceMedia)).OfType<string>().Distinct().ToList();
-        var made = await Db.Media.Where(m => m.MadeFrom != null && wanted.Contains(m.MadeFrom)).Select(m => new { m.MadeFrom, m.PublicKey }).ToListAsync(ct);
-        Pictures = made.GroupBy(m => m.MadeFrom!).ToDictionary(g => g.Key, g => $"/m/{g.First().PublicKey}.jpg");
     }
 }

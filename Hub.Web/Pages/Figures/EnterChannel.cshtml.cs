@@ -69,7 +69,7 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, M
 
     private async Task EnterAsync(CancellationToken ct)
     {
-        var picture = Picture is null ? null : (await media.StoreAsync(Db, await Picture.BytesAsync(ct), ct)).Original.Sha256;
+        var picture = Picture is null ? null : await media.StoreEvidenceAsync(Db, await Picture.BytesAsync(ct), ct);
         await figures.EnterAsync(Db, Form.ReadOfChannel(Channel.Id, picture), Person.Actor, ct);
     }
 

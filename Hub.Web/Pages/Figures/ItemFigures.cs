@@ -5,6 +5,7 @@ using Hub.Reach;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Shared;
+using Hub.Web.Server;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Figures;
@@ -36,7 +37,6 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
             orderby c.CreatedAt, c.Id, p.Generation descending
             select new { Publication = p, c.Connector, c.Name }).AsNoTracking().ToListAsync(ct);
         var next = await NextReadingsAsync(db, item, ct);
-        var pictures = await PicturesAsync(db, lines.SelectMany(g => g), ct);
         var people = await PeopleAsync(db, lines.SelectMany(g => g), ct);
         var samples = lines.SelectMany(g => g).SelectMany(l => l.Later is { } later ? new[] { l.SampleId, later.SampleId } : [l.SampleId]).ToList();
         var changed = (await db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
@@ -46,7 +46,7 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
                 p.Publication, new ChannelMark(p.Connector, p.Name),
                 [
                     .. Shown([.. lines[p.Publication.Id]]).Select(l => new FigureRow(
-                        l, PlatformName(connectors, p.Connector, l), l.EvidenceMedia is { } hash ? pictures.GetValueOrDefault(hash) : null,
+                        l, PlatformName(connectors, p.Connector, l), l.EvidenceMedia is { } hash ? EvidencePictureRoute.Of(hash) : null,
                         l.EnteredBy is { } id ? people.GetValueOrDefault(id) : null, changed.Contains(l.SampleId))
                         {
                             LaterChanged = l.Later is { } later && changed.Contains(later.SampleId),
@@ -72,14 +72,6 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
         where p.SubjectId == item && p.RemovedAt == null && r.ReadAt == null
         group r.DueAt by r.PublicationId into due
         select new { due.Key, At = due.Min() }).ToListAsync(ct)).ToDictionary(d => d.Key, d => d.At);
-
-    // What is kept as evidence is the original; what a browser is given is the picture made from it.
-    private static async Task<Dictionary<string, string>> PicturesAsync(HubDb db, IEnumerable<ReachLine> lines, CancellationToken ct)
-    {
-        var wanted = lines.Select(l => l.EvidenceMedia).OfType<string>().Distinct().ToList();
-        var made = await db.Media.Where(m => m.MadeFrom != null && wanted.Contains(m.MadeFrom)).Select(m => new { m.MadeFrom, m.PublicKey }).ToListAsync(ct);
-        return made.GroupBy(m => m.MadeFrom!).ToDictionary(g => g.Key, g => $"/m/{g.First().PublicKey}.jpg");
-    }
 
     private static async Task<Dictionary<Guid, string>> PeopleAsync(HubDb db, IEnumerable<ReachLine> lines, CancellationToken ct)
     {

@@ -8,8 +8,7 @@ namespace Hub.Web.Pages.Figures;
 internal static class KeptPicture
 {
     /// <summary>
-    /// Keeps what was uploaded by itself, so that another fault of the form does not lose it. The original is the evidence: what is made from it
-    /// for showing no longer has the hash of what was seen.
+    /// Keeps what was uploaded by itself, so that another fault of the form does not lose it.
     /// </summary>
     /// <returns>What is wrong with it.</returns>
     public static async Task<IReadOnlyList<Refusal>> KeepAsync(this EnterForm form, IFormFile? picture, HubDb db, MediaStore media, CancellationToken ct)
@@ -22,7 +21,7 @@ internal static class KeptPicture
 
         try
         {
-            form.Picture = (await media.StoreAsync(db, await picture.BytesAsync(ct), ct)).Original.Sha256;
+            form.Picture = await media.StoreEvidenceAsync(db, await picture.BytesAsync(ct), ct);
             return [];
         }
         catch (RefusedException refused)

@@ -4,6 +4,7 @@ using Hub.Items;
 using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
+using Hub.Web.Server;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -87,9 +88,6 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
     {
         var people = new[] { Sample?.EnteredBy, Confirmation?.ConfirmedBy, OfChannel?.EnteredBy, OfChannel?.ConfirmedBy }.Concat(Others.Select(o => o.EnteredBy)).OfType<Guid>().Distinct().ToList();
         Names = await Db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
-        if ((Sample?.EvidenceMedia ?? OfChannel?.EvidenceMedia) is { } hash)
-        {
-            Picture = await Db.Media.Where(m => m.MadeFrom == hash).Select(m => m.PublicKey).FirstOrDefaultAsync(ct) is { } key ? $"/m/{key}.jpg" : null;
-        }
+        Picture = (Sample?.EvidenceMedia ?? OfChannel?.EvidenceMedia) is { } hash ? EvidencePictureRoute.Of(hash) : null;
     }
 }

@@ -102,6 +102,22 @@ public sealed class ErrorTableFacts
     [InlineData(403, "", "Unsure")]
     public void Fields_are_read_and_nothing_is_searched_in_the_body(int status, string body, string expected) => Assert.Equal(expected, Words(Write(status, body)));
 
+    [Theory]
+    [InlineData(368, "X-App-Usage", """{"call_count":80}""", 360)]
+    [InlineData(368, "X-App-Usage", """{"call_count":100}""", 360)]
+    [InlineData(32, "X-Page-Usage", """{"call_count":76}""", 60)]
+    [InlineData(17, "X-App-Usage", """{"call_count":91}""", 60)]
+    [InlineData(80001, "X-Business-Use-Case-Usage", """{"100200300":[{"call_count":100,"estimated_time_to_regain_access":7}]}""", 7)]
+    [InlineData(80001, "X-Business-Use-Case-Usage", """{"100200300":[{"call_count":100,"estimated_time_to_regain_access":190}]}""", 190)]
+    [InlineData(368, "X-Business-Use-Case-Usage", """{"100200300":[{"call_count":100,"estimated_time_to_regain_access":7}]}""", 360)]
+    [InlineData(368, "Retry-After", "600", 10)]
+    public void Our_own_steps_never_shorten_a_wait_and_what_the_platform_names_counts(int code, string header, string value, int minutes)
+    {
+        var reply = Reply(400, $$$"""{"error":{"message":"m","code":{{{code}}}}}""", new() { [header] = value });
+
+        Assert.Equal(Now.AddMinutes(minutes), GraphFailure.Of(GraphReply.Read(reply, Now), Now).NotBefore);
+    }
+
     [Fact]
     public void The_cause_names_code_subcode_and_trace_and_nothing_else_of_the_answer()
     {
@@ -139,8 +155,10 @@ public sealed class ErrorTableFacts
 
     private static PublishOutcome Write(int status, string body) => Failure(status, body).OfWrite(null);
 
-    private static GraphFailure Failure(int status, string body) => GraphFailure.Of(
-        GraphReply.Read(new OutboundResult.Reply((HttpStatusCode)status, new Dictionary<string, string>(), Encoding.UTF8.GetBytes(body), Truncated: false), Now), Now);
+    private static GraphFailure Failure(int status, string body) => GraphFailure.Of(GraphReply.Read(Reply(status, body, []), Now), Now);
+
+    private static OutboundResult.Reply Reply(int status, string body, Dictionary<string, string> headers) =>
+        new((HttpStatusCode)status, new Dictionary<string, string>(headers, StringComparer.OrdinalIgnoreCase), Encoding.UTF8.GetBytes(body), Truncated: false);
 
     private static string Words(PublishOutcome outcome) => outcome is PublishOutcome.Retry retry
         ? $"Retry {retry.Scope} {(retry.NotBefore - Now)?.TotalMinutes}".TrimEnd()

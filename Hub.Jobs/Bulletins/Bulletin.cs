@@ -47,7 +47,7 @@ public sealed class Bulletin
 
     public DateTimeOffset? TriedAt { get; set; }
 
-    /// <summary>The node that tried.</summary>
+    /// <summary>The node that tried; null: none here, but the time that a restored database lost may have.</summary>
     public string? TriedOn { get; set; }
 
     /// <summary>In Vietnam.</summary>

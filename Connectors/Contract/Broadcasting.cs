@@ -50,6 +50,9 @@ public abstract record BroadcastOutcome
     {
         /// <summary>The platform asked for a slower pace.</summary>
         public DateTimeOffset? NotBefore { get; init; }
+
+        /// <summary>What is to go slower; a spent allowance of broadcasts rests nothing but this one.</summary>
+        public RetryScope Scope { get; init; } = RetryScope.Delivery;
     }
 
     /// <summary>Nobody knows: a person looks.</summary>
@@ -67,5 +70,9 @@ public abstract record AudienceOutcome
 
     public sealed record NeedsReauth(Cause Cause) : AudienceOutcome;
 
-    public sealed record Retry(Cause Cause, DateTimeOffset? NotBefore) : AudienceOutcome;
+    public sealed record Retry(Cause Cause, DateTimeOffset? NotBefore) : AudienceOutcome
+    {
+        /// <summary>What is to wait until then.</summary>
+        public RetryScope Scope { get; init; } = RetryScope.Delivery;
+    }
 }

@@ -18,7 +18,7 @@ internal static class ZaloBroadcast
             { IsDone: true } => answer.Data.Text("message_id") is { } id ? new BroadcastOutcome.Sent(id) : new BroadcastOutcome.Unknown(Unnamed),
 
             // Said in words that stand in Zalo's table of refusals.
-            _ => new BroadcastOutcome.NotSent(answer.Cause) { NotBefore = answer.NotBefore },
+            _ => new BroadcastOutcome.NotSent(answer.Cause) { NotBefore = answer.NotBefore, Scope = answer.Scope },
         };
     }
 
@@ -47,7 +47,7 @@ internal static class ZaloBroadcast
             { IsDone: true } => new AudienceOutcome.Read(answer.Data.Number("num_follower") is { } followers and >= 0 ? followers : null),
             { Meaning: ZaloMeaning.TokenStale } => new AudienceOutcome.TokenStale(channel.Token?.Version ?? 0),
             { Meaning: ZaloMeaning.NeedsReauth or ZaloMeaning.Misconfigured } => new AudienceOutcome.NeedsReauth(answer.Cause),
-            _ => new AudienceOutcome.Retry(answer.Cause, answer.NotBefore),
+            _ => new AudienceOutcome.Retry(answer.Cause, answer.NotBefore) { Scope = answer.Scope },
         };
     }
 }

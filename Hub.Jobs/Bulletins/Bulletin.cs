@@ -29,6 +29,12 @@ public sealed class Bulletin
     /// <summary>When the machine last looked whether it may go; null: never.</summary>
     public DateTimeOffset? LookedAt { get; set; }
 
+    /// <summary>Since when nothing but the platform keeps it: it rests, or cannot be asked; null: it does not.</summary>
+    public DateTimeOffset? KeptSince { get; set; }
+
+    /// <summary>When the platform, which could not be asked, is asked again.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public required Guid CreatedBy { get; init; }
@@ -47,7 +53,7 @@ public sealed class Bulletin
 
     public DateTimeOffset? TriedAt { get; set; }
 
-    /// <summary>The node that tried.</summary>
+    /// <summary>The node that tried; null: none here, but the time that a restored database lost may have.</summary>
     public string? TriedOn { get; set; }
 
     /// <summary>In Vietnam.</summary>

@@ -19,6 +19,9 @@ public enum BulletinHindrance
     Paused,
     Blocked,
     Resting,
+
+    /// <summary>The platform could not be asked; why stands on the bulletin.</summary>
+    Unanswered,
     Held,
     Mourning,
     QuietHours,
@@ -44,6 +47,7 @@ public static class BulletinGates
             : channel.PausedAt is not null ? BulletinHindrance.Paused
             : channel.BlockedAt is not null ? BulletinHindrance.Blocked
             : channel.NextFreeAt > now || await AppRestsAsync(db, channel, now, ct) ? BulletinHindrance.Resting
+            : bulletin.NotBefore > now ? BulletinHindrance.Unanswered
             : await db.Subjects.AnyAsync(s => s.Id == bulletin.Id && s.HeldAt != null, ct) ? BulletinHindrance.Held
             : mourning.MourningFrom <= now && now < mourning.MourningTo ? BulletinHindrance.Mourning
             : await LaneQueries.QuietUntilAsync(db, ct) is not null ? BulletinHindrance.QuietHours

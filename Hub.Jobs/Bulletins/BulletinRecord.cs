@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Connectors.Contract;
 using Connectors.Outbound;
 using Hub.Audit;
+using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Storage;
@@ -81,13 +82,12 @@ public sealed class BulletinRecord(Transactions transactions, LeaseOptions lease
         Note(db, bulletin, now, cause);
     }
 
-    // What asked for a slower pace is left in peace by every lane of the channel.
+    // A spent allowance of broadcasts is no pace: corrections and removals of the channel pass.
     private static async Task SlowDownAsync(HubDb db, Guid channelId, BroadcastOutcome outcome, CancellationToken ct)
     {
-        if (outcome is BroadcastOutcome.NotSent { NotBefore: { } notBefore })
+        if (outcome is BroadcastOutcome.NotSent { NotBefore: { } notBefore } refused)
         {
-            var channel = await db.Channels.SingleAsync(c => c.Id == channelId, ct);
-            channel.NextFreeAt = channel.NextFreeAt > notBefore ? channel.NextFreeAt : notBefore;
+            await SlowerPace.KeepAsync(db, await db.Channels.SingleAsync(c => c.Id == channelId, ct), refused.Scope, notBefore, ct);
         }
     }
 

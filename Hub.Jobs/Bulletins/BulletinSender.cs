@@ -16,12 +16,12 @@ namespace Hub.Bulletins;
 /// whether it went out; a person looks.
 /// </summary>
 public sealed class BulletinSender(
-    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, TokenRenewal tokens, BulletinRecord record, HeldBulletins held, Fence fence,
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, ChannelSetups setups, OutboundFactory doors, BulletinAsking asking, BulletinRecord record, HeldBulletins held, Fence fence,
     NodeName node, NodeClock clock, LeaseOptions lease, ICheckpoints checkpoints, AuditLog audit, TimeProvider time)
 {
     public async Task SendAsync(Guid id, CancellationToken ct)
     {
-        if (!clock.MayClaim || !await fence.HoldsAsync(ct) || await ReadAsync(id, ct) is not { } work || await AudienceAsync(work, ct) is not { } audience)
+        if (!clock.MayClaim || !await fence.HoldsAsync(ct) || await ReadAsync(id, ct) is not { } work || await asking.AskAsync(id, work.Connector, work.Setup, work.Now, ct) is not { } audience)
         {
             return;
         }
@@ -44,7 +44,7 @@ public sealed class BulletinSender(
         await checkpoints.ReachedAsync(Checkpoint.Recorded, id, ct);
     }
 
-    private sealed record Work(Channel Channel, IBroadcasts Connector, ChannelSetup Setup, DateTimeOffset Now);
+    private sealed record Work(IBroadcasts Connector, ChannelSetup Setup, DateTimeOffset Now);
 
     private async Task<Work?> ReadAsync(Guid id, CancellationToken ct)
     {
@@ -58,26 +58,16 @@ public sealed class BulletinSender(
 
         var (setup, now) = (await setups.ReadAsync(db, channel, ct), await HubClock.ReadAsync(db, ct));
         var gate = await BulletinGates.ReadAsync(db, bulletin, channel, broadcasts.BroadcastRulesOf(setup), now, ct);
-        if (gate is { } shut && HeldBulletins.IsShut(shut) && now - bulletin.DueAt > HeldBulletins.Patience)
+        if (gate is { } shut && HeldBulletins.IsOver(bulletin, shut, now))
         {
             await held.SendBackAsync(id, shut, ct);
         }
 
         // Whoever dies here has looked; the next round looks again.
-        await db.Set<Bulletin>().Where(b => b.Id == id && b.State == BulletinState.Approved).ExecuteUpdateAsync(set => set.SetProperty(b => b.LookedAt, now), ct);
-        return gate is null ? new Work(channel, broadcasts, setup, now) : null;
-    }
-
-    // A token that was refused is renewed, and the next round tries: nothing has been spent yet.
-    private async Task<AudienceOutcome.Read?> AudienceAsync(Work work, CancellationToken ct)
-    {
-        var seen = await work.Connector.ReadAudienceAsync(work.Setup, work.Now, doors.For(LeaseDeadline.None, new ExchangeList()), ct);
-        if (seen is AudienceOutcome.TokenStale stale)
-        {
-            await tokens.RenewAsync(work.Channel.Id, stale.Version, ct);
-        }
-
-        return seen as AudienceOutcome.Read;
+        var platform = gate is { } by && HeldBulletins.IsOfPlatform(by);
+        await db.Set<Bulletin>().Where(b => b.Id == id && b.State == BulletinState.Approved)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.LookedAt, now).SetProperty(b => b.KeptSince, b => platform ? b.KeptSince ?? now : b.KeptSince), ct);
+        return gate is null ? new Work(broadcasts, setup, now) : null;
     }
 
     // One transaction, after the channel's lock: withdrawals, pauses and other bulletins of the channel are before it or after it.

@@ -14,6 +14,7 @@ public static class BulletinSetup
         services.AddSingleton<BulletinFigures>();
         services.AddSingleton<BulletinRecord>();
         services.AddSingleton<HeldBulletins>();
+        services.AddSingleton<BulletinAsking>();
         services.AddSingleton<BulletinSender>();
         services.AddSingleton<IJobHandler, BulletinRound>();
         services.AddSingleton(BulletinRound.EachMinute);

@@ -66,6 +66,7 @@ public sealed class Confirming(AuditLog audit)
     {
         (bulletin.State, bulletin.ReturnReason, bulletin.SubmittedAt) = (BulletinState.Draft, reason, null);
         (bulletin.FirstAt, bulletin.FirstBy, bulletin.SecondAt, bulletin.SecondBy) = (null, null, null, null);
+        (bulletin.KeptSince, bulletin.NotBefore, bulletin.Cause, bulletin.CauseDetail) = (null, null, null, null);
     }
 
     private static async Task RequireWholeAsync(HubDb db, Bulletin bulletin, CancellationToken ct)

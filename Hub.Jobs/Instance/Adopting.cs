@@ -79,7 +79,8 @@ public sealed class Adopting(OwnerDatabase owner, Fence fence, Moves moves, Audi
         return doubtful.Count;
     }
 
-    // One that was confirmed and due may have gone out in the lost time. It is not tried again: who looks says what became of it.
+    // One that was confirmed and due may have gone out in the lost time. It is not tried again: who looks says what became of it. On which day of
+    // that time nobody knows: each counts as today's, so that neither today nor this month counts too few.
     private static async Task<int> DoubtBulletinsAsync(HubDb db, CancellationToken ct)
     {
         var (now, server) = (await HubClock.ReadAsync(db, ct), await HubClock.ServerAsync(db, ct));

@@ -25,7 +25,7 @@ public static class Consequences
             switch (effect)
             {
                 case DeliveryEffect.Slow slow:
-                    await SlowAsync(db, channel, slow, ct);
+                    await SlowerPace.KeepAsync(db, channel, slow.Scope, slow.NotBefore, ct);
                     break;
                 case DeliveryEffect.BlockChannel block:
                     await BlockAsync(db, channel, block.Cause, context, ct);
@@ -73,19 +73,6 @@ public static class Consequences
             ["payload"] = delivery.Facts.PayloadHash,
             ["remoteId"] = delivery.Facts.RemoteId,
         });
-
-    private static async Task SlowAsync(HubDb db, Channel channel, DeliveryEffect.Slow slow, CancellationToken ct)
-    {
-        if (slow.Scope == RetryScope.App && channel.AppId is { } id)
-        {
-            var app = await db.Apps.SingleAsync(a => a.Id == id, ct);
-            app.NextFreeAt = Later(app.NextFreeAt, slow.NotBefore);
-        }
-        else if (slow.Scope != RetryScope.Delivery)
-        {
-            channel.NextFreeAt = Later(channel.NextFreeAt, slow.NotBefore);
-        }
-    }
 
     private static async Task BlockAsync(HubDb db, Channel channel, Cause cause, RuleContext context, CancellationToken ct)
     {

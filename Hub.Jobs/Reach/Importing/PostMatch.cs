@@ -57,6 +57,13 @@ internal sealed class PostMatch
         var found = meant.Where(p => channel is null || p.ChannelId == channel.Id).GroupBy(p => (p.SubjectId, p.ChannelId)).Select(g => g.First()).ToList();
         if (found.Count == 1)
         {
+            if (found[0].BulletinId is not null)
+            {
+                words.Fault(
+                    "post-bulletin", "Đây là bản tin: số của bản tin nhập ở trang của bản tin, kèm ảnh chụp.",
+                    "This is a bulletin: its figures are entered on its own page, with a capture.");
+            }
+
             return found[0];
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Bulletins;
@@ -9,6 +10,7 @@ using Hub.Jobs.Tests.Evidence;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
+using Hub.Reach.Importing;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -87,6 +89,21 @@ public sealed class BulletinFacts(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal("capture-needed", await RefusedAsync(() => room.ActAsync((inside, ct) => room.Hub.Get<BulletinFigures>().EnterAsync(
             inside, new ManualFigure(publication.Id, "sent", 98_500) { Evidence = "Trang quản trị OA, 17:32" }, room.World.Writer, ct))));
         Assert.False(await db.Set<ReachSample>().AnyAsync(s => s.PublicationId == publication.Id && s.Source == ReachSource.Manual));
+    }
+
+    [Fact]
+    public async Task A_row_of_a_file_that_names_a_bulletin_is_refused_when_it_is_tried_and_says_where_its_figures_are_entered()
+    {
+        var id = await room.ConfirmedAsync([await room.ItemAsync()]);
+        await room.RoundAsync();
+        await World.AdvanceAsync(room.Hub, TimeSpan.FromHours(1));
+        await using var db = room.Hub.Db();
+        var at = TakenAt.Text(await HubClock.ReadAsync(db, default));
+
+        var row = Assert.Single(await FigureImports.TryAsync(
+            db, Encoding.UTF8.GetBytes($"post_ref;taken_at;views;evidence\n{(await room.ReadAsync(id)).RemoteId};{at};98.500;Trang quản trị OA"), default));
+
+        Assert.Equal((RowOutcome.Faulty, "post-bulletin"), (row.Outcome, Assert.Single(row.Problems).Code));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ReachReader(
         await transaction.CommitAsync(ct);
     }
 
-    // Of a retired channel the token may be gone, and nobody renews it: asked again and again it would say nothing for ever.
+    // Of a retired channel the token may be gone, and nobody consents anew: asked again and again it would say nothing for ever.
     private static async Task StoreNothingAsync(HubDb db, IReadsReach reads, IReadOnlyList<Publication> publications, string slot, ReachMissing why, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);

@@ -112,6 +112,8 @@ public static class HubJobs
         services.AddSingleton<OutboundFactory>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
+        services.AddSingleton<IJobHandler, TokenRound>();
+        services.AddSingleton(TokenRound.EachHour);
         services.AddChannelDesk();
         services.AddConnecting();
     }

@@ -11,6 +11,8 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
     public const string Several = "hub:trial-several";
     public const string NotFound = "hub:trial-not-found";
 
+    public const string TokenRefused = "hub:token-refused-twice";
+
     public string? Handle { get; init; }
 
     public string? Ticket { get; init; }
@@ -25,18 +27,23 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
     /// <summary>The platform has just named it.</summary>
     public string? Made { get; init; }
 
+    /// <summary>The version of the token that was refused, before anything was done: once it is renewed the same step is tried again.</summary>
+    public int? StaleToken { get; init; }
+
     public static TrialNext OfMaking(PublishOutcome outcome, HiddenTrial trial, bool canRead, DateTimeOffset now) => outcome switch
     {
         PublishOutcome.Prepared prepared => new(canRead ? TrialPhase.Reading : TrialPhase.Removing, true, TimeSpan.Zero) { Handle = prepared.Handle, Made = prepared.Handle },
         PublishOutcome.Pending pending => new(TrialPhase.Asking, true, pending.AskAgainAt - now) { Ticket = pending.Ticket },
         PublishOutcome.Retry retry when trial.Phase == TrialPhase.Asking => new(TrialPhase.Asking, true, WaitOf(retry.NotBefore, now)) { Ticket = trial.Ticket, Cause = retry.Cause.Code },
         PublishOutcome.Unsure unsure => new(TrialPhase.Failed, true) { Cause = unsure.Cause.Code },
+        PublishOutcome.TokenStale stale => Stale(trial, stale.Version),
         _ => new(TrialPhase.Failed, trial.Phase == TrialPhase.Asking) { Cause = CauseOf(outcome) },
     };
 
     /// <summary>Between making and removing, whatever was read, it is removed. A look for one that has no name ends where nothing is found.</summary>
     public static TrialNext OfReading(FindOutcome outcome, HiddenTrial trial, DateTimeOffset now) => (outcome, trial.Handle) switch
     {
+        (FindOutcome.TokenStale stale, _) => Stale(trial, stale.Version),
         (FindOutcome.Found { Visible: true } found, _) => new(TrialPhase.Failed, true) { Handle = trial.Handle ?? found.RemoteId, Cause = Visible },
         (FindOutcome.Found found, var handle) when handle is null || handle == found.RemoteId =>
             new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = found.RemoteId, ReadBack = found.RemoteId, UnseenProven = found.Proof == Proof.ReadBack },
@@ -55,6 +62,7 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
         PublishOutcome.Accepted accepted => new(TrialPhase.Confirming, true, accepted.ConfirmAt - now) { Handle = trial.Handle },
         PublishOutcome.Retry retry => new(TrialPhase.Removing, true, WaitOf(retry.NotBefore, now)) { Handle = trial.Handle, Cause = retry.Cause.Code },
         PublishOutcome.Unsure unsure => new(TrialPhase.Removing, true, TimeSpan.FromMinutes(1)) { Handle = trial.Handle, Cause = unsure.Cause.Code },
+        PublishOutcome.TokenStale stale => Stale(trial, stale.Version),
         _ => new(TrialPhase.Failed, true) { Handle = trial.Handle, Cause = CauseOf(outcome) },
     };
 
@@ -64,8 +72,15 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
         ConfirmOutcome.StillOld => new(TrialPhase.Removing, true, TimeSpan.FromMinutes(1)) { Handle = trial.Handle },
         ConfirmOutcome.CannotTell later => new(TrialPhase.Confirming, true, later.LookAgainAt - now) { Handle = trial.Handle },
         ConfirmOutcome.Retry retry => new(TrialPhase.Confirming, true, WaitOf(retry.NotBefore, now)) { Handle = trial.Handle, Cause = retry.Cause.Code },
+        ConfirmOutcome.TokenStale stale => Stale(trial, stale.Version),
         _ => new(TrialPhase.Failed, true) { Handle = trial.Handle, Cause = outcome.GetType().Name },
     };
+
+    /// <summary>The token was refused after it was renewed, or it could not be renewed: what may lie there waits for another one.</summary>
+    public TrialNext WithoutToken() => this with { Phase = TrialPhase.Failed, Cause = TokenRefused };
+
+    private static TrialNext Stale(HiddenTrial trial, int version) =>
+        new(trial.Phase, trial.Phase != TrialPhase.Making) { Handle = trial.Handle, Ticket = trial.Ticket, Cause = trial.Cause, StaleToken = version };
 
     private static TimeSpan WaitOf(DateTimeOffset? notBefore, DateTimeOffset now) => notBefore > now ? notBefore.Value - now : TimeSpan.FromMinutes(1);
 

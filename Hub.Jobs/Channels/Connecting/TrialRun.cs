@@ -9,10 +9,10 @@ namespace Hub.Channels.Connecting;
 
 /// <summary>
 /// One phase of a trial after the other. Each is claimed before the platform is asked and stored after it: a process that dies while it makes the
-/// object leaves one that may remain, and a person is shown its code.
+/// object leaves one that may remain, and a person is shown its code. What a refused token left there is taken up once another token is stored.
 /// </summary>
 public sealed class TrialRun(
-    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, TrialRequests requests, OutboundFactory doors, Fence fence, IJobEngine engine)
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, TrialRequests requests, OutboundFactory doors, TokenRenewal tokens, Fence fence, IJobEngine engine)
 {
     private const string Died = "hub:trial-died";
     private static readonly string[] Proves = [ConnectSteps.CreatesPosts, ConnectSteps.ImagesReachable];
@@ -21,9 +21,25 @@ public sealed class TrialRun(
 
     public async Task GoOnAsync(Guid id, CancellationToken ct)
     {
-        if (!await fence.HoldsAsync(ct) || await ClaimAsync(id, ct) is not { } trial)
+        if (!await fence.HoldsAsync(ct))
         {
             return;
+        }
+
+        if (await StepAsync(id, renewed: false, ct) is { } refused)
+        {
+            // Nothing is claimed while the token service is asked, as a lane would ask it: whoever dies here leaves the step as it was.
+            await tokens.RenewAsync(refused.Channel, refused.Version, ct);
+            await StepAsync(id, renewed: true, ct);
+        }
+    }
+
+    /// <returns>The token that was refused, where it is to be renewed before the same step is tried again.</returns>
+    private async Task<(Guid Channel, int Version)?> StepAsync(Guid id, bool renewed, CancellationToken ct)
+    {
+        if (await ClaimAsync(id, ct) is not { } trial)
+        {
+            return null;
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -31,7 +47,8 @@ public sealed class TrialRun(
         var connector = connectors[channel.Connector];
         var request = await requests.ReadAsync(db, channel, connector, trial, ct);
         var next = await AskAsync(connector, trial, request, doors.For(LeaseDeadline.None, new ExchangeList()), ct);
-        await StoreAsync(id, next, connector, CancellationToken.None);
+        await StoreAsync(id, renewed && next.StaleToken is not null ? next.WithoutToken() : next, connector, CancellationToken.None);
+        return !renewed && next.StaleToken is { } version ? (channel.Id, version) : null;
     }
 
     // The turn keeps a second round off; a making that was claimed and did not end may have made something.
@@ -105,5 +122,30 @@ public sealed class TrialRun(
             // The server's clock: rules' own may be moved in practice, and the round of each minute comes anyway.
             await engine.ScheduleAsync(TrialRound.Wake, await HubClock.ServerAsync(db, ct) + (next.Wait ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1), ct);
         }
+    }
+
+    /// <summary>Goes on with what a refused token left behind: removes it, asks after what was being made, or looks for it.</summary>
+    public async Task TakeUpAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockAsync($"trial:{id:N}", ct);
+        var trial = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == id, ct);
+        await db.LockAsync($"trial:{trial.ChannelId:N}", ct);
+        if (trial is not { MayRemain: true, Cause: TrialNext.TokenRefused } || await db.Set<HiddenTrial>().AnyAsync(t => t.ChannelId == trial.ChannelId && t.EndedAt == null, ct))
+        {
+            return; // somebody else has taken it up, or has seen to it; or another one of the channel is at work, and this one has its turn later
+        }
+
+        var now = await HubClock.ReadAsync(db, ct);
+        var phase = trial switch
+        {
+            { Handle: not null } => TrialPhase.Removing,
+            { Ticket: not null } => TrialPhase.Asking,
+            _ => TrialPhase.Reading,
+        };
+        (trial.Phase, trial.DueAt, trial.ResumedAt, trial.EndedAt, trial.Cause) = (phase, now, now, null, null);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class BulletinRoom : IAsyncDisposable
 
     public Actor Second { get; private set; } = null!;
 
-    public static async Task<BulletinRoom> OpenAsync(TestDatabase database, Dictionary<string, string>? settings = null)
+    public static async Task<BulletinRoom> OpenAsync(TestDatabase database, Dictionary<string, string>? settings = null, TimeProvider? clock = null)
     {
         var room = new BulletinRoom(new TestHub(database));
         await using (var db = room.Hub.Db())
@@ -43,7 +43,7 @@ internal sealed class BulletinRoom : IAsyncDisposable
         }
 
         room.World = await World.BuildAsync(room.Hub);
-        room.Host = await StandInHost.StartAsync(room.Zalo, 0, room.folder);
+        room.Host = await StandInHost.StartAsync(room.Zalo, 0, room.folder, clock);
         room.Channel = await room.AddChannelAsync(settings ?? []);
         room.Second = await room.World.PersonAsync("Phạm Thị Lan", RoleBundles.Approver);
         return room;

@@ -3,6 +3,7 @@ using System.Web;
 using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Causes;
 using Hub.Channels;
 using Hub.Channels.Connecting;
 using Hub.Channels.Events;
@@ -172,6 +173,86 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
         Assert.DoesNotContain(room.Zalo.Witness.View().Items.Values, i => i.CreationsEverVisible > 0);
     }
 
+    [Theory]
+    [InlineData("*/article/create")]
+    [InlineData("*/article/verify")]
+    [InlineData("*/article/getdetail")]
+    [InlineData("*/article/remove")]
+    public async Task A_token_that_ends_before_any_step_of_a_trial_is_renewed_once_and_the_step_tried_again(string path)
+    {
+        room.Host.Faults.Add(Refusal(path, times: 1));
+        var trial = await TryAsync();
+
+        await RunAsync(trial, TrialPhase.Gone);
+
+        await using var db = room.Hub.Db();
+        var done = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial);
+        Assert.Equal((false, null, 2), (done.MayRemain, done.Cause, (await db.Tokens.SingleAsync(t => t.ChannelId == room.Channel)).Version));
+        Assert.Empty(room.Zalo.Ids);
+        Assert.Empty(await LeftOvers.ReadAsync(db, room.Channel, default));
+        Assert.Equal(1, Renewals());
+    }
+
+    [Fact]
+    public async Task A_trial_whose_renewed_token_is_refused_too_ends_in_words_before_anything_is_made()
+    {
+        room.Host.Faults.Add(Refusal("*/article/create", times: 0));
+        var trial = await TryAsync();
+
+        await RunAsync(trial, TrialPhase.Failed);
+
+        await using var db = room.Hub.Db();
+        var ended = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == trial);
+        Assert.Equal((false, "hub:token-refused-twice", 1), (ended.MayRemain, ended.Cause, Renewals()));
+        Assert.Equal(ended.Cause, CauseTable.Of(ended.Cause)!.Code);
+        Assert.Empty(await LeftOvers.ReadAsync(db, room.Channel, default));
+        Assert.False((await StepsAsync()).Single(s => s.Step.Code == ConnectSteps.HiddenRoundTrip).Done);
+    }
+
+    [Fact]
+    public async Task What_a_refused_token_left_is_listed_and_removed_by_the_machine_once_another_token_is_stored()
+    {
+        room.Host.Faults.Add(Refusal("*/article/remove", times: 0));
+        var trial = await TryAsync();
+        await RunAsync(trial, TrialPhase.Failed);
+        var asked = Removals();
+
+        await World.AdvanceAsync(room.Hub, TimeSpan.FromMinutes(30));
+        await room.Hub.RunJobAsync<TrialRound>();
+
+        await using var db = room.Hub.Db();
+        var left = Assert.Single(await LeftOvers.ReadAsync(db, room.Channel, default));
+        Assert.Equal((trial, "hub:token-refused-twice", Assert.Single(room.Zalo.Ids)), (left.Id, left.Cause, left.Handle));
+        Assert.Equal((2, asked, 1), (asked, Removals(), Renewals()));
+
+        room.Host.Faults.Clear();
+        await room.Hub.Get<TokenRenewal>().RenewAsync(room.Channel, 2, default);
+        await RunAsync(trial, TrialPhase.Gone);
+
+        Assert.Empty(room.Zalo.Ids);
+        Assert.Empty(await LeftOvers.ReadAsync(db, room.Channel, default));
+        Assert.True((await StepsAsync()).Single(s => s.Step.Code == ConnectSteps.HiddenRoundTrip).Done);
+    }
+
+    [Fact]
+    public async Task A_trial_whose_token_cannot_be_renewed_leaves_the_channel_to_the_person_who_consents_and_then_goes_on()
+    {
+        room.Host.Faults.Add(Refusal("*/article/remove", times: 0));
+        room.Host.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 200, Path = "*/v4/oa/access_token", ContentType = "application/json", Body = """{"error_name":"Invalid refresh token","error":-14014}""" });
+        var trial = await TryAsync();
+        await RunAsync(trial, TrialPhase.Failed);
+
+        await using var db = room.Hub.Db();
+        Assert.Equal("zalo-oa:oauth/-14014", (await db.Channels.AsNoTracking().SingleAsync(c => c.Id == room.Channel)).BlockedCause);
+        Assert.Equal(trial, Assert.Single(await LeftOvers.ReadAsync(db, room.Channel, default)).Id);
+
+        room.Host.Faults.Clear();
+        var (state, query) = await ConsentAsync(administrator);
+        Assert.Null((await FinishAsync(state, query, administrator)).Refused);
+        await RunAsync(trial, TrialPhase.Gone);
+        Assert.Empty(room.Zalo.Ids);
+    }
+
     [Fact]
     public async Task An_event_is_counted_once_and_nothing_of_the_person_is_kept()
     {
@@ -227,6 +308,20 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
 
         throw new TimeoutException($"the trial does not come to {end}");
     }
+
+    private static Fault Refusal(string path, int times) => new()
+    {
+        Kind = FaultKind.Status,
+        Status = 200,
+        Path = path,
+        Times = times,
+        ContentType = "application/json",
+        Body = """{"error":-220,"message":"access_token is expired or removed"}""",
+    };
+
+    private int Renewals() => room.Host.Log.Lines.Count(l => l.Path.EndsWith("/v4/oa/access_token", StringComparison.Ordinal));
+
+    private int Removals() => room.Host.Log.Lines.Count(l => l.Path.EndsWith("/article/remove", StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<StepLine>> StepsAsync()
     {

@@ -48,7 +48,11 @@ public sealed class MediaFacts(WebHub hub) : IClassFixture<WebHub>
         var item = await hub.World.ItemAsync();
         db.RevisionMedia.Add(new RevisionMedia
         {
-            RevisionId = await db.Items.Where(i => i.Id == item).Select(i => i.CurrentRevisionId!.Value).SingleAsync(), Position = 7, AltText = "Ảnh chụp", Credit = "Sở", Original = sha256,
+            RevisionId = await db.Items.Where(i => i.Id == item).Select(i => i.CurrentRevisionId!.Value).SingleAsync(),
+            Position = 7,
+            AltText = "Ảnh chụp",
+            Credit = "Sở",
+            Original = sha256,
             Sha256 = await db.Media.Where(m => m.MadeFrom == sha256).OrderByDescending(m => m.Width).Select(m => m.Sha256).FirstAsync(),
         });
         await db.SaveChangesAsync();

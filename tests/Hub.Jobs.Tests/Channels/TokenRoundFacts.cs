@@ -124,9 +124,9 @@ public sealed class TokenRoundFacts(TestDatabase database) : IClassFixture<TestD
     public async Task A_channel_whose_secret_cannot_be_opened_fails_alone()
     {
         await using var stage = await Stage.SetAsync(database);
-        var damaged = await stage.World.ChannelAsync(ScriptedConnector.Name, $"hong-{Guid.NewGuid():n}", [], []);
-        await KeepAsync(stage, stage.Channel, 25);
+        var (damaged, sound) = (stage.Channel, await stage.World.ChannelAsync(ScriptedConnector.Name, $"lanh-{Guid.NewGuid():n}", [], []));
         await KeepAsync(stage, damaged, 25);
+        await KeepAsync(stage, sound, 25);
         await using (var db = stage.Hub.Db())
         {
             await db.Tokens.Where(t => t.ChannelId == damaged).ExecuteUpdateAsync(s => s.SetProperty(t => t.Refresh, "không đọc được"));
@@ -136,10 +136,10 @@ public sealed class TokenRoundFacts(TestDatabase database) : IClassFixture<TestD
         await stage.AdvanceAsync(TimeSpan.FromHours(21));
 
         await Assert.ThrowsAsync<SetupException>(() => RoundAsync(stage.Hub, damaged));
-        await RoundAsync(stage.Hub, stage.Channel);
+        await RoundAsync(stage.Hub, sound);
 
         Assert.Single(asked);
-        Assert.Equal((2, 1), ((await TokenAsync(stage.Hub, stage.Channel)).Version, (await TokenAsync(stage.Hub, damaged)).Version));
+        Assert.Equal((2, 1), ((await TokenAsync(stage.Hub, sound)).Version, (await TokenAsync(stage.Hub, damaged)).Version));
     }
 
     [Fact]

@@ -17,8 +17,7 @@ public static class PictureLibrary
     /// <param name="before">Where the page before ended: when its last picture was stored, and its hash.</param>
     public static async Task<IReadOnlyList<LibraryPicture>> ReadAsync(HubDb db, (DateTimeOffset At, string Sha256)? before, CancellationToken ct)
     {
-        var originals = db.Media.Where(m => m.MadeFrom == null && db.Media.Any(made => made.MadeFrom == m.Sha256)
-            && (!db.Set<EvidencePicture>().Any(e => e.Sha256 == m.Sha256) || db.RevisionMedia.Any(r => r.Original == m.Sha256)));
+        var originals = db.Media.Where(m => m.MadeFrom == null && db.Media.Any(made => made.MadeFrom == m.Sha256) && !db.Set<EvidencePicture>().Any(e => e.Sha256 == m.Sha256));
         if (before is var (at, sha))
         {
 #pragma warning disable CA1309 // The database compares: hex digits have one order in every collation.

@@ -20,9 +20,8 @@ public static class MediaRoute
     {
         var key = Path.GetFileNameWithoutExtension(name);
         await using var db = await databases.CreateDbContextAsync(ct);
-        var media = await db.Media.Where(m => m.PublicKey == key && m.MadeFrom != null
-                && (!db.Set<EvidencePicture>().Any(e => e.Sha256 == m.MadeFrom) || db.RevisionMedia.Any(r => r.Original == m.MadeFrom)))
-           .Select(m => new { m.Sha256, m.ContentType, m.Bytes }).SingleOrDefaultAsync(ct);
+        var media = await db.Media.Where(m => m.PublicKey == key && m.MadeFrom != null && !db.Set<EvidencePicture>().Any(e => e.Sha256 == m.MadeFrom))
+            .Select(m => new { m.Sha256, m.ContentType, m.Bytes }).SingleOrDefaultAsync(ct);
         if (media is null)
         {
             return TypedResults.NotFound();

@@ -14,7 +14,7 @@ public static class MediaRows
         """,
         ct);
 
-    /// <summary>That this original came as evidence.</summary>
-    public static Task MarkEvidenceAsync(HubDb db, string sha256, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"insert into hub.evidence_pictures (sha256) values ({sha256}) on conflict do nothing", ct);
+    /// <summary>That this original came as evidence, and stands in no item.</summary>
+    public static Task MarkEvidenceAsync(HubDb db, string sha256, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"insert into hub.evidence_pictures (sha256) select {sha256} where not exists (select from hub.revision_media where original = {sha256}) on conflict do nothing", ct);
 }

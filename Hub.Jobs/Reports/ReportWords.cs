@@ -21,6 +21,9 @@ public static class ReportWords
     /// <summary>No figure of a channel on these days; where the hub did not know it all the time, since when it does.</summary>
     public static string NoDataOf(ReportChannel channel, PeriodDays days) => channel.Since is { } since && since > days.First ? $"{NoData} (trong hệ thống từ {Day(since)})" : NoData;
 
+    /// <summary>Why nothing is held against figures of days that run on.</summary>
+    public static string StillRuns(ReportBasis basis) => $"kỳ chưa hết, số liệu tới {Day(DayOf(basis.CutOff))}";
+
     public static string Number(long value) => value.ToString("N0", Vietnamese);
 
     public static string Mean(decimal value) => value.ToString("N1", Vietnamese);

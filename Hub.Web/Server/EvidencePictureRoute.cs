@@ -1,4 +1,3 @@
-using Hub.Media;
 using Hub.Storage;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +7,7 @@ namespace Hub.Web.Server;
 
 /// <summary>
 /// Pictures that came as evidence at <c>/evidence-pictures/{sha256 of the original}</c>, for people of the house: a capture may show names and faces
-/// of citizens. What is given is the copy made from it; nothing on the way keeps it.
+/// of citizens. What is given is the copy made from it, also where an item shows the same picture; nothing on the way keeps it.
 /// </summary>
 public static class EvidencePictureRoute
 {
@@ -18,8 +17,7 @@ public static class EvidencePictureRoute
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ReadAsync(string sha256, HubDb db, HttpContext context, CancellationToken ct)
     {
-        var picture = await db.Media.Where(m => m.MadeFrom == sha256 && db.Set<EvidencePicture>().Any(e => e.Sha256 == sha256))
-            .OrderByDescending(m => m.Width).Select(m => new { m.ContentType, m.Bytes }).FirstOrDefaultAsync(ct);
+        var picture = await db.Media.Where(m => m.MadeFrom == sha256).OrderByDescending(m => m.Width).Select(m => new { m.ContentType, m.Bytes }).FirstOrDefaultAsync(ct);
         if (picture is null)
         {
             return TypedResults.NotFound();

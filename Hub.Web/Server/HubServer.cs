@@ -36,7 +36,6 @@ public static class HubServer
         app.UseHubPages();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
         app.MapMedia();
-        app.MapEvidencePictures();
         if (settings.Role != NodeRole.Jobs)
         {
             app.MapRazorPages();
@@ -44,6 +43,7 @@ public static class HubServer
             app.MapHooks();
             app.MapPublicSite();
             app.MapFigures();
+            app.MapEvidencePictures();
         }
 
         return app;

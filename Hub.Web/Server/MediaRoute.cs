@@ -8,8 +8,7 @@ namespace Hub.Web.Server;
 
 /// <summary>
 /// Pictures for platforms and readers at <c>/m/{key}.{jpg|png}</c>. The key is the permission: nobody can guess it. Originals, which hold what
-/// cameras write into them, are not given out,
-/// nor is what came as evidence.
+/// cameras write into them, are not given out, nor is what came as evidence.
 /// </summary>
 public static class MediaRoute
 {

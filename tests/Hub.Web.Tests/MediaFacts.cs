@@ -57,7 +57,7 @@ public sealed class MediaFacts(WebHub hub) : IClassFixture<WebHub>
         });
         await db.SaveChangesAsync();
 
-        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/m/{key}.jpg")).Status);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), ((await reader.GetAsync($"/m/{key}.jpg")).Status, (await officer.GetAsync($"/evidence-pictures/{sha256}")).Status));
         Assert.Contains(await PictureLibrary.ReadAsync(db, null, default), p => p.Original == sha256);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ComparisonTable(ReportInput input, ChannelSums now)
     {
         if (!input.IsOver)
         {
-            yield return ReportBlock.Of($"Chưa so với kỳ khác: kỳ chưa hết, số liệu tới {ReportWords.Day(ReportWords.DayOf(input.Query.Basis.CutOff))}.");
+            yield return ReportBlock.Of($"Chưa so với kỳ khác: {ReportWords.StillRuns(input.Query.Basis)}.");
             yield break;
         }
 

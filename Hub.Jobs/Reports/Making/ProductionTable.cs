@@ -43,7 +43,7 @@ internal static class ProductionTable
     {
         if (!input.IsOver)
         {
-            return $"kỳ chưa hết, số liệu tới {ReportWords.Day(ReportWords.DayOf(input.Query.Basis.CutOff))}";
+            return ReportWords.StillRuns(input.Query.Basis);
         }
 
         var since = input.Query.Channels.Min(c => c.SendsSince);

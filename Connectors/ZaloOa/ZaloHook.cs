@@ -10,7 +10,8 @@ namespace Connectors.ZaloOa;
 /// <summary>
 /// Zalo's web hook. It is signed with a plain SHA-256 of id + raw body + timestamp + secret, not an HMAC (MacUtils of
 /// https://github.com/zaloplatform/zalo-java-sdk, read 2026-11). Whose id, and where the timestamp is read, the sources tell differently: two
-/// settings. Only how many follow, leave or write is taken from it; never who and what.
+/// settings. An app has one address for all its Official Accounts, and each event names its own. Only how many follow, leave or write is taken from
+/// it; never who and what.
 /// </summary>
 internal static partial class ZaloHook
 {
@@ -20,6 +21,7 @@ internal static partial class ZaloHook
 
     public static readonly SettingField Key = new("hook-secret", SettingKind.Text, "Khóa bí mật của webhook (OA secret key)", "Secret of the web hook (OA secret key)")
     {
+        OfApp = true,
         Secret = true,
         HelpVi = "Chép từ trang Webhook của ứng dụng. Để trống: Hub không nhận sự kiện.",
         HelpEn = "From the app's Webhook page. Left empty: the hub takes no events.",
@@ -27,6 +29,7 @@ internal static partial class ZaloHook
 
     public static readonly SettingField SignedId = new("hook-signed-id", SettingKind.Choice, "Webhook ký bằng mã của", "The web hook signs the id of")
     {
+        OfApp = true,
         Default = "app",
         Choices = ["app", "account"],
         HelpVi = "“app”: App ID (như SDK của Zalo). “account”: OA ID.",
@@ -35,6 +38,7 @@ internal static partial class ZaloHook
 
     public static readonly SettingField SignedTime = new("hook-signed-time", SettingKind.Choice, "Webhook ký thời điểm lấy từ", "The web hook signs the time of")
     {
+        OfApp = true,
         Default = "body",
         Choices = ["body", "header"],
         HelpVi = "“body”: trường timestamp. “header”: X-ZEvent-Timestamp.",
@@ -63,13 +67,13 @@ internal static partial class ZaloHook
             return new EventOutcome.Refused("not-set-up");
         }
 
-        var id = channel[ZaloSettings.Value(channel, SignedId) == "account" ? ZaloSettings.OaId.Name : ZaloSettings.AppId.Name];
-        if (ZaloJson.Object(message.Body) is not { } body || TimeIn(message, body, channel) is not { } time || id is null)
+        if (ZaloJson.Object(message.Body) is not { } body || TimeIn(message, body, channel) is not { } time || AccountIn(body) is not { } account)
         {
             return new EventOutcome.Refused("unreadable");
         }
 
-        if (!IsSigned(message, id, time, secret))
+        var id = ZaloSettings.Value(channel, SignedId) == "account" ? account : channel[ZaloSettings.AppId.Name];
+        if (id is null || !IsSigned(message, id, time, secret))
         {
             return new EventOutcome.Refused("signature");
         }
@@ -83,8 +87,12 @@ internal static partial class ZaloHook
         var age = message.Now - at;
         return age.Duration() > (message.Headers.ContainsKey("num_retry") && age > TimeSpan.Zero ? Repeats : Fresh)
             ? new EventOutcome.Refused("too-old")
-            : new EventOutcome.Taken([.. Counted(body, at, secret)]);
+            : new EventOutcome.Taken(account == channel[ZaloSettings.OaId.Name] ? [.. Counted(body, at, secret)] : []);
     }
+
+    /// <summary>What people write names the account as who received it, what the account writes as who sent it; all else has a field for it.</summary>
+    private static string? AccountIn(JsonElement body) =>
+        body.Text("oa_id") ?? Inner(body, body.Text("event_name")?.StartsWith("oa_send_", StringComparison.Ordinal) == true ? "sender" : "recipient", "id");
 
     private static string? TimeIn(EventMessage message, JsonElement body, ChannelSetup channel) =>
         ZaloSettings.Value(channel, SignedTime) == "header" ? message.Headers.GetValueOrDefault("X-ZEvent-Timestamp") : body.Text("timestamp");

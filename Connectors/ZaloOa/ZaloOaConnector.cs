@@ -180,6 +180,9 @@ internal sealed class ZaloOaConnector
 
     public IReadOnlyList<EventKind> EventKinds => ZaloHook.Kinds;
 
+    /// <summary>An app has one address for all its accounts.</summary>
+    public bool OneAddressForTheApp => true;
+
     public EventOutcome ReadEvent(EventMessage message, ChannelSetup channel) => ZaloHook.Read(message, channel);
 
     private static ZaloApi Api(PublishRequest request, IOutbound outbound, CancellationToken ct) => new(request.Channel, outbound, request.Now, ct);

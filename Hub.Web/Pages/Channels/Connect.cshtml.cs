@@ -59,6 +59,9 @@ public sealed class ConnectModel(
 
     public string Hook => addresses.Hook(Channel.Slug).AbsoluteUri;
 
+    /// <summary>The platform knows one address for an app: that of any of its channels.</summary>
+    public bool IsHookOfApp => Channel.AppId is not null && (Connects as IReceivesEvents)?.OneAddressForTheApp == true;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct)

@@ -68,16 +68,32 @@ public class ZaloHookFacts
     }
 
     [Theory]
-    [InlineData("""{"event_name":"user_send_text","timestamp":"1763712000000","sender":{"id":"1"},"message":{"msg_id":"m1","text":"Xin chào 🌸"}}""", "message")]
-    [InlineData("""{"event_name":"unfollow","timestamp":"1763712000000","follower":{"id":"1"}}""", "unfollow")]
-    [InlineData("""{"event_name":"oa_send_text","timestamp":"1763712000000"}""", null)]
-    [InlineData("""{"event_name":"user_seen_message","timestamp":"1763712000000"}""", null)]
-    public void Only_counts_are_taken(string body, string? kind)
-    {
-        var taken = Assert.IsType<EventOutcome.Taken>(Read(body, "mac=" + ZaloHook.MacOf("1234567890", Encoding.UTF8.GetBytes(body), Time, new("oa-secret"))));
+    [InlineData("""{"event_name":"user_send_text","timestamp":"1763712000000","sender":{"id":"1"},"recipient":{"id":"999"},"message":{"msg_id":"m1","text":"Xin chào 🌸"}}""", "message")]
+    [InlineData("""{"event_name":"unfollow","oa_id":"999","timestamp":"1763712000000","follower":{"id":"1"}}""", "unfollow")]
+    [InlineData("""{"event_name":"oa_send_text","timestamp":"1763712000000","sender":{"id":"999"},"recipient":{"id":"1"}}""", null)]
+    [InlineData("""{"event_name":"user_seen_message","timestamp":"1763712000000","sender":{"id":"1"},"recipient":{"id":"999"}}""", null)]
+    public void Only_counts_are_taken(string body, string? kind) => Assert.Equal(kind, Assert.IsType<EventOutcome.Taken>(Read(body, Signed(body))).Events.SingleOrDefault()?.Kind);
 
-        Assert.Equal(kind, taken.Events.SingleOrDefault()?.Kind);
+    [Theory]
+    [InlineData("""{"event_name":"follow","oa_id":"888","timestamp":"1763712000000","follower":{"id":"1"}}""")]
+    [InlineData("""{"event_name":"user_send_text","timestamp":"1763712000000","sender":{"id":"999"},"recipient":{"id":"888"},"message":{"msg_id":"m1","text":"Xin chào"}}""")]
+    public void An_event_of_another_account_of_the_app_is_genuine_and_not_counted_here(string body)
+    {
+        Assert.True(connector.OneAddressForTheApp);
+        Assert.Empty(Assert.IsType<EventOutcome.Taken>(Read(body, Signed(body))).Events);
+        Assert.Empty(Assert.IsType<EventOutcome.Taken>(Read(body, Signed(body, "888"), Channel.With("hook-signed-id", "account"))).Events);
+        Assert.Single(Assert.IsType<EventOutcome.Taken>(Read(body, Signed(body), Channel.With("oa-id", "888"))).Events);
     }
+
+    [Fact]
+    public void An_event_that_names_no_account_is_nobodys()
+    {
+        const string body = """{"event_name":"follow","timestamp":"1763712000000","follower":{"id":"1"}}""";
+
+        Assert.Equal(new EventOutcome.Refused("unreadable"), Read(body, Signed(body)));
+    }
+
+    private static string Signed(string body, string id = "1234567890") => "mac=" + ZaloHook.MacOf(id, Encoding.UTF8.GetBytes(body), Time, new("oa-secret"));
 
     private static Dictionary<string, string> Empty { get; } = [];
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Web;
 using Connectors.Contract;
 using Hub.Approvals;
@@ -258,10 +257,7 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
     {
         var slug = await SlugAsync();
         var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = Encoding.UTF8.GetBytes($$"""{"app_id":"{{ZaloPractice.AppId}}","event_name":"follow","follower":{"id":"246845883529197922"},"timestamp":"{{time}}"}""");
-        var signed = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
-            [.. Encoding.UTF8.GetBytes(ZaloPractice.AppId), .. body, .. Encoding.UTF8.GetBytes(time), .. Encoding.UTF8.GetBytes(ZaloPractice.HookSecret)]));
-        var message = new EventMessage("POST", new Dictionary<string, string>(), new Dictionary<string, string> { ["X-ZEvent-Signature"] = $"mac={signed}" }, body, default);
+        var message = Told("follow", "246845883529197922", ZaloPractice.OaId, time);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => room.Hub.Get<EventDesk>().TakeAsync(slug, message, default)));
         var forged = await room.Hub.Get<EventDesk>().TakeAsync(slug, message with { Headers = new Dictionary<string, string> { ["X-ZEvent-Signature"] = "mac=00" } }, default);
@@ -271,6 +267,66 @@ public sealed class ConnectingFacts(TestDatabase database) : IClassFixture<TestD
         await using var db = room.Hub.Db();
         Assert.Equal(("follow", 1L), await db.Set<EventCount>().Where(c => c.ChannelId == room.Channel).Select(c => new ValueTuple<string, long>(c.Kind, c.Number)).SingleAsync());
         Assert.DoesNotContain("246845883529197922", (await db.Set<SeenEvent>().SingleAsync(s => s.ChannelId == room.Channel)).Once, StringComparison.Ordinal);
+    }
+
+    /// <summary>Zalo knows one address for an app, and what comes to it is about each of its accounts.</summary>
+    [Fact]
+    public async Task What_is_told_of_another_account_of_the_app_is_counted_there_and_nowhere_else()
+    {
+        var other = await room.AddChannelAsync(new() { ["oa-id"] = "2000000000000000002" });
+        await JoinAsync(room.Channel, other);
+        var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var slug = await SlugAsync();
+        foreach (var message in new[] { Told("follow", "1", "2000000000000000002", time), Told("user_send_text", "2", "2000000000000000002", time), Told("follow", "3", ZaloPractice.OaId, time), Told("follow", "4", "3000000000000000003", time) })
+        {
+            Assert.IsType<EventOutcome.Taken>(await room.Hub.Get<EventDesk>().TakeAsync(slug, message, default));
+        }
+
+        Assert.Equal([("follow", 1L)], await CountsAsync(room.Channel));
+        Assert.Equal([("follow", 1L), ("message", 1L)], await CountsAsync(other));
+    }
+
+    [Fact]
+    public async Task The_address_of_an_app_goes_on_while_one_of_its_channels_is_in_use()
+    {
+        var other = await room.AddChannelAsync(new() { ["oa-id"] = "2000000000000000002" });
+        await JoinAsync(room.Channel, other);
+        var slug = await SlugAsync();
+        var message = Told("follow", "1", "2000000000000000002", TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        await RetireAsync(room.Channel);
+        Assert.IsType<EventOutcome.Taken>(await room.Hub.Get<EventDesk>().TakeAsync(slug, message, default));
+        Assert.Equal([("follow", 1L)], await CountsAsync(other));
+
+        await RetireAsync(other);
+        Assert.Null(await room.Hub.Get<EventDesk>().TakeAsync(slug, message, default));
+    }
+
+    private async Task JoinAsync(params Guid[] channels)
+    {
+        await using var db = room.Hub.Db();
+        var app = new App { Id = Guid.CreateVersion7(), Connector = "zalo-oa", Name = $"Ứng dụng của Thành phố {Guid.NewGuid():n}" };
+        db.Apps.Add(app);
+        await db.SaveChangesAsync();
+        await db.Channels.Where(c => channels.Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.AppId, app.Id));
+    }
+
+    private async Task RetireAsync(Guid channel)
+    {
+        await using var db = room.Hub.Db();
+        await db.Channels.Where(c => c.Id == channel).ExecuteUpdateAsync(s => s.SetProperty(c => c.RetiredAt, c => c.CreatedAt));
+    }
+
+    private async Task<List<(string, long)>> CountsAsync(Guid channel)
+    {
+        await using var db = room.Hub.Db();
+        return (await db.Set<EventCount>().AsNoTracking().Where(c => c.ChannelId == channel).OrderBy(c => c.Kind).ToListAsync()).ConvertAll(c => (c.Kind, c.Number));
+    }
+
+    private static EventMessage Told(string kind, string person, string account, string time)
+    {
+        var body = ZaloHookSender.BodyOf(kind, person, account, time);
+        return new("POST", new Dictionary<string, string>(), new Dictionary<string, string> { ["X-ZEvent-Signature"] = ZaloHookSender.Signature(ZaloPractice.AppId, body, time, ZaloPractice.HookSecret) }, body, default);
     }
 
     private async Task<(string? State, Dictionary<string, string> Query)> ConsentAsync(Actor by, BulletinRoom? where = null)

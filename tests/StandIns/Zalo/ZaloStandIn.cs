@@ -43,7 +43,7 @@ public sealed class ZaloStandIn : StandIn
         api.MapPost("/oa/message", (Delegate)new ZaloBroadcasts(world, Switches).SendAsync);
         var hooks = new ZaloHookSender(Switches, workplace.Clock);
         life.ApplicationStopped.Register(hooks.Dispose);
-        routes.MapPost("/_zalo/event", async (Uri hook, string kind, string? person, CancellationToken ct) => await hooks.SendAsync(hook, kind, person ?? "555", ct));
+        routes.MapPost("/_zalo/event", async (Uri hook, string kind, string? person, string? account, CancellationToken ct) => await hooks.SendAsync(hook, kind, person ?? "555", account ?? ZaloPractice.OaId, ct));
         routes.MapGet("/d/{account}", (string account, string? id) => reading.Page(id));
         routes.MapGet("/cover/{id}", reading.Cover);
         routes.MapZaloControl(this);

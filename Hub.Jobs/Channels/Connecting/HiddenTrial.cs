@@ -15,7 +15,7 @@ public sealed class HiddenTrial
 
     public TrialPhase Phase { get; set; }
 
-    /// <summary>Something of it may still lie there, unseen by readers.</summary>
+    /// <summary>Something of it may still lie there.</summary>
     public bool MayRemain { get; set; }
 
     public string? Ticket { get; set; }
@@ -27,6 +27,9 @@ public sealed class HiddenTrial
 
     /// <summary>Somebody without credentials was told that there is nothing; false: they learned nothing; null: no such look is possible.</summary>
     public bool? UnseenProven { get; set; }
+
+    /// <summary>Readers could see it for a while.</summary>
+    public bool WasVisible { get; set; }
 
     public DateTimeOffset DueAt { get; set; }
 

@@ -19,6 +19,9 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
 
     public string? ReadBack { get; init; }
 
+    /// <summary>Readers could see it: it is removed at once as what is out is removed, and the round trip proves nothing.</summary>
+    public bool WasVisible { get; init; }
+
     /// <summary>The look from outside was told that there is nothing.</summary>
     public bool UnseenProven { get; init; }
 
@@ -44,7 +47,9 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
     public static TrialNext OfReading(FindOutcome outcome, HiddenTrial trial, DateTimeOffset now) => (outcome, trial.Handle) switch
     {
         (FindOutcome.TokenStale stale, _) => Stale(trial, stale.Version),
-        (FindOutcome.Found { Visible: true } found, _) => new(TrialPhase.Failed, true) { Handle = trial.Handle ?? found.RemoteId, Cause = Visible },
+        (FindOutcome.Found { Visible: true } found, var handle) => handle is null || handle == found.RemoteId
+            ? new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = found.RemoteId, ReadBack = found.RemoteId, Cause = Visible, WasVisible = true }
+            : new(TrialPhase.Failed, true) { Handle = handle, Cause = Visible, WasVisible = true },
         (FindOutcome.Found found, var handle) when handle is null || handle == found.RemoteId =>
             new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = found.RemoteId, ReadBack = found.RemoteId, UnseenProven = found.Proof == Proof.ReadBack },
         (_, { } handle) => new(TrialPhase.Removing, true, TimeSpan.Zero) { Handle = handle, Cause = CauseOf(outcome) },

@@ -85,9 +85,14 @@ public sealed class TrialRun(
         TrialPhase.Making => TrialNext.OfMaking(await ((IMakesHidden)connector).PrepareAsync(request, door, ct), trial, CanRead(connector, request), request.Now),
         TrialPhase.Asking => TrialNext.OfMaking(await ((IFinishesLater)connector).PollAsync(request, door, ct), trial, CanRead(connector, request), request.Now),
         TrialPhase.Reading => TrialNext.OfReading(await ((IFinds)connector).FindAsync(new() { Sent = request, Step = DeliveryStep.Prepare, FirstAttemptAt = trial.BegunAt }, door, ct), trial, request.Now),
+        TrialPhase.Removing when RemovalOf(connector, trial, request) == DeliveryStep.Retract => TrialNext.OfRemoval(await ((IRetracts)connector).RetractAsync(request, door, ct), trial, request.Now),
         TrialPhase.Removing => TrialNext.OfRemoval(await ((IMakesHidden)connector).DiscardAsync(request, door, ct), trial, request.Now),
-        _ => TrialNext.OfConfirming(await ((IConfirms)connector).ConfirmAsync(new() { Sent = request, Step = DeliveryStep.Discard }, door, ct), trial, request.Now),
+        _ => TrialNext.OfConfirming(await ((IConfirms)connector).ConfirmAsync(new() { Sent = request, Step = RemovalOf(connector, trial, request) }, door, ct), trial, request.Now),
     };
+
+    /// <summary>What readers could see is not discarded, which is for what nobody sees: connectors refuse that.</summary>
+    private static DeliveryStep RemovalOf(IConnector connector, HiddenTrial trial, PublishRequest request) =>
+        trial.WasVisible && connector is IRetracts retracts && retracts.CanRetract(request.Channel) ? DeliveryStep.Retract : DeliveryStep.Discard;
 
     private static bool CanRead(IConnector connector, PublishRequest request) => connector is IFinds finds && finds.CanFind(request.Channel);
 
@@ -98,6 +103,7 @@ public sealed class TrialRun(
         var trial = await db.Set<HiddenTrial>().SingleAsync(t => t.Id == id, ct);
         var now = await HubClock.ReadAsync(db, ct);
         (trial.Phase, trial.MayRemain, trial.Handle, trial.Ticket, trial.Cause) = (next.Phase, next.MayRemain, next.Handle, next.Ticket, next.Cause);
+        trial.WasVisible |= next.WasVisible;
         trial.ReadBack = next.ReadBack ?? trial.ReadBack;
         trial.UnseenProven = next.ReadBack is not null && connector is ILooksAsPublic ? next.UnseenProven : trial.UnseenProven;
         (trial.DueAt, trial.EndedAt) = (now + (next.Wait ?? TimeSpan.Zero), next.Phase is TrialPhase.Gone or TrialPhase.Failed ? now : null);
@@ -112,7 +118,8 @@ public sealed class TrialRun(
 
         if (trial.EndedAt is not null)
         {
-            await StepList.ProveAsync(db, trial.ChannelId, ConnectSteps.HiddenRoundTrip, trial.Phase == TrialPhase.Gone, trial.Cause ?? trial.Handle ?? trial.Code, ct);
+            trial.Cause ??= trial.WasVisible ? TrialNext.Visible : null;
+            await StepList.ProveAsync(db, trial.ChannelId, ConnectSteps.HiddenRoundTrip, trial is { Phase: TrialPhase.Gone, WasVisible: false }, trial.Cause ?? trial.Handle ?? trial.Code, ct);
         }
 
         await db.SaveChangesAsync(ct);

@@ -1,5 +1,8 @@
+using System.Net;
+using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Causes;
 using Hub.Channels;
 using Hub.Channels.Connecting;
 using Hub.People;
@@ -55,6 +58,47 @@ public sealed class ChannelTestFacts(TestDatabase database) : IClassFixture<Test
         var channel = await world.ChannelAsync("ghost", $"ghost-{Guid.NewGuid():n}", new() { ["site"] = site.Address.AbsoluteUri }, new() { ["admin-key"] = GhostStandIn.AdminKey });
 
         await GoesRoundAsync(site, channel);
+    }
+
+    /// <summary>Something of the partner's publishes every draft: what should be hidden is read by people until the machine looks.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_turns_out_to_be_shown_to_readers_is_taken_away_at_once_and_proves_nothing(bool refusesAtFirst)
+    {
+        await using var site = await StandInHost.StartAsync(new WordPressStandIn(), 0, folder);
+        var channel = await world.ChannelAsync(
+            "wordpress", $"trang-{Guid.NewGuid():n}", new() { ["site"] = site.Address.AbsoluteUri, ["user"] = SiteUser.Editor.Name }, new() { ["application-password"] = SiteUser.Editor.ApplicationPassword });
+        var trial = await BeginAsync(channel);
+        await hub.RunJobAsync<TrialRound>();
+        await using var db = hub.Db();
+        var made = await db.Set<HiddenTrial>().AsNoTracking().SingleAsync(t => t.Id == trial);
+        Assert.Equal(TrialPhase.Reading, made.Phase);
+        using var theirs = new HttpClient(new SocketsHttpHandler()) { BaseAddress = site.Address };
+        using (var edit = await theirs.PostAsync(new Uri($"_partner/posts/{made.Handle}", UriKind.Relative), new StringContent("""{"status":"publish"}""", System.Text.Encoding.UTF8, "application/json")))
+        {
+            edit.EnsureSuccessStatusCode();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await SeenAsync());
+        if (refusesAtFirst)
+        {
+            site.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, Method = "DELETE", Times = 2 });
+        }
+
+        await RoundsAsync();
+
+        var ended = await db.Set<HiddenTrial>().AsNoTracking().SingleAsync(t => t.Id == trial);
+        Assert.Equal((TrialPhase.Gone, false, true, "hub:trial-visible"), (ended.Phase, ended.MayRemain, ended.WasVisible, ended.Cause));
+        Assert.NotEqual(HttpStatusCode.OK, await SeenAsync());
+        Assert.False(await db.Set<ChannelStep>().Where(s => s.ChannelId == channel && s.Step == ConnectSteps.HiddenRoundTrip).Select(s => s.Done).SingleAsync());
+        Assert.Equal("hub:trial-visible", CauseTable.Of(ended.Cause!)!.Code);
+
+        async Task<HttpStatusCode> SeenAsync()
+        {
+            using var answer = await theirs.GetAsync(new Uri($"wp-json/wp/v2/posts/{made.Handle}", UriKind.Relative));
+            return answer.StatusCode;
+        }
     }
 
     [Theory]

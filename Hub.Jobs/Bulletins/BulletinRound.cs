@@ -6,9 +6,9 @@ namespace Hub.Bulletins;
 
 /// <summary>
 /// Each minute, and when one is confirmed: sends what is due, and asks a person about what a dead process had begun. A doubled round is
-/// harmless: the row is claimed once.
+/// harmless: the row is claimed once. Each channel is a call of its own: what goes wrong with one stands in the book of jobs and holds up no other.
 /// </summary>
-public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSender sender, BulletinRecord record) : IJobHandler
+public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSender sender, BulletinRecord record, IJobEngine engine) : IJobHandler
 {
     public const string HandlerName = "bulletins";
 
@@ -20,24 +20,48 @@ public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSe
 
     public async Task RunAsync(string key, CancellationToken ct)
     {
-        var (lost, due) = await ReadAsync(ct);
-        foreach (var id in lost)
+        if (key.Length == 0)
         {
-            await record.LoseAsync(id, ct);
+            await LoseAsync(ct);
         }
 
-        foreach (var id in due)
+        foreach (var due in (await DueAsync(ct)).GroupBy(d => d.ChannelId, d => d.Id))
         {
-            await sender.SendAsync(id, ct);
+            var call = new JobCall(HandlerName, due.Key.ToString("D"));
+            if (key.Length == 0)
+            {
+                await engine.EnqueueAsync(call, ct);
+            }
+            else if (key == call.Key)
+            {
+                await SendAsync([.. due], ct);
+            }
         }
     }
 
-    private async Task<(List<Guid> Lost, List<Guid> Due)> ReadAsync(CancellationToken ct)
+    private async Task LoseAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var (now, server) = (await HubClock.ReadAsync(db, ct), await HubClock.ServerAsync(db, ct));
-        return (
-            await db.Set<Bulletin>().Where(b => b.State == BulletinState.Sending && b.LeaseUntil < server).Select(b => b.Id).ToListAsync(ct),
-            await db.Set<Bulletin>().Where(b => b.State == BulletinState.Approved && b.DueAt <= now).OrderBy(b => b.DueAt).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(ct));
+        var server = await HubClock.ServerAsync(db, ct);
+        foreach (var id in await db.Set<Bulletin>().Where(b => b.State == BulletinState.Sending && b.LeaseUntil < server).Select(b => b.Id).ToListAsync(ct))
+        {
+            await record.LoseAsync(id, ct);
+        }
+    }
+
+    private async Task<List<(Guid Id, Guid ChannelId)>> DueAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        return (await db.Set<Bulletin>().Where(b => b.State == BulletinState.Approved && b.DueAt <= now).OrderBy(b => b.DueAt).ThenBy(b => b.Id)
+            .Select(b => new { b.Id, b.ChannelId }).ToListAsync(ct)).ConvertAll(b => (b.Id, b.ChannelId));
+    }
+
+    private async Task SendAsync(IReadOnlyList<Guid> bulletins, CancellationToken ct)
+    {
+        foreach (var id in bulletins)
+        {
+            await sender.SendAsync(id, ct);
+        }
     }
 }

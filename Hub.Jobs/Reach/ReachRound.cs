@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Reach;
 
-/// <summary>Each minute: makes the readings that are due, channel by channel. What cannot be asked now is asked again later.</summary>
+/// <summary>
+/// Each minute: makes the readings that are due, channel by channel. What cannot be asked now is asked again later. Readings are put off before the
+/// platform is asked and marked after it: whatever a connector does or however long it takes, the next round goes on with the others.
+/// </summary>
 public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader reader) : IJobHandler
 {
     public const string HandlerName = "reach";
@@ -21,18 +24,49 @@ public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader r
 
     public async Task RunAsync(string key, CancellationToken ct)
     {
-        foreach (var group in (await DueAsync(ct)).GroupBy(d => (d.Publication.ChannelId, d.Slot)))
+        while (await TakeAsync(ct) is { } turn)
         {
-            var publications = group.Select(d => d.Publication).ToList();
-            var why = await reader.ReadAsync(group.Key.ChannelId, publications, group.Key.Slot, ct);
-            if (why is { } missing)
+            var publications = turn.Publications;
+            if (await reader.ReadAsync(turn.Channel, publications, turn.Slot, ct) is { } missing)
             {
-                await SayOverdueAsync(group.Key.ChannelId, publications, group.Key.Slot, missing, ct);
+                await SayOverdueAsync(turn.Channel, publications, turn.Slot, missing, ct);
             }
-
-            await MarkAsync([.. publications.Select(p => p.Id)], group.Key.Slot, why is null, ct);
+            else
+            {
+                await MarkReadAsync([.. publications.Select(p => p.Id)], turn.Slot, ct);
+            }
         }
     }
+
+    /// <summary>The longest due, with all of its channel and slot: theirs alone until they are due again. Whoever dies with them costs some minutes.</summary>
+    private async Task<Turn?> TakeAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockAsync("reach:turn", ct);
+        var due = from r in db.Set<ReachPlanRow>()
+                  join p in db.Publications on r.PublicationId equals p.Id
+                  where r.ReadAt == null && r.DueAt <= HubClock.Now() && p.RemovedAt == null
+                  select new { Row = r, Publication = p };
+        if (await due.OrderBy(d => d.Row.DueAt).Select(d => new { d.Publication.ChannelId, d.Row.Slot }).FirstOrDefaultAsync(ct) is not { } first)
+        {
+            return null;
+        }
+
+        var mine = await due.Where(d => d.Publication.ChannelId == first.ChannelId && d.Row.Slot == first.Slot).OrderBy(d => d.Row.DueAt).Take(MostRows).ToListAsync(ct);
+        var now = await HubClock.ReadAsync(db, ct);
+        foreach (var one in mine)
+        {
+            one.Row.Tries++;
+            one.Row.DueAt = now + TimeSpan.FromMinutes(Math.Min(60, 5 * one.Row.Tries));
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new Turn(first.ChannelId, first.Slot, mine.ConvertAll(m => m.Publication));
+    }
+
+    private sealed record Turn(Guid Channel, string Slot, IReadOnlyList<Publication> Publications);
 
     // Stored before the row is marked: if we die between, the next round says it, once.
     private async Task SayOverdueAsync(Guid channel, IReadOnlyList<Publication> publications, string slot, ReachMissing why, CancellationToken ct)
@@ -59,29 +93,10 @@ public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader r
         }
     }
 
-    private async Task<List<(Publication Publication, string Slot)>> DueAsync(CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var rows = await (
-            from r in db.Set<ReachPlanRow>()
-            join p in db.Publications on r.PublicationId equals p.Id
-            where r.ReadAt == null && r.DueAt <= HubClock.Now() && p.RemovedAt == null
-            orderby r.DueAt
-            select new { Publication = p, r.Slot }).AsNoTracking().Take(MostRows).ToListAsync(ct);
-        return [.. rows.Select(r => (r.Publication, r.Slot))];
-    }
-
-    private async Task MarkAsync(IReadOnlyList<Guid> publications, string slot, bool read, CancellationToken ct)
+    private async Task MarkReadAsync(IReadOnlyList<Guid> publications, string slot, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = await HubClock.ReadAsync(db, ct);
-        foreach (var row in await db.Set<ReachPlanRow>().Where(r => publications.Contains(r.PublicationId) && r.Slot == slot).ToListAsync(ct))
-        {
-            row.ReadAt = read ? now : null;
-            row.Tries++;
-            row.DueAt = read ? row.DueAt : now + TimeSpan.FromMinutes(Math.Min(60, 5 * row.Tries));
-        }
-
-        await db.SaveChangesAsync(ct);
+        await db.Set<ReachPlanRow>().Where(r => publications.Contains(r.PublicationId) && r.Slot == slot).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), ct);
     }
 }

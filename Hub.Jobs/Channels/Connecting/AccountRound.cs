@@ -8,9 +8,11 @@ namespace Hub.Channels.Connecting;
 
 /// <summary>
 /// Once a day: asks every connected account anew which steps are done, and how long its token will do. What somebody changed on the platform's
-/// own pages stands in the check-list the next morning. A retired channel is asked for one thing alone: to tell the hub no more.
+/// own pages stands in the check-list the next morning. A retired channel is asked for one thing alone: to tell the hub no more. Each channel is a
+/// call of its own: what goes wrong with one stands in the book of jobs and holds up no other.
 /// </summary>
-public sealed class AccountRound(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, Proving proving, TokenReadings tokens, Subscribing subscribing, Fence fence) : IJobHandler
+public sealed class AccountRound(
+    IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, Proving proving, TokenReadings tokens, Subscribing subscribing, Fence fence, IJobEngine engine) : IJobHandler
 {
     public const string HandlerName = "token-readings";
 
@@ -26,24 +28,28 @@ public sealed class AccountRound(IDbContextFactory<HubDb> databases, ConnectorRe
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        foreach (var channel in await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null).OrderBy(c => c.Id).ToListAsync(ct))
+        var asked = await db.Channels.AsNoTracking()
+            .Where(c => c.RetiredAt == null || db.Set<ChannelStep>().Any(s => s.ChannelId == c.Id && s.Step == ConnectSteps.HookSubscribed && s.Known == HowKnown.Proven && s.Done != false))
+            .OrderBy(c => c.Id).ToListAsync(ct);
+        foreach (var channel in asked)
         {
-            switch (connectors.Find(channel.Connector))
+            var call = new JobCall(HandlerName, channel.Id.ToString("D"));
+            if (key.Length == 0)
             {
-                case IConnectsAccounts:
-                    await proving.ProveAsync(channel.Id, ct);
-                    break;
-                case IChecksTokens checks:
-                    await tokens.ReadAsync(channel, checks, ct);
-                    break;
+                await engine.EnqueueAsync(call, ct);
+            }
+            else if (key == call.Key)
+            {
+                await AskAsync(channel, ct);
             }
         }
-
-        foreach (var told in await db.Channels
-            .Where(c => c.RetiredAt != null && db.Set<ChannelStep>().Any(s => s.ChannelId == c.Id && s.Step == ConnectSteps.HookSubscribed && s.Known == HowKnown.Proven && s.Done != false))
-            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct))
-        {
-            await subscribing.UnsubscribeAsync(told, ct);
-        }
     }
+
+    private Task AskAsync(Channel channel, CancellationToken ct) => connectors.Find(channel.Connector) switch
+    {
+        _ when channel.RetiredAt is not null => subscribing.UnsubscribeAsync(channel.Id, ct),
+        IConnectsAccounts => proving.ProveAsync(channel.Id, ct),
+        IChecksTokens checks => tokens.ReadAsync(channel, checks, ct),
+        _ => Task.CompletedTask,
+    };
 }

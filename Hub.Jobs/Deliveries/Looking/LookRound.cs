@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Deliveries.Looking;
 
-/// <summary>Every five minutes: looks again at what is not proven public and whose turn it is.</summary>
-public sealed class LookRound(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, PublicLooks looks, Fence fence) : IJobHandler
+/// <summary>
+/// Every five minutes: looks again at what is not proven public and whose turn it is. Each look is a call of its own: what goes wrong with one stands
+/// in the book of jobs and holds up no other.
+/// </summary>
+public sealed class LookRound(IDbContextFactory<HubDb> databases, ConnectorRegistry connectors, PublicLooks looks, Fence fence, IJobEngine engine) : IJobHandler
 {
     public const string HandlerName = "public-looks";
 
@@ -29,7 +32,15 @@ public sealed class LookRound(IDbContextFactory<HubDb> databases, ConnectorRegis
 
         foreach (var publication in await DueAsync(ct))
         {
-            await looks.LookAsync(publication, null, ct);
+            var call = new JobCall(HandlerName, publication.ToString("D"));
+            if (key.Length == 0)
+            {
+                await engine.EnqueueAsync(call, ct);
+            }
+            else if (key == call.Key)
+            {
+                await looks.LookAsync(publication, null, ct);
+            }
         }
     }
 

@@ -53,8 +53,19 @@ public sealed class TestHub : IAsyncDisposable
         return Database.CopyAsync();
     }
 
-    /// <summary>One run of a job, now.</summary>
-    public Task RunJobAsync<T>() where T : IJobHandler => Get<IEnumerable<IJobHandler>>().OfType<T>().Single().RunAsync("", CancellationToken.None);
+    /// <summary>One run of a job, now, and of the calls that it made for parts of its work.</summary>
+    public async Task RunJobAsync<T>() where T : IJobHandler
+    {
+        var handler = Get<IEnumerable<IJobHandler>>().OfType<T>().Single();
+        var before = Calls.Count;
+        await handler.RunAsync("", CancellationToken.None);
+        foreach (var call in Calls.Skip(before).Where(c => c.Handler == handler.Name && c.Key.Length > 0).ToList())
+        {
+            await handler.RunAsync(call.Key, CancellationToken.None);
+        }
+    }
+
+    private IReadOnlyList<JobCall> Calls => Get<IJobEngine>() is IdleEngine idle ? idle.Calls : [];
 
     public Task RunLaneAsync(Guid channel) => Get<Lane>().RunAsync(channel, CancellationToken.None);
 

@@ -35,6 +35,9 @@ public static class ConnectSteps
     public const string HiddenRoundTrip = "hidden-round-trip";
     public const string CreatesPosts = "creates-posts";
     public const string HookSubscribed = "hook-subscribed";
+
+    /// <summary>What the platform itself says of the rights that posting and reading need.</summary>
+    public const string RightsGiven = "rights-given";
 }
 
 /// <summary>What the platform's answer proves of a step.</summary>

@@ -94,9 +94,11 @@ internal sealed class GraphAccess(ChannelSetup channel, Secret? other = null)
 
     private IReadOnlyList<Secret> Secrets => [token, .. channel.Token is { } kept ? [kept.Access] : Array.Empty<Secret>(), .. channel.Secrets.Values, .. Proof is null ? Array.Empty<Secret>() : [Proof]];
 
-    private Secret? Proof => channel.SecretOf(PageSettings.AppSecret.Name) is { } appSecret
-        ? new(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret.Reveal()), Encoding.UTF8.GetBytes(token.Reveal()))))
-        : null;
+    private Secret? Proof => channel.SecretOf(PageSettings.AppSecret.Name) is { } appSecret ? ProofOf(token, appSecret) : null;
+
+    /// <summary>That whoever calls with a token holds the app's secret too.</summary>
+    public static Secret ProofOf(Secret token, Secret appSecret) =>
+        new(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret.Reveal()), Encoding.UTF8.GetBytes(token.Reveal()))));
 
     private Uri AddressOf(string path, IEnumerable<(string Name, string Value)> query)
     {

@@ -12,22 +12,25 @@ namespace Connectors.FacebookPage;
 internal static class PageLogin
 {
     private const int MostListPages = 10;
+    private const string OfBusinesses = "business_management";
 
     public static readonly SettingField Scopes = new("login-scopes", SettingKind.Text, "Quyền xin khi đăng nhập", "Permissions asked for at login")
     {
         OfApp = true,
         Default = "pages_show_list,pages_manage_posts,pages_read_engagement,pages_read_user_content,read_insights,pages_manage_metadata",
-        HelpVi = "Cách nhau bằng dấu phẩy. Trang thuộc Trình quản lý doanh nghiệp có thể cần thêm business_management.",
-        HelpEn = "Separated by commas. Pages of a Business Manager may need business_management too.",
+        HelpVi = "Cách nhau bằng dấu phẩy. Thêm business_management thì Hub tìm cả Trang thuộc Trình quản lý doanh nghiệp.",
+        HelpEn = "Separated by commas. With business_management among them the hub looks for Pages of Business Managers too.",
     };
 
     public static Uri? AddressOf(ConsentRequest request) => request.Channel[PageSettings.AppId.Name] is { } app && request.Channel.SecretOf(PageSettings.AppSecret.Name) is not null
         ? new Uri(
             $"{request.Channel.Of(PageSettings.SiteAddress).TrimEnd('/')}/{request.Channel.Of(PageSettings.GraphVersion)}/dialog/oauth?client_id={Uri.EscapeDataString(app)}"
             + $"&redirect_uri={Uri.EscapeDataString(request.Callback.AbsoluteUri)}&state={Uri.EscapeDataString(request.State)}"
-            + $"&scope={Uri.EscapeDataString(request.Channel.Of(Scopes))}&response_type=code",
+            + $"&scope={Uri.EscapeDataString(string.Join(',', ScopesOf(request.Channel)))}&response_type=code",
             UriKind.Absolute)
         : null;
+
+    private static string[] ScopesOf(ChannelSetup channel) => channel.Of(Scopes).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public static async Task<ConnectOutcome> ConnectAsync(ConsentAnswer answer, IOutbound outbound, CancellationToken ct)
     {
@@ -73,26 +76,57 @@ internal static class PageLogin
             : (null, new ConnectOutcome.Refused(GraphFailure.Of(read, answer.Now).Cause));
     }
 
+    /// <summary>Pages of a business may be missing among the person's own, so with the right to see them they are asked for as well.</summary>
     private static async Task<ConnectOutcome> PagesAsync(GraphAccess graph, ConsentAnswer answer, IOutbound outbound, CancellationToken ct)
     {
-        List<ConnectedAccount> pages = [];
+        const string ofPage = "id,name,access_token";
+        var (own, no) = await ListAsync(graph, "me/accounts", ofPage, answer, outbound, ct);
+        if (no is not null)
+        {
+            return no;
+        }
+
+        List<JsonElement> listed = [.. own];
+        if (ScopesOf(answer.Channel).Contains(OfBusinesses, StringComparer.Ordinal))
+        {
+            (var businesses, no) = await ListAsync(graph, "me/businesses", "id,name", answer, outbound, ct);
+            foreach (var list in businesses.Select(b => b.TextField("id")).OfType<string>().SelectMany(id => new[] { $"{id}/owned_pages", $"{id}/client_pages" }))
+            {
+                (var pages, no) = no is null ? await ListAsync(graph, list, ofPage, answer, outbound, ct) : ([], no);
+                listed.AddRange(pages);
+            }
+
+            if (no is not null)
+            {
+                return no;
+            }
+        }
+
+        List<ConnectedAccount> accounts = [.. listed.Select(PageOf).OfType<ConnectedAccount>().DistinctBy(a => a.Identity[PageSettings.PageId.Name])];
+        return accounts.Count > 0 ? new ConnectOutcome.Connected(accounts) : Refused("login/no-pages", "the person gave no Page, or has a role on none");
+    }
+
+    private static async Task<(IReadOnlyList<JsonElement> Entries, ConnectOutcome.Refused? No)> ListAsync(
+        GraphAccess graph, string path, string fields, ConsentAnswer answer, IOutbound outbound, CancellationToken ct)
+    {
+        List<JsonElement> entries = [];
         var after = "";
         for (var page = 0; page < MostListPages; page++)
         {
-            (string, string)[] query = [("fields", "id,name,access_token"), ("limit", "100"), .. after.Length == 0 ? [] : new[] { ("after", after) }];
-            var result = await outbound.SendAsync(graph.Read("list Pages", "me/accounts", query), ct);
+            (string, string)[] query = [("fields", fields), ("limit", "100"), .. after.Length == 0 ? [] : new[] { ("after", after) }];
+            var result = await outbound.SendAsync(graph.Read("list Pages", path, query), ct);
             if (result is not OutboundResult.Reply reply)
             {
-                return new ConnectOutcome.Refused(OutcomeOf.CauseOf(FacebookPageConnector.ConnectorKey, result));
+                return ([], new(OutcomeOf.CauseOf(FacebookPageConnector.ConnectorKey, result)));
             }
 
             var read = GraphReply.Read(reply, answer.Now);
             if (!read.IsGood || read.Json!.Value.Field("data") is not { ValueKind: JsonValueKind.Array })
             {
-                return new ConnectOutcome.Refused(GraphFailure.Of(read, answer.Now).Cause);
+                return ([], new(GraphFailure.Of(read, answer.Now).Cause));
             }
 
-            pages.AddRange(read.Json!.Value.Entries("data").Select(PageOf).OfType<ConnectedAccount>());
+            entries.AddRange(read.Json!.Value.Entries("data"));
             after = PageLooking.After(read.Json!.Value);
             if (after.Length == 0)
             {
@@ -100,7 +134,7 @@ internal static class PageLogin
             }
         }
 
-        return pages.Count > 0 ? new ConnectOutcome.Connected(pages) : Refused("login/no-pages", "the person gave no Page, or has a role on none");
+        return (entries, null);
     }
 
     /// <summary>A Page without a token is one on which the person may do nothing.</summary>

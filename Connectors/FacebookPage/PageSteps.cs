@@ -5,9 +5,8 @@ namespace Connectors.FacebookPage;
 /// <summary>What stands between a Page and the first item, in the order in which it is done.</summary>
 internal static class PageSteps
 {
-    private const string Rights = "rights-given";
     private const string DataAccess = "data-access";
-    private static readonly string[] Needed = ["pages_manage_posts", "pages_read_engagement"];
+    private static readonly string[] Needed = ["pages_manage_posts", "pages_read_engagement", "read_insights"];
 
     public static IReadOnlyList<ConnectStep> All { get; } =
     [
@@ -17,8 +16,8 @@ internal static class PageSteps
             "Chép nguyên địa chỉ quay về vào Valid OAuth Redirect URIs.", "Copy the callback address into Valid OAuth Redirect URIs."),
         new(ConnectSteps.TokenReceived, false, "Đã nhận mã truy cập của Trang", "The Page's token is received",
             "Bấm “Cấp quyền” và chọn các Trang: mỗi kênh của ứng dụng có mã số Trang trùng sẽ nhận mã của mình. Hoặc dán mã vào phần thiết lập.", "Press “Consent” and choose the Pages: every channel of the app that names one of them gets its token. Or paste one into the settings."),
-        new(Rights, false, "Đủ quyền đăng và đọc", "The rights to post and to read are given",
-            "Cần pages_manage_posts và pages_read_engagement; Facebook cho biết khi Hub hỏi.", "pages_manage_posts and pages_read_engagement are needed; Facebook says so when asked."),
+        new(ConnectSteps.RightsGiven, false, "Đủ quyền đăng và đọc", "The rights to post and to read are given",
+            "Cần pages_manage_posts, pages_read_engagement và read_insights; Facebook cho biết khi Hub hỏi, mỗi ngày một lần.", "pages_manage_posts, pages_read_engagement and read_insights are needed; Facebook says so when asked, once a day."),
         new(DataAccess, false, "Quyền truy cập dữ liệu còn hạn", "The access to data has not lapsed",
             "Hết 90 ngày sau lần cuối người cấp quyền hoạt động. Hub hỏi mỗi ngày và báo trước 14, 7, 3 và 1 ngày.", "It lapses 90 days after the person was last active. The hub asks every day and tells 14, 7, 3 and 1 days before."),
         new(ConnectSteps.HookSubscribed, false, "Trang đã đăng ký báo sự kiện cho ứng dụng (webhook)", "The Page tells the app what happens on it (web hook)",
@@ -49,7 +48,7 @@ internal static class PageSteps
         return
         [
             new(ConnectSteps.TokenReceived, valid && isOurs, $"debug_token: is_valid={(valid ? "true" : "false")}, profile_id={age.Page ?? "?"}"),
-            .. missing is null ? [] : new[] { new StepProof(Rights, missing.Count == 0, missing.Count == 0 ? $"debug_token: {string.Join(", ", Needed)}" : $"debug_token: – {string.Join(", ", missing)}") },
+            .. missing is null ? [] : new[] { new StepProof(ConnectSteps.RightsGiven, missing.Count == 0, missing.Count == 0 ? $"debug_token: {string.Join(", ", Needed)}" : $"debug_token: – {string.Join(", ", missing)}") },
             .. age.DataUntil is null ? [] : new[] { new StepProof(DataAccess, age.DataUntil > now, age.ToString()) },
         ];
     }

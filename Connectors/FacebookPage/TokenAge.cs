@@ -22,8 +22,9 @@ internal sealed record TokenAge(bool? IsValid, DateTimeOffset? ExpiresAt, DateTi
         }
 
         // The app's own token is its id and secret. The asked-for token is a parameter of a GET: scrubbed wherever the address is shown.
-        var result = await outbound.SendAsync(
-            GraphAccess.OfApp(channel, "ask about the token", HttpMethod.Get, "debug_token", [FormField.Hidden("input_token", token), FormField.Hidden("access_token", new($"{app}|{secret.Reveal()}"))]), ct);
+        var ofApp = new Secret($"{app}|{secret.Reveal()}");
+        FormField[] fields = [FormField.Hidden("input_token", token), FormField.Hidden("access_token", ofApp), FormField.Hidden("appsecret_proof", GraphAccess.ProofOf(ofApp, secret))];
+        var result = await outbound.SendAsync(GraphAccess.OfApp(channel, "ask about the token", HttpMethod.Get, "debug_token", fields), ct);
         if (result is not OutboundResult.Reply answer)
         {
             return Nothing(OutcomeOf.CauseOf(FacebookPageConnector.ConnectorKey, result));

@@ -7,7 +7,7 @@ namespace Connectors.LotusChat;
 /// public. The vendor's page of the Bot API was not seen; shapes are those of a public SDK that calls it (PyPI lotuschat-bot-sdk 0.2.3, read 2026-11).
 /// There is no way to read what a group shows, so the answer is the proof and a lost one is a question for a person.
 /// </summary>
-internal sealed class LotusChatConnector : IConnector, IUpdates, IRetracts, IProbes
+internal sealed class LotusChatConnector : IConnector, IUpdates, IRetracts, IProbes, IChecksTokens
 {
     internal const string Name = "lotus-chat";
 
@@ -49,4 +49,8 @@ internal sealed class LotusChatConnector : IConnector, IUpdates, IRetracts, IPro
 
     public async Task<ProbeOutcome> ProbeAsync(ChannelSetup channel, IOutbound outbound, CancellationToken ct) =>
         ChatAnswer.OfProbe(await outbound.SendAsync(ChatApi.Look(channel), ct));
+
+    /// <summary>Once a day the group is looked at: a bot that was put out of it is known before an item meets that.</summary>
+    public async Task<TokenCheck> CheckTokenAsync(ChannelSetup channel, DateTimeOffset now, IOutbound outbound, CancellationToken ct) =>
+        ChatAnswer.OfDailyLook(await outbound.SendAsync(ChatApi.Look(channel), ct));
 }

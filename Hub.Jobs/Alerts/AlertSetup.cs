@@ -11,7 +11,10 @@ public static class AlertSetup
     public static void AddAlerts(this IServiceCollection services)
     {
         services.AddSingleton<IAlertWatch, DeliveryWatch>();
+        services.AddSingleton<IAlertWatch, HandWatch>();
         services.AddSingleton<IAlertWatch, ChannelWatch>();
+        services.AddSingleton<IAlertWatch, RestWatch>();
+        services.AddSingleton<IAlertWatch, RightsWatch>();
         services.AddSingleton<IAlertWatch, TokenWatch>();
         services.AddSingleton<IAlertWatch, MachineWatch>();
         services.AddSingleton<IAlertWatch, BackupWatch>();

@@ -34,6 +34,31 @@ public sealed class PageLoginFacts : PageFixture
         Assert.All(accounts, a => Assert.Null(a.Refresh));
     }
 
+    /// <summary>Pages that a business owns are not among the person's own; the right to see them has to be asked for.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task Pages_of_a_business_are_found_where_the_login_asks_for_them(bool asks, int pages)
+    {
+        Page.Settings = new() { SecondPageOfBusiness = true, RequiresProof = true };
+        var channel = asks ? WithApp.With("login-scopes", "pages_show_list,pages_manage_posts, business_management") : WithApp;
+
+        var accounts = Assert.IsType<ConnectOutcome.Connected>(await TradeAsync(await ConsentAsync(channel), channel)).Accounts;
+
+        Assert.Equal([FacebookPractice.PageId, .. asks ? new[] { FacebookPractice.SecondPageId } : []], accounts.Select(a => a.Identity["page-id"]));
+        Assert.Equal(pages, accounts.Count);
+    }
+
+    [Fact]
+    public async Task A_business_whose_Pages_cannot_be_read_is_said_and_nothing_is_half_connected()
+    {
+        Page.Settings = new() { SecondPageOfBusiness = true };
+        var channel = WithApp.With("login-scopes", "pages_show_list,business_management");
+        Answers("*/owned_pages", 403, Error(10), "GET");
+
+        Assert.Equal("facebook-page:10", Assert.IsType<ConnectOutcome.Refused>(await TradeAsync(await ConsentAsync(channel), channel)).Cause.Code);
+    }
+
     [Fact]
     public async Task A_code_is_good_once_and_a_no_is_a_no()
     {
@@ -93,6 +118,16 @@ public sealed class PageLoginFacts : PageFixture
     }
 
     [Fact]
+    public async Task A_read_only_right_that_is_missing_is_missing_too()
+    {
+        Page.Settings = new() { MissingPermissions = ["read_insights"], RequiresProof = true };
+
+        var rights = (await Connector.ProveStepsAsync(WithApp, Now, Door.Out, default)).Single(p => p.Step == ConnectSteps.RightsGiven);
+
+        Assert.Equal((false, "debug_token: – read_insights"), (rights.Done, rights.Evidence));
+    }
+
+    [Fact]
     public async Task The_steps_are_proven_by_what_the_platform_says_of_the_token()
     {
         Page.Settings = new() { MissingPermissions = ["pages_manage_posts"] };
@@ -106,14 +141,14 @@ public sealed class PageLoginFacts : PageFixture
 
     private Task<TokenCheck> CheckAsync() => Connector.CheckTokenAsync(WithApp, Now, Door.Out, default);
 
-    private async Task<Dictionary<string, string>> ConsentAsync()
+    private async Task<Dictionary<string, string>> ConsentAsync(ChannelSetup? channel = null)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        using var answer = await http.GetAsync(Connector.ConsentAddress(new(WithApp, Callback, "tt", NoVerifier)));
+        using var answer = await http.GetAsync(Connector.ConsentAddress(new(channel ?? WithApp, Callback, "tt", NoVerifier)));
         var query = HttpUtility.ParseQueryString(answer.Headers.Location!.Query);
         Assert.Equal("tt", query["state"]);
         return query.AllKeys.Where(k => k != "state").ToDictionary(k => k!, k => query[k]!);
     }
 
-    private Task<ConnectOutcome> TradeAsync(Dictionary<string, string> back) => Connector.ConnectAsync(new(WithApp, Callback, back, NoVerifier, Now), Door.Out, default);
+    private Task<ConnectOutcome> TradeAsync(Dictionary<string, string> back, ChannelSetup? channel = null) => Connector.ConnectAsync(new(channel ?? WithApp, Callback, back, NoVerifier, Now), Door.Out, default);
 }

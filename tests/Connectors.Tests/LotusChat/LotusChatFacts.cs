@@ -66,4 +66,44 @@ public sealed class LotusChatFacts
 
         Assert.IsType<PublishOutcome.Conflict>(outcome);
     }
+
+    [Theory]
+    [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":95}}""", null, 95)]
+    [InlineData("""{"ok":false,"description":"Too Many Requests","retry_after":120}""", "30", 120)]
+    [InlineData("""{"ok":false,"description":"Too Many Requests","retry_after":5}""", "30", 30)]
+    [InlineData("""{"ok":false,"description":"Too Many Requests","retry_after":99999999}""", null, 86_400)]
+    [InlineData("""{"ok":false,"description":"Too Many Requests","retry_after":"lâu","parameters":[]}""", null, 60)]
+    [InlineData("<html>quá tải</html>", null, 60)]
+    public async Task A_limit_is_waited_for_as_long_as_the_service_asks_wherever_it_says_so(string body, string? header, int seconds)
+    {
+        await using var room = await ExamRoom.OpenAsync(Chat, new LotusChatStandIn(), at => ChatChannel.At(at, edits: false));
+        await new ExamAsking(room, null).ReadyAsync(ExamAction.Publish);
+        room.Host.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 429, Method = "POST", Body = body, ContentType = "application/json", RetryAfter = header });
+
+        var retry = Assert.IsType<PublishOutcome.Retry>(await room.TryAsync(DeliveryStep.Publish));
+
+        Assert.Equal(RetryScope.Channel, retry.Scope);
+        Assert.InRange(retry.NotBefore!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(seconds - 5), TimeSpan.FromSeconds(seconds + 5));
+    }
+
+    [Fact]
+    public async Task A_bot_that_was_put_out_of_its_group_needs_a_person_and_a_page_in_its_way_says_nothing()
+    {
+        await using var room = await ExamRoom.OpenAsync(Chat, new LotusChatStandIn(), at => ChatChannel.At(at, edits: false));
+        Assert.Equal("getChat: Phóng viên theo dõi thành phố (GIẢ LẬP)", Assert.IsType<TokenCheck.Good>(await CheckAsync(room)).Seen);
+
+        foreach (var (status, body, needsPerson) in new[]
+        {
+            (400, """{"ok":false,"description":"Bad Request: chat not found"}""", true), (401, """{"ok":false,"description":"Unauthorized"}""", true),
+            (403, """{"ok":false,"description":"Forbidden: bot was kicked"}""", true), (404, "<html>không có trang này</html>", false),
+            (500, """{"ok":false,"description":"Internal Server Error"}""", false), (429, """{"ok":false,"description":"Too Many Requests"}""", false),
+        })
+        {
+            room.Host.Faults.Clear();
+            room.Host.Faults.Add(new Fault { Kind = FaultKind.Status, Status = status, Method = "GET", Body = body, ContentType = "application/json" });
+            Assert.Equal((status, needsPerson), (status, await CheckAsync(room) is TokenCheck.NeedsReauth));
+        }
+    }
+
+    private static Task<TokenCheck> CheckAsync(ExamRoom room) => Chat.CheckTokenAsync(room.Channel, TimeProvider.System.GetUtcNow(), room.Door.Out, default);
 }

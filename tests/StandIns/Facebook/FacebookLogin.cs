@@ -11,7 +11,9 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
 {
     private const string ShortLived = "gia-lap-ma-nguoi-dung-ngan-han";
     private const string LongLived = "gia-lap-ma-nguoi-dung-dai-han";
+    private const string ForHours = "ma-trang-het-han-sau-vai-gio";
     private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
+    private volatile bool seesBusinesses;
     private readonly Dictionary<string, (string Callback, DateTimeOffset At)> codes = new(StringComparer.Ordinal);
 
     public IResult Open(HttpRequest request)
@@ -30,6 +32,7 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
             return Results.Redirect($"{back}&error=access_denied&error_code=200&error_reason=user_denied");
         }
 
+        seesBusinesses = query["scope"].ToString().Split(',').Contains("business_management");
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         lock (codes)
         {
@@ -43,7 +46,10 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
     public GraphAnswer? Answer(GraphCall call) => (call.Method, call.Segments) switch
     {
         ("GET" or "POST", ["oauth", "access_token"]) => Trade(call),
-        ("GET", ["me", "accounts"]) => Accounts(call),
+        ("GET", ["me", "accounts"]) => OfPerson(call) ?? Accounts(call),
+        ("GET", ["me", "businesses"]) => OfPerson(call) ?? OfBusiness() ?? List(new JsonObject { ["id"] = FacebookPractice.BusinessId, ["name"] = "Công ty Truyền thông Hoa Sữa (GIẢ LẬP)" }),
+        ("GET", [FacebookPractice.BusinessId, "owned_pages"]) => OfPerson(call) ?? OfBusiness() ?? List([.. settings().SecondPageOfBusiness ? [SecondPage(call)] : Array.Empty<JsonObject>()]),
+        ("GET", [FacebookPractice.BusinessId, "client_pages"]) => OfPerson(call) ?? OfBusiness() ?? List(FirstPage(call)),
         ("GET", ["debug_token"]) => Debug(call),
         _ => null,
     };
@@ -75,29 +81,18 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
         }
     }
 
+    private GraphAnswer? OfPerson(GraphCall call) =>
+        call.Token is not (ShortLived or LongLived) ? GraphAnswer.Error(190, "Invalid OAuth access token.")
+        : GraphDoor.ProofRefusal(call, settings()) ?? (call.Unknown("fields", "limit", "after") is { } unknown ? GraphAnswer.WrongParameter(unknown) : null);
+
+    private GraphAnswer? OfBusiness() => seesBusinesses ? null : GraphAnswer.Error(100, "(#100) Requires business_management permission to manage the object", status: 403);
+
     private GraphAnswer Accounts(GraphCall call)
     {
-        if (call.Token is not (ShortLived or LongLived))
+        if (settings().SecondPageOfBusiness)
         {
-            return GraphAnswer.Error(190, "Invalid OAuth access token.");
+            return List(FirstPage(call));
         }
-
-        if (GraphDoor.ProofRefusal(call, settings()) is { } refused)
-        {
-            return refused;
-        }
-
-        if (call.Unknown("fields", "limit", "after") is { } unknown)
-        {
-            return GraphAnswer.WrongParameter(unknown);
-        }
-
-        var lasting = call.Token == LongLived;
-        JsonObject[] pages =
-        [
-            Page(FacebookPractice.PageId, FacebookPractice.PageName, lasting ? FacebookPractice.PageToken : "ma-trang-het-han-sau-vai-gio"),
-            Page(FacebookPractice.SecondPageId, FacebookPractice.SecondPageName, lasting ? FacebookPractice.SecondPageToken : "ma-trang-het-han-sau-vai-gio"),
-        ];
 
         // Two pages of one: who reads only the first misses a Page.
         var second = call["after"] is not null;
@@ -107,8 +102,14 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
             paging["next"] = $"{call.Site}/v25.0/me/accounts?access_token={call.Token}&after=MQ";
         }
 
-        return GraphAnswer.Ok(new JsonObject { ["data"] = new JsonArray(pages[second ? 1 : 0]), ["paging"] = paging });
+        return GraphAnswer.Ok(new JsonObject { ["data"] = new JsonArray(second ? SecondPage(call) : FirstPage(call)), ["paging"] = paging });
     }
+
+    private static JsonObject FirstPage(GraphCall call) => Page(FacebookPractice.PageId, FacebookPractice.PageName, call.Token == LongLived ? FacebookPractice.PageToken : ForHours);
+
+    private static JsonObject SecondPage(GraphCall call) => Page(FacebookPractice.SecondPageId, FacebookPractice.SecondPageName, call.Token == LongLived ? FacebookPractice.SecondPageToken : ForHours);
+
+    private static GraphAnswer List(params JsonObject[] entries) => GraphAnswer.Ok(new JsonObject { ["data"] = new JsonArray([.. entries]) });
 
     /// <summary>The app asks with its id and secret; anybody else is refused.</summary>
     private GraphAnswer Debug(GraphCall call)
@@ -116,6 +117,11 @@ internal sealed class FacebookLogin(TimeProvider clock, Func<FacebookSettings> s
         if (call["access_token"] != $"{FacebookPractice.AppId}|{FacebookPractice.AppSecret}")
         {
             return GraphAnswer.Error(190, "Invalid OAuth access token signature.");
+        }
+
+        if (GraphDoor.ProofRefusal(call, settings()) is { } refused)
+        {
+            return refused;
         }
 
         if (call.Unknown("input_token") is { } unknown || call["input_token"] is not { Length: > 0 } token)

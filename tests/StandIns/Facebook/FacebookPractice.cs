@@ -16,6 +16,8 @@ public static class FacebookPractice
 
     public const string SecondPageToken = "gia-lap-ma-truy-cap-trang-thu-hai";
 
+    public const string BusinessId = "6677889900";
+
     public const string AppId = "445566778899";
 
     public const string VerifyToken = "gia-lap-ma-xac-minh-webhook";

@@ -26,6 +26,9 @@ public sealed record FacebookSettings
 
     public bool RequiresProof { get; init; }
 
+    /// <summary>The second Page belongs to a business: it is not among the person's own.</summary>
+    public bool SecondPageOfBusiness { get; init; }
+
     public IReadOnlyList<string> MissingPermissions { get; init; } = [];
 
     public IReadOnlyList<string> Versions { get; init; } = ["v21.0", "v22.0", "v23.0", "v24.0", "v25.0", "v26.0"];

@@ -44,7 +44,11 @@ public sealed class FacebookStandIn : StandIn
         routes.MapPost("/{version}", AnswerAsync);
         routes.MapGet("/{version}/dialog/oauth", (HttpRequest request) => login.Open(request));
         routes.MapMethods("/{version}/oauth/access_token", ["GET", "POST"], AnswerAsync);
-        routes.MapGet("/{version}/me/accounts", AnswerAsync);
+        foreach (var list in new[] { "me/accounts", "me/businesses", $"{FacebookPractice.BusinessId}/owned_pages", $"{FacebookPractice.BusinessId}/client_pages" })
+        {
+            routes.MapGet($"/{{version}}/{list}", AnswerAsync);
+        }
+
         routes.MapMethods("/{version}/{id}", ["GET", "POST", "DELETE"], AnswerAsync);
         foreach (var (method, edge) in new[] { ("POST", "feed"), ("POST", "photos"), ("GET", "feed"), ("GET", "published_posts"), ("GET", "insights"), ("GET", "subscribed_apps"), ("POST", "subscribed_apps"), ("DELETE", "subscribed_apps") })
         {

@@ -69,7 +69,10 @@ public sealed class GhostEditsFacts : IAsyncLifetime
         await room.ReadyForAsync(step);
         room.Host.Faults.Add(new Fault
         {
-            Kind = FaultKind.Status, Status = 409, Method = "PUT", ContentType = "application/json; charset=utf-8",
+            Kind = FaultKind.Status,
+            Status = 409,
+            Method = "PUT",
+            ContentType = "application/json; charset=utf-8",
             Body = """{"errors":[{"message":"Saving failed! Someone else is editing this post.","type":"UpdateCollisionError"}]}""",
         });
 

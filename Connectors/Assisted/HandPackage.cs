@@ -10,7 +10,7 @@ namespace Connectors.Assisted;
 /// </summary>
 internal static class HandPackage
 {
-    private const int RendererVersion = 1;
+    private const int RendererVersion = 2;
 
     public static Rendition Of(OutgoingItem item, ChannelSetup channel, HandSettings settings, string whyVi, string whyEn)
     {

@@ -13,7 +13,7 @@ internal static class PageRendering
     public const string Message = "message";
     public const string Link = "link";
 
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>
     /// 63,206 characters in no named unit, so the strictest is counted (https://developers.facebook.com/docs/pages-api/posts, read 2026-11).

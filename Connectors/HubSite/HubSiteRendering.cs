@@ -9,7 +9,7 @@ namespace Connectors.HubSite;
 /// </summary>
 internal static class HubSiteRendering
 {
-    private const int RendererVersion = 2;
+    private const int RendererVersion = 3;
 
     public static Rendition Of(OutgoingItem item, ChannelSetup channel)
     {

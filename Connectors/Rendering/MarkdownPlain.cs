@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace Connectors.Rendering;
 
-/// <summary>Text for outlets without markup: paragraphs, "- " lists, a line for each table row, no marks.</summary>
+/// <summary>Text for outlets without markup: paragraphs, "- " lists, a line for each table row that names its columns, no marks.</summary>
 internal static class MarkdownPlain
 {
     /// <param name="withLinks">Write "text (address)"; without it only the text of a link stays.</param>
@@ -27,9 +27,20 @@ internal static class MarkdownPlain
         _ => "",
     };
 
-    private static string Rows(Table table, PlainInlines inlines) =>
-        string.Join('\n', table.OfType<TableRow>().Select(row =>
-            string.Join(" – ", row.OfType<TableCell>().Select(cell => Blocks(cell, inlines, " ")))));
+    /// <summary>Cells are read apart from their columns, and hold dashes of their own ("7h30 – 8h30"): each says what it is.</summary>
+    private static string Rows(Table table, PlainInlines inlines)
+    {
+        var rows = table.OfType<TableRow>().ToLookup(r => r.IsHeader, r => r.OfType<TableCell>().Select(cell => Blocks(cell, inlines, " ")).ToList());
+        var heads = rows[true].FirstOrDefault() ?? [];
+        return rows[false].Any() ? string.Join('\n', rows[false].Select(row => $"- {Row(row, heads)}")) : string.Join("; ", heads);
+    }
+
+    private static string Row(IReadOnlyList<string> cells, IReadOnlyList<string> heads)
+    {
+        var named = cells.Skip(1).Select((cell, i) => (Head: heads.ElementAtOrDefault(i + 1) ?? "", Cell: cell)).Where(c => c.Cell.Length > 0)
+            .Select(c => c.Head.Length > 0 ? $"{c.Head}: {c.Cell}" : c.Cell);
+        return string.Join(". ", new[] { cells is [var first, ..] ? first : "", string.Join("; ", named) }.Where(t => t.Length > 0));
+    }
 
     private static string Items(ListBlock list, PlainInlines inlines)
     {

@@ -49,7 +49,7 @@ internal static class SignedPushRendering
 
         return new()
         {
-            RendererVersion = 1,
+            RendererVersion = 2,
             Parts = parts,
             Media = [.. item.Media.Take(Limits.Images!.MaxCount).Select(m => new RenditionMedia(m.Sha256, m.ContentType, m.Width, m.Height, m.Bytes, m.AltText, m.Reference is null ? "cover" : "inline"))],
             Problems = [.. text.Problem is { } p ? [p] : Array.Empty<Problem>(), .. TooLong(html)],

@@ -9,7 +9,7 @@ internal static class ZaloRendition
     public const string Body = "body";
     public const string Comment = "comment";
 
-    private const int RendererVersion = 1;
+    private const int RendererVersion = 2;
 
     public static Rendition Of(OutgoingItem item, ChannelSetup channel)
     {
@@ -36,7 +36,7 @@ internal static class ZaloRendition
     /// <summary>The cover has no caption of its own on Zalo, so its credit stands with the attribution.</summary>
     private static IEnumerable<string> Tail(OutgoingItem item, ChannelSetup channel, OutgoingMedia? cover) =>
     [
-        .. cover?.Credit is { Length: > 0 } credit ? [$"Ảnh bìa: {credit}"] : Array.Empty<string>(),
+        .. cover?.Credit is { Length: > 0 } credit ? [credit.StartsWith("Ảnh", StringComparison.OrdinalIgnoreCase) ? $"Ảnh bìa{credit[3..]}" : $"Ảnh bìa: {credit}"] : Array.Empty<string>(),
         Attribution.Of(item, channel, item.TrackedUrl).Plain,
     ];
 

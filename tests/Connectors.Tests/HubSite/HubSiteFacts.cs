@@ -71,8 +71,7 @@ public sealed class HubSiteFacts
             - Giờ mở: 5 giờ ngày 02/03/2026
             - Kinh phí: 1.234.567,8 đồng & không phát sinh
 
-            Tuyến – Trạng thái
-            Nguyễn Trãi – <thông xe>
+            - Nguyễn Trãi. Trạng thái: <thông xe>
 
             Đường dây nóng: "1022".
             """,

@@ -45,10 +45,14 @@ public class MarkdownPlainFacts
         Assert.Equal("Trước Cầu Bằng Lăng về đêm sau\n\nBiển báo\n\nHết", MarkdownPlain.From(markdown, withAltTexts: true));
     }
 
-    [Fact]
-    public void A_table_becomes_lines() => Assert.Equal(
-        "Tuyến – Giờ\nE01 – 5h30\nE02 – 6h00",
-        MarkdownPlain.From("| Tuyến | Giờ |\n|---|---|\n| **E01** | 5h30 |\n| E02 | 6h00 |"));
+    /// <summary>Apart from its column a cell says nothing, and its own dashes run into those of its neighbours.</summary>
+    [Theory]
+    [InlineData("| Tuyến | Giờ |\n|---|---|\n| **E01** | 5h30 |\n| E02 | 6h00 |", "- E01. Giờ: 5h30\n- E02. Giờ: 6h00")]
+    [InlineData("| Thôn | Thứ Tư | Thứ Sáu |\n|---|---|---|\n| Thượng | 7h30 – 8h30 | 9h30 – 10h30 |\n| Hạ | | 8h30 – 9h30 |", "- Thượng. Thứ Tư: 7h30 – 8h30; Thứ Sáu: 9h30 – 10h30\n- Hạ. Thứ Sáu: 8h30 – 9h30")]
+    [InlineData("| | Sức chứa |\n|---|---:|\n| Nhà văn hóa | 1.234 |\n| | 56 |", "- Nhà văn hóa. Sức chứa: 1.234\n- Sức chứa: 56")]
+    [InlineData("| Phường | |\n|---|---|\n| Bến Nước | đã mở |", "- Bến Nước. đã mở")]
+    [InlineData("| Phường | Giờ |\n|---|---|", "Phường; Giờ")]
+    public void A_row_of_a_table_names_its_columns(string markdown, string plain) => Assert.Equal(plain, MarkdownPlain.From(markdown));
 
     [Fact]
     public void Raw_html_is_text_not_markup() => Assert.Equal("<b>đậm</b>", MarkdownPlain.From("<b>đậm</b>"));

@@ -33,7 +33,7 @@ public sealed class ZaloPublishFacts : IAsyncLifetime
             Người dân nên kê cao đồ đạc, xem hướng dẫn (https://hub.example/huong-dan?a=1&b=2).
             - Không đi qua chỗ nước chảy xiết
             - Gọi 114 khi cần
-            Ảnh bìa: Ảnh: Đỗ Thị Ngọc Ánh
+            Ảnh bìa: Đỗ Thị Ngọc Ánh
             Nguồn: Sở Văn hóa và Thông tin thành phố Hoa Sữa
             Mã tin: HS-26-0007
             Xem tại: https://hub.example/t/a7k?x=1&y=2

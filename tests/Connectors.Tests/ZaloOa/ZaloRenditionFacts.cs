@@ -89,7 +89,7 @@ public class ZaloRenditionFacts
 
         var end = Body(connector.Render(item, Channel)).TakeLast(2).Select(e => e.Content).ToList();
 
-        Assert.Equal("Ảnh bìa: Ảnh: Đỗ Ánh", end[0]);
+        Assert.Equal("Ảnh bìa: Đỗ Ánh", end[0]);
         Assert.StartsWith("Đính chính: giờ mở cửa là 6h00.<br>Nguồn: ", end[1], StringComparison.Ordinal);
         Assert.Contains("[DỮ LIỆU MẪU]", end[1], StringComparison.Ordinal);
     }

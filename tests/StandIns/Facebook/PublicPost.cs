@@ -15,7 +15,7 @@ internal static class PublicPost
         var found = post is { IsPublic: true };
         var words = found ? post!.Shown : "Nội dung này hiện không xem được.";
         return Results.Content(
-            $"<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>GIẢ LẬP</title><h1>GIẢ LẬP – {WebUtility.HtmlEncode(FacebookPractice.PageName)}</h1>"
+            $"<!doctype html><html lang=\"vi\">{PageHead.Text}<title>GIẢ LẬP</title><h1>GIẢ LẬP – {WebUtility.HtmlEncode(FacebookPractice.PageName)}</h1>"
             + $"<pre style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(words)}</pre></html>",
             "text/html; charset=utf-8",
             statusCode: found ? 200 : 404);

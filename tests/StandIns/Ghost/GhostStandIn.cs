@@ -32,7 +32,7 @@ public sealed class GhostStandIn : StandIn
         routes.MapPut(Posts + "{id}/", context => AnswerAsync(context, sent => Of(context) is { } post ? Edit(post, sent, context) : NotFound()));
         routes.MapDelete(Posts + "{id}/", context => AnswerAsync(context, _ => Of(context) is { } post ? Delete(post) : NotFound()));
         routes.MapGet("/{slug}/", (string slug) => world.Posts.FirstOrDefault(p => p.Slug == slug && p.Status == "published") is { } post
-            ? Results.Content($"<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>GIẢ LẬP</title><p>GIẢ LẬP</p><h1>{WebUtility.HtmlEncode(post.Title)}</h1>{post.Html}", "text/html; charset=utf-8")
+            ? Results.Content($"<!doctype html><html lang=\"vi\">{PageHead.Text}<title>GIẢ LẬP</title><p>GIẢ LẬP</p><h1>{WebUtility.HtmlEncode(post.Title)}</h1>{post.Html}", "text/html; charset=utf-8")
             : Results.NotFound());
     }
 

@@ -69,7 +69,7 @@ public sealed class IntakeStandIn : StandIn
         new { data = new { id, links = new { page = $"http://{context.Request.Host}/tin/{id}" } } }, statusCode: status);
 
     private static string PageOf(IntakeArticle article) =>
-        $"<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>GIẢ LẬP – {Text(article.Headline)}</title><p>GIẢ LẬP – cổng nhận tin</p>"
+        $"<!doctype html><html lang=\"vi\">{PageHead.Text}<title>GIẢ LẬP – {Text(article.Headline)}</title><p>GIẢ LẬP – cổng nhận tin</p>"
         + $"<article><h1>{Text(article.Headline)}</h1><p>{Text(article.Lead ?? "")}</p>{article.Html}</article>";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -61,7 +61,7 @@ public sealed class PartnerStandIn : StandIn
     }
 
     private static string Page(string site, IEnumerable<PartnerPost> posts) =>
-        $"<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>GIẢ LẬP – {Text(site)}</title><p>GIẢ LẬP – {Text(site)}</p>"
+        $"<!doctype html><html lang=\"vi\">{PageHead.Text}<title>GIẢ LẬP – {Text(site)}</title><p>GIẢ LẬP – {Text(site)}</p>"
         + string.Concat(posts.Select(p => $"<article><h1>{Text(p.Title)}</h1><p>{Text(p.Summary)}</p><p>{Text(p.Byline ?? "")}</p>{p.Html}</article>"));
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

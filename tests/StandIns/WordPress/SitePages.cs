@@ -30,7 +30,7 @@ internal static class SitePages
             httpContext.Response.ContentType = "text/html; charset=utf-8";
             var picture = cover is null ? "" : $"<img src=\"{cover.FileAddress}\" alt=\"{WebUtility.HtmlEncode(cover.AltText)}\" style=\"max-width:100%\">";
             return httpContext.Response.WriteAsync(
-                $"<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>GIẢ LẬP – {post.Title}</title>"
+                $"<!doctype html><html lang=\"vi\">{PageHead.Text}<title>GIẢ LẬP – {post.Title}</title>"
                 + $"<p>GIẢ LẬP – trang đối tác để thử nghiệm</p><article><h1>{post.Title}</h1>{picture}\n{post.Content}\n</article>",
                 httpContext.RequestAborted);
         }

@@ -102,7 +102,7 @@ internal sealed class ZaloReading(ZaloWorld world, ZaloSwitches switches)
         {
             return world.Post(id) is { Visible: true } post
                 ? Results.Content(
-                    $"<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>GIẢ LẬP</title><p>GIẢ LẬP</p><pre style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(post.WholeText())}</pre>",
+                    $"<!doctype html><html lang=\"vi\">{PageHead.Text}<title>GIẢ LẬP</title><p>GIẢ LẬP</p><pre style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(post.WholeText())}</pre>",
                     "text/html; charset=utf-8")
                 : Results.NotFound();
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Storage;
@@ -6,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Alerts.Watching;
 
-/// <summary>Posts by hand that are late and of which somebody had to be reminded, until they are done: a letter alone may lie unread.</summary>
+/// <summary>
+/// Channels with posts by hand that are late and of which somebody had to be reminded, until they are done: a letter alone may lie unread. Each post
+/// has its own letters; the alert is one for the channel.
+/// </summary>
 public sealed class HandWatch : IAlertWatch
 {
     public IReadOnlyList<string> Kinds { get; } = ["hand-overdue"];
@@ -15,11 +17,12 @@ public sealed class HandWatch : IAlertWatch
     {
         var rows = await (
             from d in db.Deliveries.AsNoTracking()
+            join c in db.Channels on d.ChannelId equals c.Id
             where d.Facts.State == DeliveryState.NeedsHand
-            let late = db.Set<HandReminder>().Where(r => r.DeliveryId == d.Id && db.EscalationSteps.Any(s => s.Id == r.StepId && s.Minutes >= 0)).Min(r => (DateTimeOffset?)r.At)
-            where late != null
-            orderby d.Id
-            select new { d.Id, d.ChannelId, late }).ToListAsync(ct);
-        return [.. rows.Select(r => new Finding("hand-overdue", r.ChannelId, r.Id, null, $"first reminded at {r.late!.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}"))];
+                && db.Set<HandReminder>().Any(r => r.DeliveryId == d.Id && db.EscalationSteps.Any(s => s.Id == r.StepId && s.Minutes >= 0))
+            group d by new { c.Id, c.Slug } into late
+            orderby late.Key.Slug
+            select new { late.Key.Id, late.Key.Slug, Posts = late.Count() }).ToListAsync(ct);
+        return [.. rows.Select(r => new Finding("hand-overdue", r.Id, null, r.Slug, $"posts: {r.Posts}"))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
@@ -12,6 +13,9 @@ namespace Hub.Reach;
 /// <summary>A figure that a person read off a screen or a report.</summary>
 public sealed record ManualFigure(Guid PublicationId, string Metric, long Value)
 {
+    /// <summary>When it was read where it stands. Null: now; of a correction, when that was read which it corrects.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
     /// <summary>Null: the channel's definition of today.</summary>
     public int? DefinitionVersion { get; init; }
 
@@ -43,11 +47,12 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
         var publication = await db.Publications.AsNoTracking().SingleAsync(p => p.Id == figure.PublicationId, ct);
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == publication.ChannelId, ct);
         var version = definitions.Require(channel, figure.Metric, figure.DefinitionVersion);
-        await RequireCorrectionAsync(db, figure, publication, ct);
+        var corrected = await CorrectedAsync(db, figure, publication, ct);
+        var now = await HubClock.ReadAsync(db, ct);
         var sample = new ReachSample
         {
             Id = Guid.CreateVersion7(),
-            ReadAt = await HubClock.ReadAsync(db, ct),
+            ReadAt = ReadingMoment.Of(figure.ReadAt, corrected?.ReadAt, publication.PublishedAt, now),
             PublicationId = publication.Id,
             SubjectId = publication.SubjectId,
             ChannelId = publication.ChannelId,
@@ -61,12 +66,20 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
             Evidence = figure.Evidence,
             EvidenceMedia = figure.EvidenceMedia,
             EnteredBy = person,
+            EnteredAt = now,
             Note = figure.Note,
             Supersedes = figure.Supersedes,
         };
         db.Add(sample);
         audit.Add(db, actor, "figure.entered", new AuditSubject("reach-sample", sample.Id.ToString("D")),
-            new JsonObject { ["metric"] = figure.Metric, ["value"] = figure.Value, ["supersedes"] = figure.Supersedes?.ToString("D"), ["note"] = figure.Note });
+            new JsonObject
+            {
+                ["metric"] = figure.Metric,
+                ["value"] = figure.Value,
+                ["read"] = sample.ReadAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                ["supersedes"] = figure.Supersedes?.ToString("D"),
+                ["note"] = figure.Note,
+            });
         await db.SaveChangesAsync(ct);
         return sample;
     }
@@ -93,11 +106,11 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
     }
 
     // A correction says the same thing better: of another publication or metric it would be a second figure in disguise.
-    private static async Task RequireCorrectionAsync(HubDb db, ManualFigure figure, Publication publication, CancellationToken ct)
+    private static async Task<ReachSample?> CorrectedAsync(HubDb db, ManualFigure figure, Publication publication, CancellationToken ct)
     {
         if (figure.Supersedes is not { } corrected)
         {
-            return;
+            return null;
         }
 
         var old = await db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == corrected, ct);
@@ -108,9 +121,11 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
         }
 
         TypedEvidence.RequireReason(figure.Note);
-        if (await db.Set<ReachSample>().AnyAsync(s => s.Supersedes == corrected && db.Set<ReachConfirmation>().Any(c => c.SampleId == s.Id), ct))
+        if (await db.Set<TypedSample>().AnyAsync(s => s.Supersedes == corrected, ct))
         {
-            throw new RefusedException("superseded-already", "Số này đã được thay. Hãy đính chính số mới nhất.", "This figure has been replaced already. Correct the newest one.");
+            throw TypedEvidence.Replaced;
         }
+
+        return old;
     }
 }

@@ -35,7 +35,7 @@ public static class OpenFigures
             where t.Source == ReachSource.Manual
                 && !db.Set<ReachConfirmation>().Any(x => x.SampleId == t.SampleId)
                 && !db.Set<TypedSample>().Any(newer => newer.Supersedes == t.SampleId)
-            orderby s.ReadAt, s.Id
+            orderby t.EnteredAt, s.Id
             select new { Sample = s, Code = (string?)i.Code, Title = (string?)r.Title ?? b.Name, c.Connector, c.Name, p.Url, u.DisplayName }).AsNoTracking().Take(Most).ToListAsync(ct);
         return [.. rows.Select(r => new OpenFigure(r.Sample, r.Code, r.Title, r.Connector, r.Name, r.Url, r.DisplayName))];
     }

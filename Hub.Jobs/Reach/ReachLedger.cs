@@ -29,8 +29,9 @@ public sealed record ReachLine(
 }
 
 /// <summary>Movement after the value that counts.</summary>
+/// <param name="At">When it was read; of what took the other's place, and was typed in, when that was done.</param>
 /// <param name="Stands">It took the other's place since the quarter was closed: a correction, not a further reading.</param>
-public sealed record LaterReading(Guid SampleId, long? Value, ReachMissing? Missing, ReachQualifier Qualifier, DateTimeOffset ReadAt, bool Stands);
+public sealed record LaterReading(Guid SampleId, long? Value, ReachMissing? Missing, ReachQualifier Qualifier, DateTimeOffset At, bool Stands);
 
 /// <summary>Figures of an item, one line for each channel and metric. It adds nothing up.</summary>
 public static class ReachLedger
@@ -43,8 +44,12 @@ public static class ReachLedger
         bool Stands(ReachSample sample) => sample.Source != ReachSource.Manual || confirmed.Contains(sample.Id);
 
         // What nobody has confirmed yet stands beside what holds, never in its place.
-        var superseded = samples.Where(s => s.Supersedes is { } old && (Stands(s) || !confirmed.Contains(old))).Select(s => s.Supersedes!.Value).ToHashSet();
-        var current = samples.Where(s => !superseded.Contains(s.Id)).ToList();
+        var publications = samples.Select(s => s.PublicationId).Distinct().ToList();
+        var typed = await db.Set<TypedSample>().AsNoTracking().Where(t => publications.Contains(t.PublicationId)).ToDictionaryAsync(t => t.SampleId, ct);
+        var chains = typed.Values.ToLookup(t => t.First);
+        bool IsReplaced(ReachSample sample) => typed.GetValueOrDefault(sample.Id) is var own
+            && chains[own?.First ?? sample.Id].Any(n => n.Turn > (own?.Turn ?? 0) && (confirmed.Contains(n.SampleId) || !Stands(sample)));
+        var current = samples.Where(s => !IsReplaced(s)).ToList();
         var official = await OfficialFigure.OfSubjectAsync(db, itemId, ct);
         var byId = samples.ToDictionary(s => s.Id);
         var readings = current.Where(Stands).ToLookup(s => (s.PublicationId, s.Metric));
@@ -64,8 +69,8 @@ public static class ReachLedger
         var line = shown is not null
             ? new ReachLine(shown.PublicationId, shown.ChannelId, shown.Metric, shown.DefinitionVersion, shown.Value, shown.Missing, shown.Qualifier, shown.Source, shown.SampleReadAt!.Value, sample?.Evidence, true) { SampleId = shown.SampleId!.Value }
             : new ReachLine(standing.PublicationId, standing.ChannelId, standing.Metric, standing.DefinitionVersion, standing.Value, standing.Missing, standing.Qualifier, standing.Source, standing.SampleReadAt!.Value, sample?.Evidence, true) { SampleId = standing.SampleId!.Value };
-        var corrected = figure.Today != line.SampleId;
-        var later = corrected ? samples.GetValueOrDefault(figure.Today!.Value) : newestFirst.FirstOrDefault(s => s.Id != line.SampleId && s.ReadAt > line.ReadAt && (s.Value, s.Missing) != (line.Value, line.Missing));
+        var stands = figure.Today != line.SampleId;
+        var later = stands ? samples.GetValueOrDefault(figure.Today!.Value) : newestFirst.FirstOrDefault(s => s.Id != line.SampleId && s.ReadAt > line.ReadAt && (s.Value, s.Missing) != (line.Value, line.Missing));
         return line with
         {
             EvidenceMedia = sample?.EvidenceMedia,
@@ -73,7 +78,7 @@ public static class ReachLedger
             EnteredBy = sample?.EnteredBy,
             Basis = figure.Basis,
             Closed = figure.Closed,
-            Later = later is null ? null : new LaterReading(later.Id, later.Value, later.Missing, later.Qualifier, later.ReadAt, corrected),
+            Later = later is null ? null : new LaterReading(later.Id, later.Value, later.Missing, later.Qualifier, stands ? later.EnteredAt ?? later.ReadAt : later.ReadAt, stands),
         };
     }
 

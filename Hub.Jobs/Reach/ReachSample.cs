@@ -5,6 +5,7 @@ public sealed class ReachSample
 {
     public required Guid Id { get; init; }
 
+    /// <summary>When the figure was so: what the platform said then, or what a person saw there.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
     public required Guid PublicationId { get; init; }
@@ -35,6 +36,9 @@ public sealed class ReachSample
     public string? EvidenceMedia { get; init; }
 
     public Guid? EnteredBy { get; init; }
+
+    /// <summary>When it was typed in. Null of what was not, and of what was typed in before the two moments were told apart.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
 
     /// <summary>Of a figure that was typed in.</summary>
     public ToldBy? ToldBy { get; init; }

@@ -6,6 +6,10 @@ namespace Hub.Reach;
 /// <summary>What every figure that a person types in must have.</summary>
 internal static class TypedEvidence
 {
+    public static RefusedException Replaced => new(
+        "superseded-already", "Số này đã có số khác thay, hoặc đang chờ xác nhận để thay. Hãy đính chính số mới nhất.",
+        "Another figure has replaced this one, or waits for a second person to do so. Correct the newest one.");
+
     public static Guid RequirePerson(Actor actor) => actor.PersonId
         ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới nhập hoặc xác nhận được số liệu.", "Only a person can enter or confirm a figure.");
 

@@ -18,4 +18,15 @@ public sealed class TypedSample
     public Guid? EnteredBy { get; private set; }
 
     public Guid? Supersedes { get; private set; }
+
+    public DateTimeOffset EnteredAt { get; private set; }
+
+    /// <summary>The sample that its chain of corrections begins with; its own where it corrects none.</summary>
+    public Guid First { get; private set; }
+
+    /// <summary>Its place in the chain: a later one takes the place of all before it once two people stand for it.</summary>
+    public int Turn { get; private set; }
+
+    /// <summary>The chain begins with a figure that the hub read or counted.</summary>
+    public bool CorrectsReading { get; private set; }
 }

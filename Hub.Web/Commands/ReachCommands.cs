@@ -24,7 +24,7 @@ internal static class ReachCommands
                 missing = l.Figure.Missing is { } missing ? Kebab.Of(missing) : null,
                 basis = l.Figure.Basis is { } basis ? Kebab.Of(basis) : null,
                 laterValue = l.Figure.Later?.Value,
-                laterAt = l.Figure.Later?.ReadAt,
+                laterAt = l.Figure.Later?.At,
                 source = Kebab.Of(l.Figure.Source),
                 definitionVersion = l.Figure.DefinitionVersion,
                 confirmed = l.Figure.Confirmed,

@@ -17,7 +17,7 @@ internal static class ReachText
     // Which value counts, and what came after it.
     private static string Basis(ReachLine line) =>
         (line.Basis is { } basis ? Kebab.Of(basis) : "") + (line.Closed is { } closed ? $" {PeriodDays.Of(closed).Code}" : "")
-        + (line.Later is { } later ? $"; sau đó / later: {later.Value?.ToString("N0", Vietnamese) ?? Kebab.Of(later.Missing ?? ReachMissing.NotCollected)}, {later.ReadAt.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH:mm", Vietnamese)}" : "");
+        + (line.Later is { } later ? $"; sau đó / later: {later.Value?.ToString("N0", Vietnamese) ?? Kebab.Of(later.Missing ?? ReachMissing.NotCollected)}, {later.At.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH:mm", Vietnamese)}" : "");
 
     private static string Value(ReachLine line) => line switch
     {

@@ -16,7 +16,7 @@ namespace Hub.Web.Figures;
 public sealed record ApiFigure(
     string? Of, long? Value, string Qualifier, int Covered, int Published, int Early, IReadOnlyList<string> Sources, IReadOnlyList<int> Definitions, IReadOnlyDictionary<string, int> Missing)
 {
-    /// <summary>When the earliest of its figures was read, or typed in; null where none has a reading: what came out is counted by the hub itself.</summary>
+    /// <summary>When the earliest of its figures was read, by the hub or by a person; null where none has a reading: what came out is counted by the hub itself.</summary>
     public DateTimeOffset? FirstReadAt { get; init; }
 
     /// <summary>When the latest of them was.</summary>

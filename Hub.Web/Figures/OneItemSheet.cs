@@ -50,7 +50,7 @@ public sealed class OneItemSheet(Words words)
 
         if (line.Later is { } later)
         {
-            yield return words[later.Stands ? "metrics.since-closed" : "metrics.since-read", later.Value is { } moved ? FigureWords.Figure(moved, later.Qualifier, words) : FigureWords.Missing(later.Missing ?? ReachMissing.NotCollected, words), Times.Moment(later.ReadAt)];
+            yield return words[later.Stands ? "metrics.since-closed" : "metrics.since-read", later.Value is { } moved ? FigureWords.Figure(moved, later.Qualifier, words) : FigureWords.Missing(later.Missing ?? ReachMissing.NotCollected, words), Times.Moment(later.At)];
         }
 
         if (row.Changed || row.LaterChanged)

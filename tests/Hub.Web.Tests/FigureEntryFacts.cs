@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Hub.Reach;
 using Hub.Reach.Importing;
+using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support.Hubs;
 
@@ -36,6 +37,44 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
         await using var db = hub.Db();
         Assert.Equal(1_234, (await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication)).Value);
         Assert.Contains("1 chờ xác nhận", (await browser.GetAsync("/reach/channels/nhap-tep?period=2025-q1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_asks_when_a_figure_was_read_and_the_evidence_tells_both_moments()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "nhap-gio", [], []);
+        var field = new FigureField(hub.Database);
+        var grown = field.Grow(channel, new DateTimeOffset(2025, 2, 3, 3, 0, 0, TimeSpan.Zero));
+        await field.WriteAsync();
+        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
+        using var approver = await hub.SignedInAsync("lanh-dao-phong");
+        Dictionary<string, string> form = new()
+        {
+            ["Form.Publication"] = grown.Publication.ToString("D"),
+            ["Form.Metric"] = "airings",
+            ["Form.Value"] = "1.234",
+            ["Form.Evidence"] = "Sổ phát thanh xã Đồng Xanh",
+        };
+
+        var asked = await officer.GetAsync($"/figures/enter/{grown.Code}");
+        var unread = await officer.PostAsync($"/figures/enter/{grown.Code}", new(form) { ["Form.ReadAt"] = "06/02/2025" });
+        var early = await officer.PostAsync($"/figures/enter/{grown.Code}", new(form) { ["Form.ReadAt"] = "09:59 03/02/2025" });
+        var entered = await officer.PostAsync($"/figures/enter/{grown.Code}", new(form) { ["Form.ReadAt"] = "08:30 06/02/2025" });
+
+        Assert.Contains("không phải lúc nhập", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("không phải giờ đọc số", unread.Text, StringComparison.Ordinal);
+        Assert.Contains("trước khi bài được đăng, lúc 10:00 03/02/2025", early.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, entered.Status);
+        await using var db = hub.Db();
+        var sample = await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication);
+        var entry = Times.Moment(sample.EnteredAt!.Value);
+        Assert.Equal(new DateTimeOffset(2025, 2, 6, 1, 30, 0, TimeSpan.Zero), sample.ReadAt);
+        Assert.NotEqual("08:30 06/02/2025", entry);
+        foreach (var page in new[] { await officer.GetAsync($"/reach/evidence/{sample.Id}"), await approver.GetAsync("/figures/confirm") })
+        {
+            Assert.Contains("08:30 06/02/2025", page.Text, StringComparison.Ordinal);
+            Assert.Contains(entry, page.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

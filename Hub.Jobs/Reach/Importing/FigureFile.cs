@@ -8,15 +8,18 @@ namespace Hub.Reach.Importing;
 public sealed record TypedRow(
     int Line, string Item, string Channel, string Metric, string Value, string Qualifier, string ToldBy, string From, string To, string Evidence, string Note)
 {
-    /// <summary>Of a file with one post a row: where the post is, and when its figures were read.</summary>
+    /// <summary>When the figure was read where it stands.</summary>
+    public string TakenAt { get; init; } = "";
+
+    /// <summary>Of a file with one post a row: where the post is.</summary>
     public PostRow? Post { get; init; }
 
-    public IEnumerable<string> Cells => [Item, Channel, Metric, Value, Qualifier, ToldBy, From, To, Evidence, Note, Post?.Url ?? "", Post?.Reference ?? "", Post?.TakenAt ?? ""];
+    public IEnumerable<string> Cells => [Item, Channel, Metric, Value, Qualifier, ToldBy, From, To, TakenAt, Evidence, Note, Post?.Url ?? "", Post?.Reference ?? ""];
 }
 
 /// <summary>What a row of posts says beside its figures.</summary>
 /// <param name="Reference">The post's id on its platform.</param>
-public sealed record PostRow(string Url, string Reference, string TakenAt);
+public sealed record PostRow(string Url, string Reference);
 
 /// <summary>The rows of a file of figures, one figure a row or one post a row. Columns are found by their names, in either language and in any order.</summary>
 public static class FigureFile
@@ -30,6 +33,7 @@ public static class FigureFile
     [
         ["ma-tin", "tin", "item", "item-code"], ["kenh", "channel"], ["chi-so", "metric"], ["gia-tri", "so", "value"], ["loai-so", "qualifier"], ["nguon", "told-by", "source"],
         ["tu-ngay", "from"], ["den-ngay", "to"], ["minh-chung", "evidence"], ["ghi-chu", "ly-do", "note", "reason"],
+        ["doc-luc", "taken-at"],
     ];
 
     // Channel, metric, value, evidence: without one of them no row can be a figure.
@@ -40,9 +44,9 @@ public static class FigureFile
     [
         .. Encoding.UTF8.GetPreamble(),
         .. Encoding.UTF8.GetBytes(string.Join("\r\n",
-            "Mã tin;Kênh;Chỉ số;Giá trị;Loại số;Nguồn;Từ ngày;Đến ngày;Minh chứng;Ghi chú",
-            "HS-26-0001;ten-kenh;views;1.234;đúng số này;màn hình nền tảng;;;Ảnh chụp màn hình 08/04/2026;",
-            ";ten-kenh;sent;927.000.000;hơn;báo chí;01/01/2021;31/03/2022;https://baochi.example/bai;Số gộp của cả kênh",
+            "Mã tin;Kênh;Chỉ số;Giá trị;Loại số;Nguồn;Từ ngày;Đến ngày;Đọc lúc;Minh chứng;Ghi chú",
+            "HS-26-0001;ten-kenh;views;1.234;đúng số này;màn hình nền tảng;;;08/04/2026 08:30;Ảnh chụp màn hình 08/04/2026;",
+            ";ten-kenh;sent;927.000.000;hơn;báo chí;01/01/2021;31/03/2022;;https://baochi.example/bai;Số gộp của cả kênh",
             "")),
     ];
 
@@ -108,7 +112,7 @@ public static class FigureFile
     private static TypedRow RowOf(CsvLine line, List<int> places)
     {
         string At(int column) => places[column] is var place and >= 0 && place < line.Cells.Count ? line.Cells[place] : "";
-        return new TypedRow(line.Number, At(0), At(1), At(2), At(3), At(4), At(5), At(6), At(7), At(8), At(9));
+        return new TypedRow(line.Number, At(0), At(1), At(2), At(3), At(4), At(5), At(6), At(7), At(8), At(9)) { TakenAt = At(10) };
     }
 
     private static string Decode(byte[] bytes)

@@ -56,7 +56,8 @@ internal sealed class PostColumns
         return (shown.Count > 0 ? shown : metrics.Take(1)).Select(m => new TypedRow(
             line.Number, At(item), At(channel), m.Metric, At(m.Place), "", At(toldBy) is { Length: > 0 } teller ? teller : "màn hình nền tảng", "", "", seen.Length > 0 ? seen : link, At(note))
         {
-            Post = new PostRow(link, At(reference), At(takenAt)),
+            TakenAt = At(takenAt),
+            Post = new PostRow(link, At(reference)),
         });
     }
 

@@ -15,11 +15,10 @@ internal sealed class PostMatch
     private readonly ILookup<string, Publication> byUrl;
     private readonly ILookup<string, Publication> byReference;
     private readonly ILookup<Guid, Publication> byItem;
-    private readonly DateTimeOffset now;
 
-    private PostMatch(IReadOnlyDictionary<string, Guid> items, IReadOnlyList<Publication> named, IReadOnlyList<Publication> ofItems, DateTimeOffset now)
+    private PostMatch(IReadOnlyDictionary<string, Guid> items, IReadOnlyList<Publication> named, IReadOnlyList<Publication> ofItems)
     {
-        (this.items, this.now) = (items, now);
+        this.items = items;
         byUrl = named.Where(p => p.Url is not null).ToLookup(p => p.Url!, StringComparer.Ordinal);
         byReference = named.ToLookup(p => p.RemoteId, StringComparer.Ordinal);
         byItem = ofItems.ToLookup(p => p.SubjectId);
@@ -34,14 +33,14 @@ internal sealed class PostMatch
         var posts = rows.Select(r => r.Post).OfType<PostRow>().ToList();
         if (posts.Count == 0)
         {
-            return new PostMatch(items, [], ofItems, default);
+            return new PostMatch(items, [], ofItems);
         }
 
         var urls = posts.SelectMany(p => Spellings(p.Url)).Distinct().ToList();
         var references = posts.Select(p => p.Reference).Where(r => r.Length > 0).Distinct().ToList();
         var named = await db.Publications.AsNoTracking().Where(p => !p.Surplus && (urls.Contains(p.Url!) || references.Contains(p.RemoteId)))
             .OrderByDescending(p => p.Generation).ToListAsync(ct);
-        return new PostMatch(items, named, ofItems, await HubClock.ReadAsync(db, ct));
+        return new PostMatch(items, named, ofItems);
     }
 
     public Publication? Find(TypedRow row, Channel? channel, RowWords words)
@@ -82,27 +81,6 @@ internal sealed class PostMatch
         }
 
         return null;
-    }
-
-    public DateTimeOffset? TakenAt(TypedRow row, Publication? publication, RowWords words)
-    {
-        var text = row.Post!.TakenAt;
-        if (Importing.TakenAt.Read(text) is not { } at)
-        {
-            words.Fault("taken-at-unreadable", $"“{text}” không phải giờ đọc số. Viết như 08/04/2026 08:30.", $"“{text}” is no time. Write it like 08/04/2026 08:30 or 2026-04-08T08:30.");
-            return null;
-        }
-
-        if (at > now)
-        {
-            words.Fault("taken-later", $"Giờ đọc số {text} sau lúc này.", $"{text} is later than now.");
-        }
-        else if (at < publication?.PublishedAt)
-        {
-            words.Fault("taken-before-post", $"Giờ đọc số {text} trước khi bài được đăng.", $"{text} is before the post was out.");
-        }
-
-        return at;
     }
 
     private static string OnChannel(Channel? channel) => channel is null ? "" : $" ({channel.Name})";

@@ -1,5 +1,6 @@
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Periods;
 using Hub.Storage;
 using Hub.Text;
 using Microsoft.EntityFrameworkCore;
@@ -12,16 +13,17 @@ internal sealed class RowTrial
     private readonly List<Channel> channels;
     private readonly Dictionary<string, Guid> items;
     private readonly ILookup<(Guid Item, Guid Channel), Publication> publications;
-    private readonly ILookup<(Guid Publication, string Metric), ReachSample> typed;
+    private readonly ILookup<(Guid Publication, string Metric), ReachSample> typedNewestFirst;
     private readonly List<ChannelFigure> ofChannels;
     private readonly PostMatch posts;
+    private readonly DateTimeOffset now;
     private readonly HashSet<object> seen = [];
 
-    private RowTrial(List<Channel> channels, Dictionary<string, Guid> items, List<Publication> publications, List<ReachSample> typed, List<ChannelFigure> ofChannels, PostMatch posts)
+    private RowTrial(List<Channel> channels, Dictionary<string, Guid> items, List<Publication> publications, List<ReachSample> typed, List<ChannelFigure> ofChannels, PostMatch posts, DateTimeOffset now)
     {
-        (this.channels, this.items, this.ofChannels, this.posts) = (channels, items, ofChannels, posts);
+        (this.channels, this.items, this.ofChannels, this.posts, this.now) = (channels, items, ofChannels, posts, now);
         this.publications = publications.ToLookup(p => (p.SubjectId, p.ChannelId));
-        this.typed = typed.ToLookup(s => (s.PublicationId, s.Metric));
+        typedNewestFirst = typed.ToLookup(s => (s.PublicationId, s.Metric));
     }
 
     public static async Task<IReadOnlyList<TriedRow>> RunAsync(HubDb db, IReadOnlyList<TypedRow> rows, CancellationToken ct)
@@ -32,10 +34,14 @@ internal sealed class RowTrial
         var publications = await db.Publications.AsNoTracking().Where(p => ids.Contains(p.SubjectId) && !p.Surplus).OrderByDescending(p => p.Generation).ToListAsync(ct);
         var posts = await PostMatch.ReadAsync(db, rows, items, publications, ct);
         var outIds = publications.Select(p => p.Id).Concat(posts.Ids).Distinct().ToList();
-        var typed = await db.Set<ReachSample>().AsNoTracking()
-            .Where(s => s.Source == ReachSource.Manual && outIds.Contains(s.PublicationId) && !db.Set<TypedSample>().Any(n => n.Supersedes == s.Id)).ToListAsync(ct);
+        var typed = await (
+            from t in StandingTyped.In(db)
+            join s in db.Set<ReachSample>() on new { Id = t.SampleId, t.ReadAt } equals new { s.Id, s.ReadAt }
+            where outIds.Contains(t.PublicationId)
+            orderby t.ReadAt descending, t.EnteredAt descending
+            select s).AsNoTracking().ToListAsync(ct);
         var ofChannels = await db.Set<ChannelFigure>().AsNoTracking().Where(f => !db.Set<ChannelFigure>().Any(n => n.Supersedes == f.Id)).ToListAsync(ct);
-        var trial = new RowTrial(await db.Channels.AsNoTracking().ToListAsync(ct), items, publications, typed, ofChannels, posts);
+        var trial = new RowTrial(await db.Channels.AsNoTracking().ToListAsync(ct), items, publications, typed, ofChannels, posts, await HubClock.ReadAsync(db, ct));
         return [.. rows.Select(trial.Try)];
     }
 
@@ -69,54 +75,57 @@ internal sealed class RowTrial
             words.Fault("publication-elsewhere", $"{row.Item} chưa lên kênh {channel.Name}.", $"{row.Item} is not out on {channel.Name}.");
         }
 
+        return OfPublication(row, words, publication);
+    }
+
+    private TriedRow OfPost(TypedRow row, RowWords words, Channel? channel) =>
+        OfPublication(row, words, channel is null && row.Channel.Length > 0 ? null : posts.Find(row, channel, words));
+
+    private TriedRow OfPublication(TypedRow row, RowWords words, Publication? publication)
+    {
+        if (words.ReadAt is { } read && ReadingMoment.FaultOf(read, publication?.PublishedAt ?? DateTimeOffset.MinValue, now) is { } fault)
+        {
+            words.Fault(fault);
+        }
+
         if (publication is null || words.Problems.Count > 0)
         {
             return Faulty(row, words);
         }
 
-        var figure = new ManualFigure(publication.Id, words.Metric, words.Value) { Qualifier = words.Qualifier, ToldBy = words.ToldBy, Evidence = row.Evidence, Note = NoteOf(row) };
-        return OfPublication(row, words, figure, typed[(publication.Id, words.Metric)].FirstOrDefault());
-    }
+        var typed = typedNewestFirst[(publication.Id, words.Metric)];
+        DateOnly? day = words.ReadAt is { } at ? PeriodDays.DayOf(at) : null;
 
-    private TriedRow OfPost(TypedRow row, RowWords words, Channel? channel)
-    {
-        var publication = channel is null && row.Channel.Length > 0 ? null : posts.Find(row, channel, words);
-        var takenAt = posts.TakenAt(row, publication, words);
-        if (publication is null || takenAt is not { } at || words.Problems.Count > 0)
+        // A reading of another day is a figure of its own. Without the day another value can only be meant to replace what was typed in last.
+        var old = typed.FirstOrDefault(s => day is null || PeriodDays.DayOf(s.ReadAt) == day);
+        if (Judge(row, words, (publication.Id, words.Metric, day), old?.Id, old?.Value == words.Value && old?.Qualifier == words.Qualifier) is not { } judged)
         {
             return Faulty(row, words);
         }
 
-        // A later reading takes the place of an earlier figure, and says so. Which of two is the later one is known only of what was entered before it was read.
-        var old = typed[(publication.Id, words.Metric)].FirstOrDefault();
-        var read = Importing.TakenAt.Text(at);
-        var note = NoteOf(row) ?? (old?.ReadAt < at ? $"Số đọc lúc {read}" : null);
-        var figure = new ManualFigure(publication.Id, words.Metric, words.Value)
+        var before = old ?? typed.FirstOrDefault(s => s.ReadAt < words.ReadAt);
+        return !judged.CanBeTaken ? judged : judged with
         {
-            Qualifier = words.Qualifier,
-            ToldBy = words.ToldBy,
-            Evidence = $"{row.Evidence} (đọc lúc {read})",
-            Note = note,
-        };
-        return OfPublication(row with { Note = note ?? "" }, words, figure, old) with { Typed = row };
-    }
-
-    private TriedRow OfPublication(TypedRow row, RowWords words, ManualFigure figure, ReachSample? old)
-    {
-        if (Judge(row, words, (figure.PublicationId, figure.Metric), old?.Id, old?.Value == figure.Value && old?.Qualifier == figure.Qualifier) is not { } judged)
-        {
-            return Faulty(row, words);
-        }
-
-        return judged with
-        {
-            OfItem = judged.CanBeTaken ? figure with { Supersedes = old?.Id } : null,
-            Warnings = judged.CanBeTaken && figure.Value < old?.Value ? [RowWords.Lower(old.Value.Value, figure.Value)] : [],
+            OfItem = new ManualFigure(publication.Id, words.Metric, words.Value)
+            {
+                ReadAt = words.ReadAt,
+                Qualifier = words.Qualifier,
+                ToldBy = words.ToldBy,
+                Evidence = row.Evidence,
+                Note = NoteOf(row),
+                Supersedes = old?.Id,
+            },
+            Warnings = words.Value < before?.Value ? [RowWords.Lower(before.Value.Value, words.Value)] : [],
         };
     }
 
     private TriedRow OfChannel(TypedRow row, RowWords words, Channel? channel)
     {
+        if (row.TakenAt.Length > 0)
+        {
+            words.Fault("taken-at-of-channel", "Số của cả kênh đã ghi kỳ; để trống Đọc lúc.", "A figure of a whole channel has its days; leave taken_at empty.");
+        }
+
         var (from, to) = (words.Day(row.From), words.Day(row.To));
         if (channel is null || words.Problems.Count > 0)
         {
@@ -145,13 +154,17 @@ internal sealed class RowTrial
 
         if (same)
         {
-            words.Fault("there-already", "Số này đã có trong sổ.", "This figure is in the ledger already.");
+            words.Fault(
+                "there-already", $"Số này đã có trong sổ.{(row.TakenAt.Length == 0 && row.From.Length == 0 ? " Nếu là lần đọc khác, ghi cột Đọc lúc." : "")}",
+                $"This figure is in the ledger already.{(row.TakenAt.Length == 0 && row.From.Length == 0 ? " If it is another reading, fill in taken_at." : "")}");
             return new TriedRow(row, RowOutcome.There, words.Problems);
         }
 
         if (row.Note.Length == 0)
         {
-            words.Fault("reason-needed", "Sổ đã có số khác; muốn thay thì ghi lý do ở cột Ghi chú.", "The ledger has another figure; to replace it, give the reason in the column Note.");
+            words.Fault(
+                "reason-needed", "Sổ đã có số khác; muốn thay thì ghi lý do ở cột Ghi chú, nếu là lần đọc của ngày khác thì ghi cột Đọc lúc.",
+                "The ledger has another figure; to replace it, give the reason in the column Note; if it is a reading of another day, fill in taken_at.");
             return null;
         }
 

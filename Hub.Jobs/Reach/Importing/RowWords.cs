@@ -59,6 +59,12 @@ internal sealed class RowWords
         ToldBy = Tellers.TryGetValue(Folding.Letters(row.ToldBy), out var teller) ? teller : Fault<ToldBy>(
             "told-by-unknown", $"Nguồn “{row.ToldBy}” không có; viết: màn hình nền tảng, đối tác, báo chí, văn bản.",
             $"There is no source “{row.ToldBy}”; write platform-screen, partner, press or document.");
+        ReadAt = TakenAt.Read(row.TakenAt);
+        if (ReadAt is null && (row.Post is not null || row.TakenAt.Length > 0))
+        {
+            Fault("taken-at-unreadable", $"“{row.TakenAt}” không phải giờ đọc số. Viết như 08/04/2026 08:30.", $"“{row.TakenAt}” is no time. Write it like 08/04/2026 08:30 or 2026-04-08T08:30.");
+        }
+
         if (row.Evidence.Length == 0)
         {
             Fault("evidence-needed", "Thiếu minh chứng: đường dẫn, số công văn, tên màn hình.", "Evidence is missing: a link, the number of a document, the name of a screen.");
@@ -75,8 +81,13 @@ internal sealed class RowWords
 
     public ToldBy ToldBy { get; }
 
+    /// <summary>Null where the row does not say it.</summary>
+    public DateTimeOffset? ReadAt { get; }
+
     public DateOnly Day(string text) => DateOnly.TryParseExact(text, ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : Fault<DateOnly>(
         "day-unreadable", $"“{text}” không phải ngày. Viết như 01/04/2026.", $"“{text}” is no day. Write it like 01/04/2026.");
+
+    public void Fault(Problem problem) => problems.Add(problem);
 
     public string Fault(string code, string textVi, string textEn)
     {

@@ -21,6 +21,7 @@ public enum TypedKind
 }
 
 /// <summary>A figure as somebody typed it in.</summary>
+/// <param name="At">When that was.</param>
 /// <param name="ItemCode">Null: of a bulletin or of a whole channel.</param>
 /// <param name="Days">Of a figure of a whole channel: what it is of.</param>
 public sealed record TypedRow(Guid Id, DateTimeOffset At, string? ItemCode, Guid ChannelId, string Metric, long? Value, ReachQualifier Qualifier, Guid? By, string? Note, PeriodDays? Days)
@@ -62,7 +63,7 @@ public static class TypedRows
     private static async Task<IReadOnlyList<TypedRow>> ReadAsync(HubDb db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var ofItems = await db.Set<ReachSample>().Where(s => ids.Contains(s.Id))
-            .Select(s => new TypedRow(s.Id, s.ReadAt, db.Items.Where(i => i.Id == s.SubjectId).Select(i => i.Code).FirstOrDefault(), s.ChannelId, s.Metric, s.Value, s.Qualifier, s.EnteredBy, s.Note, null)).ToListAsync(ct);
+            .Select(s => new TypedRow(s.Id, s.EnteredAt ?? s.ReadAt, db.Items.Where(i => i.Id == s.SubjectId).Select(i => i.Code).FirstOrDefault(), s.ChannelId, s.Metric, s.Value, s.Qualifier, s.EnteredBy, s.Note, null)).ToListAsync(ct);
         var ofChannels = await db.Set<ChannelFigure>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(ct);
         return [.. ofItems, .. ofChannels.Select(f => new TypedRow(f.Id, f.EnteredAt, null, f.ChannelId, f.Metric, f.Value, f.Qualifier, f.EnteredBy, f.Note, PeriodDays.Span(f.PeriodFrom, f.PeriodTo)))];
     }

@@ -17,13 +17,13 @@ internal static class CorrectionReading
             join n in db.Set<ReachSample>() on new { Id = t.SampleId, t.ReadAt } equals new { n.Id, n.ReadAt }
             join o in db.Set<ReachSample>() on n.Supersedes equals o.Id
             join p in db.Publications on n.PublicationId equals p.Id
-            where p.PublishedAt >= start && p.PublishedAt < end && n.ReadAt <= cutOff
+            where p.PublishedAt >= start && p.PublishedAt < end && t.EnteredAt <= cutOff
                 && (n.Source != ReachSource.Manual
-                    ? since == null || n.ReadAt > since
+                    ? since == null || t.EnteredAt > since
                     : db.Set<ReachConfirmation>().Any(c => c.SampleId == n.Id && c.ConfirmedAt <= cutOff && (since == null || c.ConfirmedAt > since)))
-            orderby n.ReadAt, n.Id
+            orderby t.EnteredAt, n.Id
             select new FigureCorrection(
-                n.Id, o.Id, n.ReadAt, db.Items.Where(i => i.Id == n.SubjectId).Select(i => i.Code).FirstOrDefault(), n.ChannelId, n.Metric, o.Value, n.Value, n.Note, n.EnteredBy)).ToListAsync(ct);
+                n.Id, o.Id, t.EnteredAt, db.Items.Where(i => i.Id == n.SubjectId).Select(i => i.Code).FirstOrDefault(), n.ChannelId, n.Metric, o.Value, n.Value, n.Note, n.EnteredBy)).ToListAsync(ct);
         var ofChannels = await (
             from n in db.Set<ChannelFigure>()
             join o in db.Set<ChannelFigure>() on n.Supersedes equals o.Id

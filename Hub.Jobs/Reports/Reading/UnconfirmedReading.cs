@@ -15,10 +15,10 @@ internal static class UnconfirmedReading
         var ofItems = await (
             from s in db.Set<TypedSample>()
             join p in db.Publications on s.PublicationId equals p.Id
-            where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end && s.ReadAt <= cutOff
+            where s.Source == ReachSource.Manual && p.PublishedAt >= start && p.PublishedAt < end && s.EnteredAt <= cutOff
                 && !db.Set<ReachConfirmation>().Any(c => c.SampleId == s.SampleId && c.ConfirmedAt <= cutOff)
-                && !db.Set<TypedSample>().Any(n => n.Supersedes == s.SampleId && n.ReadAt <= cutOff)
-            orderby s.ReadAt, s.SampleId
+                && !db.Set<TypedSample>().Any(n => n.Supersedes == s.SampleId && n.EnteredAt <= cutOff)
+            orderby s.EnteredAt, s.SampleId
             select new UnconfirmedFigure(s.SampleId, s.ChannelId)).ToListAsync(ct);
         var ofChannels = await (
             from f in db.Set<ChannelFigure>()

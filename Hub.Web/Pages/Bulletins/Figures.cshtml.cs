@@ -1,6 +1,8 @@
 using Hub.Bulletins;
 using Hub.Media;
 using Hub.People;
+using Hub.Storage;
+using Hub.Web.Look;
 using Hub.Web.Pages.Figures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +26,11 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Media
 
     public Bulletin Bulletin { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Form.ReadAt = Times.Input(await HubClock.ReadAsync(Db, ct));
+        return await ReadAsync(ct) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using Hub.Media;
 using Hub.People;
 using Hub.Reach;
 using Hub.Storage;
+using Hub.Web.Look;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -36,13 +37,15 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
             return NotFound();
         }
 
+        Form.ReadAt = Times.Input(await HubClock.ReadAsync(Db, ct));
         if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Item.Id, ct) is { } old)
         {
             Form = new EnterForm
             {
                 Publication = old.PublicationId,
+                ReadAt = Times.Input(old.ReadAt),
                 Metric = old.Metric,
-                Value = Look.FigureWords.Number(old.Value ?? 0),
+                Value = FigureWords.Number(old.Value ?? 0),
                 Qualifier = Kebab.Of(old.Qualifier),
                 Evidence = old.Evidence,
                 ToldBy = Kebab.Of(old.ToldBy ?? ToldBy.PlatformScreen),

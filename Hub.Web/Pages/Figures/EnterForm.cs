@@ -3,6 +3,7 @@ using Hub.Approvals;
 using Hub.Reach;
 using Hub.Storage;
 using Hub.Text;
+using Hub.Web.Look;
 
 namespace Hub.Web.Pages.Figures;
 
@@ -15,6 +16,9 @@ public sealed class EnterForm
     public string? From { get; set; }
 
     public string? To { get; set; }
+
+    /// <summary>When it was read where it stands, of a figure of a post. Empty: now.</summary>
+    public string? ReadAt { get; set; }
 
     public string? Metric { get; set; }
 
@@ -37,9 +41,10 @@ public sealed class EnterForm
     /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong, the picture included.</summary>
     public ManualFigure Read(IReadOnlyList<Refusal> ofPicture)
     {
-        RequireAll([.. ofPicture, Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null]);
+        RequireAll([.. ofPicture, Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null, UnlessMoment(ReadAt)]);
         return new ManualFigure(Publication!.Value, Metric!, TypedNumber.Read(Value)!.Value)
         {
+            ReadAt = Moment(ReadAt),
             Qualifier = OneOf<ReachQualifier>(Qualifier),
             ToldBy = OneOf<ToldBy>(ToldBy),
             Evidence = Line(Evidence),
@@ -78,6 +83,13 @@ public sealed class EnterForm
             throw new RefusedException([.. faults.OfType<Refusal>()]);
         }
     }
+
+    private static Refusal? UnlessMoment(string? text) => Line(text) is not null && Moment(text) is null
+        ? Refusal.Of("taken-at-unreadable", $"“{text}” không phải giờ đọc số. Viết như 08:30 08/04/2026.", $"“{text}” is no time. Write it like 08:30 08/04/2026.")
+        : null;
+
+    // A day alone does not say which reading it was.
+    private static DateTimeOffset? Moment(string? text) => text?.Contains(':', StringComparison.Ordinal) == true ? Times.Read(text) : null;
 
     private static Refusal? UnlessDay(string? text) => Day(text) is null
         ? Refusal.Of("day-unreadable", $"“{text}” không phải ngày. Viết như 01/04/2026.", $"“{text}” is no day. Write it like 01/04/2026.")

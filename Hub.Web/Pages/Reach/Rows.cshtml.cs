@@ -131,7 +131,7 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
             join i in Db.Items on s.SubjectId equals i.Id into items
             from i in items.DefaultIfEmpty()
             where o.Typed.Metric == Metric
-            orderby s.ReadAt
+            orderby o.Typed.EnteredAt
             select new { Sample = s, i.Code, Title = Db.Revisions.Where(r => r.Id == i.CurrentRevisionId).Select(r => r.Title).FirstOrDefault(), c.Connector, c.Name, u.DisplayName })
             .AsNoTracking().Take(MostOpen).ToListAsync(ct);
         return rows.ConvertAll(r => new OpenRow(r.Sample, r.Code, r.Title, r.Connector, r.Name, r.DisplayName));

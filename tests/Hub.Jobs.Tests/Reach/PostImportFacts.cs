@@ -46,7 +46,8 @@ public sealed class PostImportFacts : IAsyncLifetime
         Assert.All(rows, r => Assert.Equal((RowOutcome.New, publication.Id), (r.Outcome, r.OfItem!.PublicationId)));
         Assert.Equal(
             [(2, "views", 1_234), (2, "reactions", 0), (2, "clicks", 7), (3, "comments", 3), (4, "shares", 1_234)], rows.Select(r => (r.Typed.Line, r.OfItem!.Metric, (int)r.OfItem.Value)));
-        Assert.StartsWith($"{publication.Url}?utm_source=chia-se (đọc lúc ", rows[0].OfItem!.Evidence, StringComparison.Ordinal);
+        Assert.Equal($"{publication.Url}?utm_source=chia-se", rows[0].OfItem!.Evidence);
+        Assert.All(rows, r => Assert.Equal(At(1), TakenAt.Text(r.OfItem!.ReadAt!.Value)));
         Assert.Equal(ToldBy.PlatformScreen, rows[0].OfItem!.ToldBy);
     }
 
@@ -81,23 +82,23 @@ public sealed class PostImportFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_later_reading_takes_the_place_of_the_earlier_and_a_lower_one_warns()
+    public async Task A_reading_of_another_day_is_a_figure_of_its_own_and_a_lower_one_warns()
     {
         Assert.Equal(2, await TakeAsync($"post_url;taken_at;views;shares\n{publication.Url};{At(1)};1.234;5"));
         await World.AdvanceAsync(hub, TimeSpan.FromDays(2));
 
         var later = await TryAsync("post_url;taken_at;views;shares", $"{publication.Url};{At(3)};1.200;5");
-        var earlier = await TryAsync("post_url;taken_at;views", $"{publication.Url};{At(1)};1.300");
-        Assert.Equal(1, await TakeAsync($"post_url;taken_at;views;shares\n{publication.Url};{At(3)};1.200;5", 2));
+        var sameDay = await TryAsync("post_url;taken_at;views", $"{publication.Url};{At(1)};1.300");
+        Assert.Equal(2, await TakeAsync($"post_url;taken_at;views;shares\n{publication.Url};{At(3)};1.200;5", 2));
 
-        Assert.Equal([RowOutcome.Correction, RowOutcome.There], later.Select(r => r.Outcome));
+        Assert.Equal([RowOutcome.New, RowOutcome.New], later.Select(r => r.Outcome));
         Assert.Equal("lower-than-before", Assert.Single(later[0].Warnings).Code);
-        Assert.Equal("reason-needed", Assert.Single(Assert.Single(earlier).Problems).Code); // which of the two is newer is not known
+        Assert.Equal("reason-needed", Assert.Single(Assert.Single(sameDay).Problems).Code);
         await using var db = hub.Db();
         var views = await db.Set<ReachSample>().Where(s => s.Metric == "views" && s.Source == ReachSource.Manual).OrderBy(s => s.ReadAt).ToListAsync();
         Assert.Equal([1_234, 1_200], views.Select(s => s.Value));
-        Assert.Equal(views[0].Id, views[1].Supersedes);
-        Assert.StartsWith("Số đọc lúc ", views[1].Note, StringComparison.Ordinal);
+        Assert.Equal([At(1), At(3)], views.Select(s => TakenAt.Text(s.ReadAt)));
+        Assert.All(views, s => Assert.Null(s.Supersedes));
     }
 
     [Fact]
@@ -133,14 +134,14 @@ public sealed class PostImportFacts : IAsyncLifetime
     {
         var row = Assert.Single(FigureFile.Read(Encoding.UTF8.GetBytes(text.Normalize(NormalizationForm.FormD))));
 
-        Assert.Equal(("https://a.example/1", "08/04/2026 08:30", "views", "1.234"), (row.Post!.Url, row.Post.TakenAt, row.Metric, row.Value));
+        Assert.Equal(("https://a.example/1", "08/04/2026 08:30", "views", "1.234"), (row.Post!.Url, row.TakenAt, row.Metric, row.Value));
     }
 
     [Fact]
     public void The_template_can_be_read_back() => Assert.Equal(5, FigureFile.Read(FigureFile.PostTemplate).Count);
 
     // In the city's time, some days after the post was out.
-    private string At(int days) => (publication.PublishedAt + TimeSpan.FromDays(days)).ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private string At(int days) => (publication.PublishedAt + TimeSpan.FromDays(days)).ToOffset(TimeSpan.FromHours(7)).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<TriedRow>> TryAsync(params string[] lines)
     {

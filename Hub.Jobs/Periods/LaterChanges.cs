@@ -124,26 +124,35 @@ public static class LaterChanges
 
     private static async Task<IReadOnlyList<LaterChange>> OfChannelsAsync(HubDb db, Period closed, CancellationToken ct)
     {
-        var known = await db.Set<ChannelFigure>().AsNoTracking()
-            .Where(f => f.PeriodFrom >= closed.FirstDay && f.PeriodTo <= closed.LastDay && f.ConfirmedAt != null).OrderBy(f => f.EnteredAt).ThenBy(f => f.Id).ToListAsync(ct);
+        var entered = await db.Set<ChannelFigure>().AsNoTracking()
+            .Where(f => f.PeriodFrom >= closed.FirstDay && f.PeriodTo <= closed.LastDay).OrderBy(f => f.EnteredAt).ThenBy(f => f.Id).ToListAsync(ct);
         var shown = await db.Set<PeriodChannelFigure>().AsNoTracking().Where(p => p.PeriodId == closed.Id).OrderBy(p => p.EnteredAt).ThenBy(p => p.Id).ToListAsync(ct);
         var ids = shown.Select(f => f.Id).ToHashSet();
         var changed = (await db.Set<ChangedEvidence>().Where(c => ids.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
-        var rows = known.ToDictionary(f => f.Id);
-        var next = known.Where(f => f.Supersedes is not null).ToLookup(f => f.Supersedes!.Value);
+        var rows = entered.ToDictionary(f => f.Id);
+        var next = entered.Where(f => f.Supersedes is not null).ToLookup(f => f.Supersedes!.Value);
         return
         [
             .. from f in shown
-               let today = rows.TryGetValue(f.Id, out var row) ? Newest(row, next) : null // null: its row was removed behind the hub
+               let today = rows.TryGetValue(f.Id, out var row) ? Chain(row, next).LastOrDefault(c => c.ConfirmedAt is not null) ?? row : null // null: its row was removed behind the hub
                where today?.Id != f.Id || changed.Contains(f.Id)
                select new LaterChange(null, f.ChannelId, f.Metric, f.Value, today?.Value, f.Id, today?.Id, today is null || changed.Contains(f.Id) ? LaterReason.EvidenceChanged : LaterReason.Corrected) { Day = f.PeriodFrom, Row = f.Id },
-            .. from f in known
-               where !ids.Contains(f.Id) && f.ConfirmedAt > closed.CutOff && f.Supersedes is null
-               let today = Newest(f, next)
-               select new LaterChange(null, f.ChannelId, f.Metric, null, today.Value, null, today.Id, LaterReason.CameLater) { Day = f.PeriodFrom, Row = f.Id },
+            .. from f in entered
+               where f.Supersedes is null
+               let chain = Chain(f, next).ToList()
+               where !chain.Exists(c => ids.Contains(c.Id))
+               let today = chain.FindLast(c => c.ConfirmedAt is not null)
+               where today?.ConfirmedAt > closed.CutOff
+               select new LaterChange(null, f.ChannelId, f.Metric, null, today!.Value, null, today.Id, LaterReason.CameLater) { Day = f.PeriodFrom, Row = f.Id },
         ];
     }
 
-    private static ChannelFigure Newest(ChannelFigure figure, ILookup<Guid, ChannelFigure> next) =>
-        next[figure.Id].LastOrDefault() is { } newer ? Newest(newer, next) : figure;
+    // A figure and what corrects it, confirmed or not: the last that two people stand for is the one that counts.
+    private static IEnumerable<ChannelFigure> Chain(ChannelFigure figure, ILookup<Guid, ChannelFigure> next)
+    {
+        for (var one = figure; one is not null; one = next[one.Id].LastOrDefault())
+        {
+            yield return one;
+        }
+    }
 }

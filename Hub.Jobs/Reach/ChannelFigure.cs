@@ -43,6 +43,14 @@ public sealed class ChannelFigure
 
     /// <summary>Of all that it says, made by the database when it was stored; who confirmed it comes later.</summary>
     public string? Hash { get; private set; }
+
+    /// <summary>
+    /// The days are the same, or share only some: of two such figures one is too many. Days that lie wholly in longer ones, as a quarter in its year,
+    /// have a figure of their own.
+    /// </summary>
+    public static bool Cross(DateOnly from, DateOnly to, DateOnly otherFrom, DateOnly otherTo) =>
+        otherFrom <= to && otherTo >= from
+        && ((otherFrom, otherTo) == (from, to) || !((otherFrom <= from && otherTo >= to) || (from <= otherFrom && to >= otherTo)));
 }
 
 /// <summary>Who said a figure that was typed in: it decides how far it is believed.</summary>

@@ -16,7 +16,7 @@ public static class ChannelFigureList
 
     /// <summary>What stands, confirmed or not, of days that touch these; newest days first.</summary>
     public static Task<List<ListedChannelFigure>> ReadAsync(HubDb db, Guid? channel, DateOnly from, DateOnly to, CancellationToken ct) =>
-        Listed(db, Standing(db).Where(f => (channel == null || f.ChannelId == channel) && f.PeriodTo >= from && f.PeriodFrom <= to)
+        Listed(db, PeriodRows.StandingChannelFigures(db).Where(f => (channel == null || f.ChannelId == channel) && f.PeriodTo >= from && f.PeriodFrom <= to)
             .OrderByDescending(f => f.PeriodTo).ThenBy(f => f.Id).Take(Most), ct);
 
     /// <summary>The same, but of the days of closed periods what they showed, as it was kept: what came or was corrected later is among their later changes.</summary>
@@ -34,11 +34,12 @@ public static class ChannelFigureList
 
     /// <summary>What waits for a second person, oldest first.</summary>
     public static Task<List<ListedChannelFigure>> OpenAsync(HubDb db, CancellationToken ct) =>
-        Listed(db, Standing(db).Where(f => f.ConfirmedAt == null).OrderBy(f => f.EnteredAt).ThenBy(f => f.Id).Take(Most), ct);
+        Listed(db, PeriodRows.StandingChannelFigures(db).Where(f => f.ConfirmedAt == null).OrderBy(f => f.EnteredAt).ThenBy(f => f.Id).Take(Most), ct);
 
-    // Not replaced: by a figure that counts, or by a newer try of one that never did.
-    private static IQueryable<ChannelFigure> Standing(HubDb db) => db.Set<ChannelFigure>().AsNoTracking()
-        .Where(f => !db.Set<ChannelFigure>().Any(n => n.Supersedes == f.Id && (n.ConfirmedAt != null || f.ConfirmedAt == null)));
+    /// <summary>What stands for the same days, or for some of them, and is not what is to be corrected.</summary>
+    public static async Task<ChannelFigure?> CrossingAsync(HubDb db, NewChannelFigure figure, CancellationToken ct) =>
+        (await PeriodRows.StandingChannelFigures(db).Where(f => f.ChannelId == figure.ChannelId && f.Metric == figure.Metric && f.Id != figure.Supersedes).OrderBy(f => f.EnteredAt).ToListAsync(ct))
+            .Find(f => ChannelFigure.Cross(figure.From, figure.To, f.PeriodFrom, f.PeriodTo));
 
     private static async Task<List<ListedChannelFigure>> Listed(HubDb db, IQueryable<ChannelFigure> figures, CancellationToken ct)
     {

@@ -42,7 +42,8 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
 
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == figure.ChannelId, ct);
         var version = definitions.Require(channel, figure.Metric, figure.DefinitionVersion);
-        await RequireCorrectionAsync(db, figure, ct);
+        var corrected = await CorrectedAsync(db, figure, ct);
+        await RequireFreeDaysAsync(db, figure, corrected, ct);
         var entered = new ChannelFigure
         {
             Id = Guid.CreateVersion7(),
@@ -95,24 +96,40 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
         await db.SaveChangesAsync(ct);
     }
 
-    private static async Task RequireCorrectionAsync(HubDb db, NewChannelFigure figure, CancellationToken ct)
+    // Only what never counted may move to other days: of what did, a closed period may have shown it.
+    private static async Task<ChannelFigure?> CorrectedAsync(HubDb db, NewChannelFigure figure, CancellationToken ct)
     {
         if (figure.Supersedes is not { } corrected)
         {
-            return;
+            return null;
         }
 
         var old = await db.Set<ChannelFigure>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == corrected, ct);
-        if (old is null || (old.ChannelId, old.Metric, old.PeriodFrom, old.PeriodTo) != (figure.ChannelId, figure.Metric, figure.From, figure.To))
+        if (old is null || (old.ChannelId, old.Metric) != (figure.ChannelId, figure.Metric) || (old is not { ConfirmedAt: null, Supersedes: null } && (old.PeriodFrom, old.PeriodTo) != (figure.From, figure.To)))
         {
             throw new RefusedException(
                 "corrects-another", "Đính chính phải cùng kênh, cùng chỉ số và cùng kỳ với số cũ.", "A correction is of the same channel, metric and days as the figure it replaces.");
         }
 
         TypedEvidence.RequireReason(figure.Note);
-        if (await db.Set<ChannelFigure>().AnyAsync(f => f.Supersedes == corrected && f.ConfirmedAt != null, ct))
+        if (await db.Set<ChannelFigure>().AnyAsync(f => f.Supersedes == corrected, ct))
         {
-            throw new RefusedException("superseded-already", "Số này đã được thay. Hãy đính chính số mới nhất.", "This figure has been replaced already. Correct the newest one.");
+            throw TypedEvidence.Replaced;
+        }
+
+        return old;
+    }
+
+    private static async Task RequireFreeDaysAsync(HubDb db, NewChannelFigure figure, ChannelFigure? corrected, CancellationToken ct)
+    {
+        if (corrected is not null && (corrected.PeriodFrom, corrected.PeriodTo) == (figure.From, figure.To))
+        {
+            return;
+        }
+
+        if (await ChannelFigureList.CrossingAsync(db, figure, ct) is { } standing)
+        {
+            throw new RefusedException([new Refusal(null, TypedEvidence.Crossing(standing))]);
         }
     }
 }

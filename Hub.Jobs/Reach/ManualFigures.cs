@@ -4,6 +4,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries;
 using Hub.People;
+using Hub.Periods;
 using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -49,10 +50,12 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
         var version = definitions.Require(channel, figure.Metric, figure.DefinitionVersion);
         var corrected = await CorrectedAsync(db, figure, publication, ct);
         var now = await HubClock.ReadAsync(db, ct);
+        var readAt = ReadingMoment.Of(figure.ReadAt, corrected?.ReadAt, publication.PublishedAt, now);
+        await RequireFreeDayAsync(db, figure, readAt, corrected, ct);
         var sample = new ReachSample
         {
             Id = Guid.CreateVersion7(),
-            ReadAt = ReadingMoment.Of(figure.ReadAt, corrected?.ReadAt, publication.PublishedAt, now),
+            ReadAt = readAt,
             PublicationId = publication.Id,
             SubjectId = publication.SubjectId,
             ChannelId = publication.ChannelId,
@@ -127,5 +130,19 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
         }
 
         return old;
+    }
+
+    // Two figures of one reading: whichever counted, the other would be gone without a word.
+    private static async Task RequireFreeDayAsync(HubDb db, ManualFigure figure, DateTimeOffset readAt, ReachSample? corrected, CancellationToken ct)
+    {
+        if (corrected is not null && PeriodDays.DayOf(corrected.ReadAt) == PeriodDays.DayOf(readAt))
+        {
+            return;
+        }
+
+        if (await StandingTyped.OnDayAsync(db, figure.PublicationId, figure.Metric, readAt, corrected?.Id, ct) is { } standing)
+        {
+            throw new RefusedException([await TypedEvidence.ThereAsync(db, standing, ct)]);
+        }
     }
 }

@@ -78,6 +78,41 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task Where_a_figure_stands_already_the_form_leads_to_its_correction()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "nhap-lan-hai", [], []);
+        var field = new FigureField(hub.Database);
+        var grown = field.Grow(channel, new DateTimeOffset(2025, 2, 3, 3, 0, 0, TimeSpan.Zero));
+        await field.WriteAsync();
+        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
+        var (ofItem, ofChannel) = ($"/figures/enter/{grown.Code}", "/figures/channel/nhap-lan-hai");
+        Dictionary<string, string> item = new()
+        {
+            ["Form.Publication"] = grown.Publication.ToString("D"),
+            ["Form.Metric"] = "airings",
+            ["Form.Value"] = "1.234",
+            ["Form.ReadAt"] = "08:30 06/02/2025",
+            ["Form.Evidence"] = "Sổ phát thanh xã Đồng Xanh",
+        };
+        Dictionary<string, string> whole = new() { ["Form.From"] = "1/1/2025", ["Form.To"] = "31/3/2025", ["Form.Metric"] = "sent", ["Form.Value"] = "900", ["Form.Evidence"] = "Báo cáo" };
+        await officer.PostAsync(ofItem, item);
+        await officer.PostAsync(ofChannel, whole);
+
+        var second = await officer.PostAsync(ofItem, new(item) { ["Form.Value"] = "12" });
+        var crossing = await officer.PostAsync(ofChannel, new(whole) { ["Form.From"] = "1/2/2025", ["Form.To"] = "30/4/2025" });
+
+        await using var db = hub.Db();
+        var (sample, figure) = (await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication), await db.Set<ChannelFigure>().SingleAsync(f => f.ChannelId == channel));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (second.Status, crossing.Status));
+        Assert.Contains("Sổ đã có số 1.234 đọc lúc 08:30 06/02/2025", second.Text, StringComparison.Ordinal);
+        Assert.Contains("Kênh đã có số 900 của chỉ số này cho 01/01/2025 – 31/03/2025", crossing.Text, StringComparison.Ordinal);
+        Assert.Contains($"{ofItem}?replaces={sample.Id}", second.Html, StringComparison.Ordinal);
+        Assert.Contains($"{ofChannel}?replaces={figure.Id}", crossing.Html, StringComparison.Ordinal);
+        var form = await officer.GetAsync($"{ofItem}?replaces={sample.Id}");
+        Assert.Contains("value=\"08:30 06/02/2025\"", form.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_template_can_be_read_back()
     {
         using var browser = await hub.SignedInAsync("can-bo-bao-chi");

@@ -2,6 +2,7 @@ using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Periods;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Hub.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal sealed class RowTrial
     private readonly PostMatch posts;
     private readonly DateTimeOffset now;
     private readonly HashSet<object> seen = [];
+    private readonly List<NewChannelFigure> said = [];
 
     private RowTrial(List<Channel> channels, Dictionary<string, Guid> items, List<Publication> publications, List<ReachSample> typed, List<ChannelFigure> ofChannels, PostMatch posts, DateTimeOffset now)
     {
@@ -40,7 +42,7 @@ internal sealed class RowTrial
             where outIds.Contains(t.PublicationId)
             orderby t.ReadAt descending, t.EnteredAt descending
             select s).AsNoTracking().ToListAsync(ct);
-        var ofChannels = await db.Set<ChannelFigure>().AsNoTracking().Where(f => !db.Set<ChannelFigure>().Any(n => n.Supersedes == f.Id)).ToListAsync(ct);
+        var ofChannels = await PeriodRows.StandingChannelFigures(db).OrderByDescending(f => f.EnteredAt).ToListAsync(ct);
         var trial = new RowTrial(await db.Channels.AsNoTracking().ToListAsync(ct), items, publications, typed, ofChannels, posts, await HubClock.ReadAsync(db, ct));
         return [.. rows.Select(trial.Try)];
     }
@@ -132,11 +134,40 @@ internal sealed class RowTrial
             return Faulty(row, words);
         }
 
-        var figure = new NewChannelFigure(channel.Id, words.Metric, from, to, words.Value) { Qualifier = words.Qualifier, ToldBy = words.ToldBy, Evidence = row.Evidence, Note = NoteOf(row) };
-        var old = ofChannels.Find(f => (f.ChannelId, f.Metric, f.PeriodFrom, f.PeriodTo) == (channel.Id, words.Metric, from, to));
-        return Judge(row, words, (channel.Id, words.Metric, from, to), old?.Id, old?.Value == figure.Value && old?.Qualifier == figure.Qualifier) is { } judged
-            ? judged with { OfChannel = judged.CanBeTaken ? figure with { Supersedes = old?.Id } : null }
-            : Faulty(row, words);
+        var others = ofChannels.Where(f => f.ChannelId == channel.Id && f.Metric == words.Metric).ToList();
+        var old = others.Find(f => (f.PeriodFrom, f.PeriodTo) == (from, to));
+        if (old is null && others.Find(f => ChannelFigure.Cross(from, to, f.PeriodFrom, f.PeriodTo)) is { } crossing)
+        {
+            words.Fault(TypedEvidence.Crossing(crossing));
+            return Faulty(row, words);
+        }
+
+        if (Judge(row, words, (channel.Id, words.Metric, from, to), old?.Id, old?.Value == words.Value && old?.Qualifier == words.Qualifier) is not { } judged)
+        {
+            return Faulty(row, words);
+        }
+
+        if (said.Exists(f => f.ChannelId == channel.Id && f.Metric == words.Metric && ChannelFigure.Cross(from, to, f.From, f.To)))
+        {
+            words.Fault("crosses-in-file", "Kỳ này chồng lên kỳ của một dòng trước trong tệp; hai số như thế không cùng được tính.", "These days cross those of an earlier row of the file; of two such figures only one counts.");
+            return Faulty(row, words);
+        }
+
+        if (!judged.CanBeTaken)
+        {
+            return judged;
+        }
+
+        var figure = new NewChannelFigure(channel.Id, words.Metric, from, to, words.Value)
+        {
+            Qualifier = words.Qualifier,
+            ToldBy = words.ToldBy,
+            Evidence = row.Evidence,
+            Note = NoteOf(row),
+            Supersedes = old?.Id,
+        };
+        said.Add(figure);
+        return judged with { OfChannel = figure };
     }
 
     private TriedRow? Judge(TypedRow row, RowWords words, object what, Guid? old, bool same)

@@ -21,7 +21,10 @@ public static class PeriodRows
     public static IQueryable<StandingFigure> PostsAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
         db.Set<StandingFigure>().FromSql($"select * from hub.posts_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})").AsNoTracking();
 
-    /// <summary>The same of whole channels, of the time between these days.</summary>
+    /// <summary>Figures of whole channels that nothing has replaced, confirmed or not.</summary>
+    public static IQueryable<ChannelFigure> StandingChannelFigures(HubDb db) => db.Set<ChannelFigure>().FromSql($"select * from hub.standing_channel_figures()").AsNoTracking();
+
+    /// <summary>What counted of whole channels, of the time between these days.</summary>
     public static IQueryable<ChannelFigure> ChannelFiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters) =>
         db.Set<ChannelFigure>().FromSql($"select * from hub.channel_figures_at({first}, {last}, {cutOff}, {closed}, {quarters})").AsNoTracking();
 }

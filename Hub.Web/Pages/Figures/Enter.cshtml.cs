@@ -30,6 +30,9 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
 
     public IReadOnlyList<(Publication Publication, string Channel)> Publications { get; private set; } = [];
 
+    /// <summary>What was typed in of the same day of reading.</summary>
+    public Guid? Standing { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid? replaces, CancellationToken ct)
     {
         if (!await ReadAsync(ct))
@@ -81,6 +84,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
             throw new RefusedException("publication-elsewhere", "Kênh này không có bài của tin này.", "This item is not out on that channel.");
         }
 
+        Standing = (await StandingTyped.OnDayAsync(Db, figure.PublicationId, figure.Metric, figure.ReadAt ?? await HubClock.ReadAsync(Db, ct), figure.Supersedes, ct))?.Id;
         await figures.EnterAsync(Db, figure, Person.Actor, ct);
     }
 

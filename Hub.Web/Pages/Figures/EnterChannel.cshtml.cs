@@ -26,6 +26,9 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, M
 
     public Channel Channel { get; private set; } = null!;
 
+    /// <summary>What was typed in of the same days, or of some of them.</summary>
+    public Guid? Standing { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid? replaces, CancellationToken ct)
     {
         if (!await ReadAsync(ct))
@@ -70,7 +73,9 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, M
     private async Task EnterAsync(CancellationToken ct)
     {
         var picture = Picture is null ? null : await media.StoreEvidenceAsync(Db, await Picture.BytesAsync(ct), ct);
-        await figures.EnterAsync(Db, Form.ReadOfChannel(Channel.Id, picture), Person.Actor, ct);
+        var figure = Form.ReadOfChannel(Channel.Id, picture);
+        Standing = (await ChannelFigureList.CrossingAsync(Db, figure, ct))?.Id;
+        await figures.EnterAsync(Db, figure, Person.Actor, ct);
     }
 
     private async Task<bool> ReadAsync(CancellationToken ct)

@@ -127,7 +127,7 @@ public sealed class NightlyPostFacts : IAsyncLifetime
         var ids = new List<Guid>();
         for (var n = 1; n <= count; n++)
         {
-            var figure = new NewChannelFigure(stage.Channel, "views", new DateOnly(2026, 7, 1), new DateOnly(2026, 9, 30), 900 + n) { ToldBy = ToldBy.Press, Evidence = $"Bài báo số {n}" };
+            var figure = new NewChannelFigure(stage.Channel, "views", new DateOnly(2024 + n, 7, 1), new DateOnly(2024 + n, 9, 30), 900 + n) { ToldBy = ToldBy.Press, Evidence = $"Bài báo số {n}" };
             ids.Add((await stage.Hub.Get<ChannelFigures>().EnterAsync(db, figure, stage.World.Writer, default)).Id);
         }
 

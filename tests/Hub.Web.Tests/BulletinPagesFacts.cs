@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hub.Bulletins;
 using Hub.People;
+using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,54 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.Status);
         Assert.Contains("ảnh chụp màn hình", bare.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Đã gửi", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_bulletin_is_entered_with_its_capture_and_corrected_with_a_reason_and_a_second_person()
+    {
+        var (slug, item) = await OutAsync();
+        var id = await UnknownAsync(slug, item);
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        using var approver = await hub.SignedInAsync(RoleBundles.Approver);
+        await officer.PostAsync($"/bulletins/{id}?handler=Answer", new() { ["WentOut"] = "true", ["Note"] = "Trang quản trị OA, 17:32" }, $"/bulletins/{id}");
+        var at = $"/bulletins/{id}/figures";
+        var capture = await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "content/samples/pictures/nang-nong.jpg"));
+
+        var entered = await officer.PostFileAsync(at, at, "Picture", capture, new() { ["Form.Metric"] = "sent", ["Form.Value"] = "985.000" });
+        await using var db = hub.Db();
+        var wrong = await db.Set<ReachSample>().AsNoTracking().SingleAsync(s => s.SubjectId == id);
+        await approver.PostAsync("/figures/confirm", new() { ["sample"] = wrong.Id.ToString("D") });
+        var second = await officer.PostFileAsync(at, at, "Picture", capture, new() { ["Form.Metric"] = "sent", ["Form.Value"] = "98.500" });
+        var evidence = await officer.GetAsync($"/reach/evidence/{wrong.Id}");
+        var correct = $"{at}?replaces={wrong.Id}";
+        var form = await officer.GetAsync(correct);
+        Dictionary<string, string> fields = new()
+        {
+            ["Form.Metric"] = "sent",
+            ["Form.Value"] = "98.500",
+            ["Form.Replaces"] = wrong.Id.ToString("D"),
+            ["Form.Picture"] = wrong.EvidenceMedia!,
+        };
+        var silent = await officer.PostAsync(at, fields);
+        var corrected = await officer.PostAsync(at, new(fields) { ["Form.Note"] = "gõ thừa số 0" });
+        var right = await db.Set<ReachSample>().AsNoTracking().SingleAsync(s => s.SubjectId == id && s.Supersedes == wrong.Id);
+        var before = await officer.GetAsync($"/bulletins/{id}");
+        await approver.PostAsync("/figures/confirm", new() { ["sample"] = right.Id.ToString("D") });
+        var after = await officer.GetAsync($"/bulletins/{id}");
+
+        Assert.Equal(HttpStatusCode.Redirect, entered.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);
+        Assert.Contains("Sổ đã có số 985.000", second.Text, StringComparison.Ordinal);
+        Assert.Contains(correct, second.Html, StringComparison.Ordinal);
+        Assert.Contains(correct, evidence.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"985.000\"", form.Html, StringComparison.Ordinal);
+        Assert.Contains(wrong.EvidenceMedia!, form.Html, StringComparison.Ordinal);
+        Assert.Contains("phải ghi lý do", silent.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, corrected.Status);
+        Assert.Equal((wrong.ReadAt, "gõ thừa số 0"), (right.ReadAt, right.Note));
+        Assert.Contains("985.000", before.Text, StringComparison.Ordinal);
+        Assert.Contains("98.500", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("985.000", after.Text, StringComparison.Ordinal);
     }
 
     [Fact]

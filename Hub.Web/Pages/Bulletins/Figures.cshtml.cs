@@ -1,6 +1,8 @@
+using Hub.Approvals;
 using Hub.Bulletins;
 using Hub.Media;
 using Hub.People;
+using Hub.Reach;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Figures;
@@ -26,9 +28,27 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Media
 
     public Bulletin Bulletin { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    /// <summary>What was typed in of the same day of reading.</summary>
+    public Guid? Standing { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid? replaces, CancellationToken ct)
     {
         Form.ReadAt = Times.Input(await HubClock.ReadAsync(Db, ct));
+        if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Id && s.Value != null, ct) is { } old)
+        {
+            // What shows the right figure may be the same capture: somebody only typed it wrongly.
+            Form = new EnterForm
+            {
+                Metric = old.Metric,
+                Value = FigureWords.Number(old.Value!.Value),
+                ReadAt = Times.Input(old.ReadAt),
+                Qualifier = Kebab.Of(old.Qualifier),
+                Evidence = old.Evidence,
+                Picture = old.EvidenceMedia,
+                Replaces = old.Id,
+            };
+        }
+
         return await ReadAsync(ct) ? Page() : NotFound();
     }
 
@@ -40,13 +60,20 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Media
         }
 
         var refused = await Form.KeepAsync(Picture, Db, media, ct);
-        if (!await TryAsync(stop => figures.EnterAsync(Db, Form.Read(refused), Person.Actor, stop), ct))
+        if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             return Page();
         }
 
         Say("figures.entered");
         return Redirect($"/bulletins/{Id:D}");
+    }
+
+    private async Task EnterAsync(IReadOnlyList<Refusal> refused, CancellationToken ct)
+    {
+        var figure = Form.Read(refused);
+        Standing = (await StandingTyped.OnDayAsync(Db, figure.PublicationId, figure.Metric, figure.ReadAt ?? await HubClock.ReadAsync(Db, ct), figure.Supersedes, ct))?.Id;
+        await figures.EnterAsync(Db, figure, Person.Actor, ct);
     }
 
     private async Task<bool> ReadAsync(CancellationToken ct)

@@ -19,6 +19,18 @@ public static class Authority
         return RoleBundles.PermissionsOf(roles);
     }
 
+    /// <summary>Who holds it, with an account that is not locked.</summary>
+    public static async Task<IReadOnlyList<Guid>> HoldersAsync(HubDb db, string permission, CancellationToken ct)
+    {
+        var roles = await (
+            from u in db.Users
+            join link in db.UserRoles on u.Id equals link.UserId
+            join role in db.Roles on link.RoleId equals role.Id
+            where u.DisabledAt == null
+            select new { u.Id, role.Name }).ToListAsync(ct);
+        return [.. roles.GroupBy(r => r.Id).Where(g => RoleBundles.PermissionsOf(g.Select(r => r.Name!)).Contains(permission)).Select(g => g.Key)];
+    }
+
     /// <summary>Throws <see cref="RefusedException"/> where the actor lacks it. Services and the hub itself hold no permission.</summary>
     public static async Task RequireAsync(HubDb db, Actor actor, string permission, CancellationToken ct)
     {

@@ -148,7 +148,7 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
         var lines = await CheckList.ReadAsync(Db, days, ct);
         var owners = lines.Select(l => l.Owner).OfType<Guid>().Distinct().ToList();
         var names = await Db.Users.Where(u => owners.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
-        ToCall = await PeriodReminding.ToCallAsync(Db, owners, ct);
+        ToCall = await PeriodReminding.ToCallAsync(Db, [.. (await PeriodReminding.RecipientsAsync(Db, lines, Person.Actor, ct)).Select(g => g.Key)], ct);
         Open = [.. lines.Select(l => new CheckRow(l, Channels.FirstOrDefault(c => c.Id == l.ChannelId), l.Owner is { } owner ? names.GetValueOrDefault(owner) : null))];
     }
 }

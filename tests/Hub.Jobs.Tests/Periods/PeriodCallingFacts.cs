@@ -1,6 +1,10 @@
+using Hub.Audit;
+using Hub.Bulletins;
+using Hub.Deliveries;
+using Hub.Items;
 using Hub.People;
 using Hub.Periods;
-using Hub.Reach;
+using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -18,9 +22,9 @@ public sealed class PeriodCallingFacts(TestDatabase database) : IClassFixture<Te
         var publication = await world.PublishedAsync(await world.OwnPageAsync());
         var (mute, locked) = (await world.PersonAsync("Lê Văn Không Thư", RoleBundles.PressOfficer), await world.PersonAsync("Trần Thị Đã Khóa", RoleBundles.PressOfficer));
         await using var db = hub.Db();
-        foreach (var (person, metric) in new[] { (mute, "airings"), (locked, "pickups") })
+        foreach (var person in new[] { mute, locked })
         {
-            await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, metric, 12) { Evidence = "Sổ phát thanh" }, person, default);
+            await UnknownAsync(db, publication, world, person);
         }
 
         var account = await db.Users.SingleAsync(u => u.Id == locked.PersonId);
@@ -34,5 +38,33 @@ public sealed class PeriodCallingFacts(TestDatabase database) : IClassFixture<Te
         Assert.Equal(["Lê Văn Không Thư", "Trần Thị Đã Khóa"], reminded.ToCall.Order(StringComparer.Ordinal));
         Assert.Empty(reminded.Asked.Intersect(reminded.ToCall));
         Assert.Contains("Lê Văn Không Thư", (await db.Audit.OrderBy(a => a.Id).LastAsync(a => a.Action == "period.reminded")).Detail, StringComparison.Ordinal);
+    }
+
+    // A bulletin of which nobody knows whether it went out: its writer has to say.
+    private static async Task UnknownAsync(HubDb db, Publication publication, World world, Actor writer)
+    {
+        var id = Guid.CreateVersion7();
+        db.Subjects.Add(new Subject { Id = id, Kind = SubjectKind.Bulletin, Sample = true });
+        await db.SaveChangesAsync();
+        db.Add(new Bulletin
+        {
+            Id = id,
+            Sample = true,
+            Mode = HubMode.Practice,
+            ChannelId = publication.ChannelId,
+            Name = "Bản tin cuối tuần",
+            State = BulletinState.Unknown,
+            DueAt = publication.PublishedAt,
+            CreatedAt = publication.PublishedAt,
+            CreatedBy = writer.PersonId!.Value,
+            FirstAt = publication.PublishedAt,
+            FirstBy = world.Approver.PersonId,
+            SecondAt = publication.PublishedAt,
+            SecondBy = world.Writer.PersonId,
+            TriedAt = publication.PublishedAt,
+            SendDay = BulletinClock.DayOf(publication.PublishedAt.AddDays(writer.Name.Length)),
+            EndedAt = publication.PublishedAt,
+        });
+        await db.SaveChangesAsync();
     }
 }

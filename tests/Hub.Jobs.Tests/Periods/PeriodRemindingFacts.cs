@@ -1,5 +1,6 @@
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Mail;
 using Hub.People;
 using Hub.Periods;
 using Hub.Reach;
@@ -13,7 +14,7 @@ namespace Hub.Jobs.Tests.Periods;
 public sealed class PeriodRemindingFacts(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]
-    public async Task One_letter_a_day_goes_to_each_owner_and_is_audited()
+    public async Task One_letter_a_day_about_typed_figures_goes_to_who_may_confirm_them_and_is_audited()
     {
         await using var hub = new TestHub(database);
         var world = await World.BuildAsync(hub);
@@ -21,18 +22,23 @@ public sealed class PeriodRemindingFacts(TestDatabase database) : IClassFixture<
         await using var db = hub.Db();
         await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
         (await db.Users.SingleAsync(u => u.Id == world.Writer.PersonId)).Email = "hanh@hoasua.example";
+        (await db.Users.SingleAsync(u => u.Id == world.Approver.PersonId)).Email = "viet@hoasua.example";
         await db.SaveChangesAsync();
         var manager = await world.PersonAsync("Phạm Thị Lan", RoleBundles.Manager);
+        await world.PersonAsync("Lê Văn Không Thư", RoleBundles.Manager); // a letter reaches another: nobody has to call him
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
 
-        Assert.Equal(["Nguyễn Thị Hạnh"], (await RemindAsync(hub, days, manager)).Asked);
+        Assert.Equal(["Đỗ Quốc Việt"], (await RemindAsync(hub, days, manager)).Asked);
         var again = await RemindAsync(hub, days, manager);
         Assert.Empty(again.Asked);
-        Assert.Equal(["Nguyễn Thị Hạnh"], again.AskedToday);
+        Assert.Empty(again.ToCall);
+        Assert.Equal(["Đỗ Quốc Việt"], again.AskedToday);
         await World.AdvanceAsync(hub, TimeSpan.FromDays(1));
-        Assert.Equal(["Nguyễn Thị Hạnh"], (await RemindAsync(hub, days, manager)).Asked);
+        Assert.Equal(["Đỗ Quốc Việt"], (await RemindAsync(hub, days, manager)).Asked);
 
-        Assert.Equal(2, await db.Outbox.CountAsync(o => o.Kind == "mail"));
+        var letters = (await db.Outbox.AsNoTracking().Where(o => o.Kind == "mail").ToListAsync()).ConvertAll(hub.Get<MailDesk>().Open);
+        Assert.Equal(2, letters.Count);
+        Assert.All(letters, l => Assert.Contains("1 số liệu nhập tay chờ người thứ hai xác nhận", l.Text, StringComparison.Ordinal));
         Assert.Equal(3, await db.Audit.CountAsync(a => a.Action == "period.reminded"));
         Assert.Equal("permission-missing", (await Assert.ThrowsAsync<RefusedException>(() => RemindAsync(hub, days, world.Writer))).Refusals[0].Problem.Code);
     }

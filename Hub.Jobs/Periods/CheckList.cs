@@ -47,6 +47,9 @@ public enum CheckKind
     /// <summary>Figures read before the 28th day after publication.</summary>
     EarlyFigures,
 
+    /// <summary>Known today, but read or confirmed only after the cut-off: the close does not take them, or takes what stood before.</summary>
+    AfterCutOff,
+
     /// <summary>Samples that are no longer what was stored.</summary>
     ChangedEvidence,
 }
@@ -57,7 +60,11 @@ public static class CheckList
 
     public static async Task<IReadOnlyList<CheckLine>> ReadAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {
-        var buckets = (await PeriodBook.ReadAsync(db, days, ct)).Select(b => b.Bucket).ToList();
+        var closed = await ClosedDays.ReadAsync(db, days, ct);
+        var buckets = (await PeriodBook.ReadAsync(db, new FigureAsk(days.First, days.Last), closed, ct)).Select(b => b.Bucket).ToList();
+        var take = await CloseTake.ReadAsync(db, days, ct);
+        var late = take.MayClose && closed.Whole(days) is null;
+        var taken = late ? [.. (await take.BucketsAsync(db, ct)).Select(b => b.Bucket)] : buckets;
         var before = (await PeriodBook.ReadAsync(db, days.Before, ct)).Select(b => b.Bucket).ToList();
         var without = (await WithoutAsync(db, days, ct)).ToList();
         return
@@ -69,9 +76,10 @@ public static class CheckList
             .. await UnconfirmedAsync(db, days, ct),
             .. await TasksAsync(db, days, ct),
             .. await OrdersAsync(db, days, ct),
-            .. Changed(buckets, before),
-            .. buckets.Where(b => b is { Official: false, Missing: null }).GroupBy(b => b.ChannelId).Select(g =>
+            .. Changed(taken, before),
+            .. taken.Where(b => b is { Official: false, Missing: null }).GroupBy(b => b.ChannelId).Select(g =>
                 new CheckLine(CheckKind.EarlyFigures, g.Sum(b => b.Figures)) { ChannelId = g.Key }),
+            .. late ? await AfterCutOff.ReadAsync(db, take, closed, buckets, taken, ct) : [],
             .. await ChangedAsync(db, days, ct),
         ];
     }

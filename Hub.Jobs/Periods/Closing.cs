@@ -4,7 +4,6 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
 using Hub.Storage;
-using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Periods;
@@ -46,12 +45,11 @@ public sealed class Closing(AuditLog audit)
             throw new RefusedException("closed-already", "Kỳ này đã chốt; số đã chốt không đổi.", "This period is closed; what it showed does not change.");
         }
 
-        var cutOff = days.End.AddDays(await db.Set<ReportingRules>().Select(r => r.CloseDays).SingleAsync(ct));
-        var now = await HubClock.ReadAsync(db, ct);
-        if (now < cutOff)
+        var take = await CloseTake.ReadAsync(db, days, ct);
+        if (!take.MayClose)
         {
             throw new RefusedException(
-                "too-early-to-close", $"Chưa tới giờ chốt: kỳ này chốt từ {Local(cutOff)}.", $"It is too early: this period can be closed from {Local(cutOff)}.");
+                "too-early-to-close", $"Chưa tới giờ chốt: kỳ này chốt từ {Local(take.CutOff)}.", $"It is too early: this period can be closed from {Local(take.CutOff)}.");
         }
 
         var open = await CheckList.ReadAsync(db, days, ct);
@@ -60,8 +58,8 @@ public sealed class Closing(AuditLog audit)
             throw new RefusedException("note-needed", "Danh mục kiểm tra còn việc: hãy ghi lý do vẫn chốt.", "The check-list is not empty: say why it is closed all the same.");
         }
 
-        var frozen = await PeriodRows.FreezeAsync(db, period.Id, cutOff, ct);
-        (period.ClosedAt, period.ClosedBy, period.CutOff, period.CloseNote) = (now, actor.PersonId, cutOff, note);
+        var frozen = await take.FreezeAsync(db, period.Id, ct);
+        (period.ClosedAt, period.ClosedBy, period.CutOff, period.CloseNote) = (take.Now, actor.PersonId, take.CutOff, note);
         audit.Add(db, actor, "period.closed", new AuditSubject("period", period.Id.ToString("D")),
             new JsonObject { ["period"] = days.Code, ["figures"] = frozen, ["open"] = open.Sum(l => l.Count), ["note"] = note });
         await db.SaveChangesAsync(ct);

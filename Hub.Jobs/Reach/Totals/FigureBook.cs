@@ -25,6 +25,20 @@ public static class FigureBook
             ];
     }
 
+    /// <summary>Buckets of single figures, as they counted at some moment.</summary>
+    public static async Task<IReadOnlyList<PlacedBucket>> GroupAsync(IQueryable<StandingFigure> figures, CancellationToken ct)
+    {
+        var rows = await (
+            from f in figures
+            group f by new { f.Day.Year, f.Day.Month, f.Section, f.Metric, f.ChannelId, f.Bulletin, f.DefinitionVersion, f.Source, f.Qualifier, f.Missing, f.Official } into g
+            select new { g.Key, Figures = g.Count(), Sum = g.Sum(f => f.Value ?? 0) }).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(r => new PlacedBucket(r.Key.Year, r.Key.Month, r.Key.Section, new FigureBucket(
+                r.Key.Metric, r.Key.ChannelId, r.Key.Bulletin, r.Key.DefinitionVersion, r.Key.Source, r.Key.Qualifier, r.Key.Missing, r.Key.Official, r.Figures, r.Sum))),
+        ];
+    }
+
     private static async Task<IReadOnlyList<PlacedBucket>> MonthsAsync(HubDb db, FigureAsk ask, DateOnly first, DateOnly end, CancellationToken ct)
     {
         var rows = await db.Set<FigureMonth>().AsNoTracking()

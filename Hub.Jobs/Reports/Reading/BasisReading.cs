@@ -18,18 +18,8 @@ internal static class BasisReading
     /// <summary>Only what came out.</summary>
     public static async Task<IReadOnlyList<ReportItem>> ItemsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await ItemsAsync(db, basis, await PostsAsync(db, basis, ct), ct);
 
-    private static async Task<IReadOnlyList<PlacedBucket>> BucketsAsync(HubDb db, ReportBasis basis, CancellationToken ct)
-    {
-        var rows = await (
-            from f in PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff)
-            group f by new { f.Day.Year, f.Day.Month, f.Section, f.Metric, f.ChannelId, f.Bulletin, f.DefinitionVersion, f.Source, f.Qualifier, f.Missing, f.Official } into g
-            select new { g.Key, Figures = g.Count(), Sum = g.Sum(f => f.Value ?? 0) }).ToListAsync(ct);
-        return
-        [
-            .. rows.Select(r => new PlacedBucket(r.Key.Year, r.Key.Month, r.Key.Section, new FigureBucket(
-                r.Key.Metric, r.Key.ChannelId, r.Key.Bulletin, r.Key.DefinitionVersion, r.Key.Source, r.Key.Qualifier, r.Key.Missing, r.Key.Official, r.Figures, r.Sum))),
-        ];
-    }
+    private static Task<IReadOnlyList<PlacedBucket>> BucketsAsync(HubDb db, ReportBasis basis, CancellationToken ct) =>
+        FigureBook.GroupAsync(PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff), ct);
 
     private static async Task<IReadOnlyList<ReportPost>> PostsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await (
         from f in PeriodRows.PostsAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff)

@@ -10,6 +10,14 @@ public static class PeriodRows
     public static Task<long> FreezeAsync(HubDb db, Guid period, DateTimeOffset cutOff, CancellationToken ct) =>
         db.Database.SqlQuery<long>($"select hub.freeze_period({period}, {cutOff}) as \"Value\"").SingleAsync(ct);
 
+    /// <summary>The same rows, before they are copied.</summary>
+    public static IQueryable<StandingFigure> FiguresToClose(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff) =>
+        db.Set<StandingFigure>().FromSql($"select * from hub.figures_to_close({first}, {last}, {cutOff})").AsNoTracking();
+
+    /// <summary>The same of whole channels.</summary>
+    public static IQueryable<ChannelFigure> ChannelFiguresToClose(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff) =>
+        db.Set<ChannelFigure>().FromSql($"select * from hub.channel_figures_to_close({first}, {last}, {cutOff})").AsNoTracking();
+
     /// <summary>
     /// The figures of what came out on these days: those a closed period showed where one is named; else those that the closed quarters showed of their
     /// days, and of the others what counted at the cut-off of what was known by then.

@@ -17,7 +17,7 @@ public sealed record CheckRow(CheckLine Line, Channel? Channel, string? Owner)
         CheckKind.MissingFigures when Line.About!.Split(' ') is [var metric, var reason] =>
             words["periods.check-missing-figures", Line.Count, FigureWords.Metric(metric), words["metrics.missing-" + reason]],
         CheckKind.NoFigures when Line.About == CheckLine.Bulletins => words["periods.check-no-figures-bulletins", Line.Count],
-        CheckKind.DefinitionsChanged => words["periods.check-definitions-changed", Line.Count, FigureWords.Metric(Line.About!)],
+        CheckKind.DefinitionsChanged or CheckKind.AfterCutOff => words["periods.check-" + Kebab.Of(Line.Kind), Line.Count, FigureWords.Metric(Line.About!)],
         CheckKind.TasksWithoutProof => words["periods.check-tasks-without-proof-" + Line.About, Line.Count],
         _ => words["periods.check-" + Kebab.Of(Line.Kind), Line.Count],
     };
@@ -31,7 +31,7 @@ public sealed record CheckRow(CheckLine Line, Channel? Channel, string? Owner)
         CheckKind.ChangedEvidence => $"/reach/changed?period={days.Code}&channel={Channel?.Slug}",
         CheckKind.EarlyFigures => $"/reach/figures?period={days.Code}&channel={Channel?.Slug}&kind={Kebab.Of(FigureKind.Early)}",
         CheckKind.MissingFigures => Rows(days, Line.About!.Split(' ')[0]) + "&kind=without",
-        CheckKind.DefinitionsChanged => Rows(days, Line.About),
+        CheckKind.DefinitionsChanged or CheckKind.AfterCutOff => Rows(days, Line.About),
         CheckKind.NoFigures => Rows(days, Carriers.Posted) + (Line.About is null ? "" : $"&of={Line.About}"),
         _ => Rows(days, null),
     };

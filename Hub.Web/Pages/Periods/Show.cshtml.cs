@@ -3,7 +3,6 @@ using Hub.People;
 using Hub.Periods;
 using Hub.Reach.Metrics;
 using Hub.Reports;
-using Hub.Storage;
 using Hub.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -131,9 +130,9 @@ public sealed class ShowModel(PageTools tools, Closing closing, PeriodReminding 
 
     private async Task ReadAsync(PeriodDays days, CancellationToken ct)
     {
-        (Days, Now) = (days, await HubClock.ReadAsync(Db, ct));
+        var take = await CloseTake.ReadAsync(Db, days, ct);
+        (Days, Now, ClosesFrom) = (days, take.Now, take.CutOff);
         Period = await PeriodBook.FindAsync(Db, days, ct);
-        ClosesFrom = days.End.AddDays(await Db.Set<ReportingRules>().Select(r => r.CloseDays).SingleAsync(ct));
         Channels = await Db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
         Remarks = await Db.Set<ChannelRemark>().AsNoTracking().Where(r => r.FirstDay <= days.Last && r.LastDay >= days.First).OrderBy(r => r.EnteredAt).ToListAsync(ct);
         Made = await Db.Set<Report>().AsNoTracking().Where(r => r.FirstDay == days.First && r.LastDay == days.Last).OrderByDescending(r => r.MadeAt).Take(20).ToListAsync(ct);

@@ -13,14 +13,15 @@ internal static class Asking
     {
         var now = await HubClock.ReadAsync(db, ct);
         var period = await PeriodBook.FindAsync(db, days, ct);
-        return new ReportQuery(await BasisAsync(db, days, now, ct), now)
+        var basis = await BasisAsync(db, days, now, ct);
+        return new ReportQuery(basis, now)
         {
             Before = await BasisAsync(db, days.Before, now, ct),
             YearBefore = days.YearBefore == days.Before ? null : await BasisAsync(db, days.YearBefore, now, ct),
             AuditTo = await db.Audit.MaxAsync(a => (long?)a.Id, ct) ?? 0,
             ClosedBy = period?.ClosedBy is { } by ? await db.Users.Where(u => u.Id == by).Select(u => u.DisplayName).SingleOrDefaultAsync(ct) : null,
             CloseNote = period?.CloseNote,
-            Channels = await ChannelsAsync(db, ct),
+            Channels = await ChannelsAsync(db, basis, ct),
             People = await PeopleAsync(db, days, ct),
         };
     }
@@ -31,8 +32,10 @@ internal static class Asking
         return closed.Whole(days) is { } period ? new ReportBasis(days.Code, period.CutOff!.Value, period.Id) : new ReportBasis(days.Code, now, null) { Quarters = closed.Ids };
     }
 
-    private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, CancellationToken ct)
+    private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, ReportBasis basis, CancellationToken ct)
     {
+        var states = await ChannelStates.AtAsync(db, basis.CutOff, ct);
+
         // One step into an index for each channel, where grouping would read every post that ever was.
         var known = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Select(c => new
         {
@@ -48,6 +51,7 @@ internal static class Asking
                 First = k.First is { } own ? ReportWords.DayOf(own) : null,
                 Adopted = k.Adopted is { } adopted ? ReportWords.DayOf(adopted) : null,
                 IsPartner = k.Acknowledged is not null,
+                State = states.Of(k.Channel, basis.Days.End, k.First <= basis.CutOff),
                 OpenedAt = k.Channel.OpenedAt,
                 RetiredAt = k.Channel.RetiredAt,
             }),

@@ -13,7 +13,7 @@ namespace Hub.Reports;
 public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 {
     /// <summary>Rises when reports are made in another way: what an older one made cannot be held against the bytes of today's.</summary>
-    public const int MakerOfToday = 7;
+    public const int MakerOfToday = 8;
 
     public int Maker { get; init; } = MakerOfToday;
 
@@ -67,6 +67,9 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
 
     /// <summary>Somebody at the other end takes what is sent and acknowledges it: a partner, who posts it or not.</summary>
     public bool IsPartner { get; init; }
+
+    /// <summary>At the cut-off. A report of an earlier maker did not ask.</summary>
+    public ChannelState State { get; init; } = ChannelState.Unknown;
 
     public DateTimeOffset? OpenedAt { get; init; }
 

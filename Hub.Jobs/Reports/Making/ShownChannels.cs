@@ -11,10 +11,19 @@ internal static class ShownChannels
         return [.. input.Query.Channels.Where(c => told.Contains(c.Id) || c.IsKnownIn(input.Days))];
     }
 
-    public static string State(ReportChannel channel, ReportQuery query) => channel.RetiredAt switch
+    /// <summary>As it stood at the cut-off. One that was retired only after the period worked in it.</summary>
+    public static string State(ReportChannel channel, ReportQuery query) => channel.State switch
     {
-        null => "Hoạt động",
-        { } at when at >= query.Days.End => "Hoạt động (trong kỳ)",
-        { } at => $"Ngừng dùng từ {ReportWords.Day(ReportWords.DayOf(at))}",
+        { Standing: ChannelStanding.Active or ChannelStanding.Told } => "Hoạt động",
+        { Standing: ChannelStanding.Retired, Since: { } at } when at >= query.Days.End => "Hoạt động (trong kỳ)",
+        { Standing: ChannelStanding.Retired } => $"Ngừng dùng{From(channel)}",
+        { Standing: ChannelStanding.Paused } => $"Tạm ngừng{From(channel)}",
+        { Standing: ChannelStanding.Blocked } => $"Bị chặn{From(channel)}",
+        { Standing: ChannelStanding.Stopped } => $"Ngừng phát{From(channel)}",
+        { Standing: ChannelStanding.Closed } => $"Đóng gửi{From(channel)}",
+        { Standing: ChannelStanding.NotOpened } => "Chưa mở gửi",
+        _ => "không rõ",
     };
+
+    private static string From(ReportChannel channel) => channel.State.Since is { } since ? $" từ {ReportWords.Day(ReportWords.DayOf(since))}" : "";
 }

@@ -11,18 +11,20 @@ public sealed record TopOfChannel(Channel Channel, string Metric, Total Total, I
 /// <summary>Items that stand out, each channel for itself and by what it counts: figures of two channels stand in no one order.</summary>
 public static class TopItems
 {
-    private const int Most = 3;
+    public const int Most = 3;
 
-    // By what people saw, else by what they did.
-    private static readonly string[] Orders = ["views", "impressions", "engagements", "pickups", "airings", "clicks"];
+    /// <summary>By what people saw, else by what they did.</summary>
+    public static readonly IReadOnlyList<string> Metrics = ["views", "impressions", "engagements", "pickups", "airings", "clicks"];
+
+    /// <summary>The sum of the metric that a channel's items are put in order by. What may not be added was counted in two ways, and has no order either.</summary>
+    public static Total? Order(Func<string, Total?> totals) => Metrics.Select(totals).FirstOrDefault(t => t?.Value is > 0);
 
     public static async Task<IReadOnlyList<TopOfChannel>> ReadAsync(HubDb db, Board board, CancellationToken ct)
     {
         var found = new List<(BoardRow Row, string Metric, List<ShownFigure> Keys)>();
         foreach (var row in board.Channels)
         {
-            // What may not be added was counted in two ways, and has no order either.
-            if (Orders.FirstOrDefault(m => row.Cells.TryGetValue(m, out var cell) && cell.Total.Value is > 0) is not { } metric)
+            if (Order(m => row.Cells.TryGetValue(m, out var cell) ? cell.Total : null)?.Metric is not { } metric)
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using Hub.Dashboards;
 using Hub.Deliveries;
 using Hub.Periods;
 using Hub.Reach;
@@ -18,6 +19,8 @@ internal static class Asking
         {
             Before = await BasisAsync(db, days.Before, now, ct),
             YearBefore = days.YearBefore == days.Before ? null : await BasisAsync(db, days.YearBefore, now, ct),
+            EarlierInYear = days is { Kind: PeriodKind.Quarter, First.Month: > 1 } ? await BasisAsync(db, PeriodDays.Span(new DateOnly(days.First.Year, 1, 1), days.First.AddDays(-1)), now, ct) : null,
+            Failures = await FailuresAsync(db, days, ct),
             AuditTo = await db.Audit.MaxAsync(a => (long?)a.Id, ct) ?? 0,
             ClosedBy = period?.ClosedBy is { } by ? await db.Users.Where(u => u.Id == by).Select(u => u.DisplayName).SingleOrDefaultAsync(ct) : null,
             CloseNote = period?.CloseNote,
@@ -57,6 +60,12 @@ internal static class Asking
             }),
         ];
     }
+
+    private static async Task<IReadOnlyList<ReportFailures>> FailuresAsync(HubDb db, PeriodDays days, CancellationToken ct) =>
+    [
+        .. (await Failures.ReadAsync(db, days, null, ct)).OrderBy(f => f.Key)
+            .Select(f => new ReportFailures(f.Key, Failures.Of(f.Value, Failures.Wrong), Failures.Of(f.Value, Failures.Doubt), Failures.Of(f.Value, Failures.Held))),
+    ];
 
     private static async Task<IReadOnlyDictionary<Guid, string>> PeopleAsync(HubDb db, PeriodDays days, CancellationToken ct)
     {

@@ -21,6 +21,12 @@ public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 
     public ReportBasis? YearBefore { get; init; }
 
+    /// <summary>Of a quarter: the days of its year before it. Null for the first, and for other stretches.</summary>
+    public ReportBasis? EarlierInYear { get; init; }
+
+    /// <summary>As they stood when it was asked: a delivery does not say how it stood before.</summary>
+    public IReadOnlyList<ReportFailures> Failures { get; init; } = [];
+
     /// <summary>The last row of the audit log that it saw.</summary>
     public long AuditTo { get; init; }
 
@@ -55,6 +61,9 @@ public sealed record ReportBasis(string Period, DateTimeOffset CutOff, Guid? Clo
     [JsonIgnore]
     public PeriodDays Days => PeriodDays.Parse(Period)!;
 }
+
+/// <summary>Deliveries of a channel that changed last in the period and had not reached their end when the report was made.</summary>
+public sealed record ReportFailures(Guid ChannelId, int Wrong, int Doubt, int Held);
 
 /// <summary>A channel as it was called when the report was made.</summary>
 public sealed record ReportChannel(Guid Id, string Slug, string Name, string Connector)

@@ -300,7 +300,7 @@ public sealed partial class ChangedRows
             var answer = await visit.Page.APIRequest.GetAsync(path);
             Assert.True(answer.Ok, $"{path}: {answer.Status}");
             var html = System.Net.WebUtility.HtmlDecode(await answer.TextAsync());
-            read[name] = new ReadPage(string.Join('\n', Warning().Matches(html).Select(m => m.Value)), string.Join('\n', Figure().Matches(html.Split("Phụ lục 4")[0]).Select(m => m.Groups[1].Value + m.Groups[2].Value)));
+            read[name] = new ReadPage(string.Join('\n', Warning().Matches(html).Select(m => m.Value)), string.Join('\n', Figure().Matches(html.Split("Phụ lục 5")[0]).Select(m => m.Groups[1].Value + m.Groups[2].Value)));
         }
 
         return read;

@@ -3,7 +3,7 @@ using Hub.Reports.Reading;
 
 namespace Hub.Reports.Making;
 
-/// <summary>Phụ lục: the list of items, what each metric counts, which figures were corrected.</summary>
+/// <summary>Phụ lục: the list of items, what each metric counts, which figures were corrected, and what boards show beside the period.</summary>
 internal static class Annex
 {
     public static IReadOnlyList<ReportSection> Make(ReportInput input, ChannelSums sums) =>
@@ -11,6 +11,7 @@ internal static class Annex
         new("Phụ lục 1", "Danh mục tin, bài", 1, [new ReportBlock(Table: Items(input))]),
         new("Phụ lục 2", "Định nghĩa chỉ số", 1, [new ReportBlock(Table: Metrics(input, sums))]),
         new("Phụ lục 3", "Nhật ký sửa số liệu", 1, [new ReportBlock(Table: Corrections(input))]),
+        new("Phụ lục 4", "Lũy kế từ đầu năm; tin, bài nổi bật; lượt gửi không tới nơi", 1, [.. new YearSoFar(input).Make(), .. TopTable.Make(input, sums), .. FailureTable.Make(input)]),
     ];
 
     private static ReportTable Items(ReportInput input)

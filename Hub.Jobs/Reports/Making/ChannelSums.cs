@@ -80,6 +80,9 @@ internal sealed class ChannelSums(BasisFigures figures)
     public static FigureBucket Bucket(ChannelFigure figure) => new(
         figure.Metric, figure.ChannelId, Bulletins: true, figure.DefinitionVersion, ReachSource.Manual, figure.Qualifier, null, Official: true, 1, figure.Value);
 
+    /// <summary>Everything that the hub counted of these channels.</summary>
+    public IReadOnlyCollection<PlacedBucket> Placed(IEnumerable<ReportChannel> channels) => [.. channels.SelectMany(c => buckets[c.Id])];
+
     private IReadOnlyCollection<PlacedBucket> Placed(Guid channel) => [.. buckets[channel]];
 
     // Nothing counted is nought where the hub was there, and unknown where it was not.

@@ -1,5 +1,4 @@
 using Hub.Periods;
-using Hub.Reach.Totals;
 using Hub.Reports.Reading;
 
 namespace Hub.Reports.Making;
@@ -7,6 +6,8 @@ namespace Hub.Reports.Making;
 /// <summary>What only the report of a year has: its four quarters side by side, and what happened to channels.</summary>
 internal sealed class YearTables(ReportInput input, ChannelSums sums)
 {
+    private readonly QuarterCells cells = new(input, sums);
+
     public IEnumerable<ReportBlock> Make()
     {
         if (input.Days.Kind != PeriodKind.Year)
@@ -27,30 +28,7 @@ internal sealed class YearTables(ReportInput input, ChannelSums sums)
     }
 
     private IReadOnlyList<Printed> Row(ReportChannel channel, string metric, IReadOnlyList<PeriodDays> quarters) =>
-        [channel.Name, ReportWords.Metric(metric), .. quarters.Select(q => Value(channel, metric, q))];
-
-    private Printed Value(ReportChannel channel, string metric, PeriodDays quarter)
-    {
-        if (quarter.Start >= input.Query.Basis.CutOff)
-        {
-            return ReportWords.NotYet;
-        }
-
-        var total = sums.Ledger(channel.Id, metric, b => b.Year == quarter.First.Year && b.Month >= quarter.First.Month && b.Month <= quarter.Last.Month);
-        var link = new ReportRows(quarter.Code, channel.Slug, metric);
-        return total switch
-        {
-            { Refused: not null } => ReportWords.NoSum,
-            { Value: { } value } => new Printed($"{ReportWords.Number(value)}{Note(total, channel, quarter)}", value, link),
-            _ when metric == "posted" && channel.IsKnownIn(quarter) && channel.Since <= quarter.First => new Printed("0", 0, link),
-            _ => ReportWords.NoDataOf(channel, quarter),
-        };
-    }
-
-    private string Note(Total total, ReportChannel channel, PeriodDays quarter) =>
-        (quarter.End > input.Query.Basis.CutOff ? $" (tới {ReportWords.Day(ReportWords.DayOf(input.Query.Basis.CutOff))})" : "")
-        + (total.Covers ? "" : $" (n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)})")
-        + (channel.Since is not { } since || since > quarter.Last ? " (bài cũ tiếp nhận, có thể chưa đủ)" : since > quarter.First ? $" (từ {ReportWords.Day(since)})" : "");
+        [channel.Name, ReportWords.Metric(metric), .. quarters.Select(q => cells.Of(channel, metric, q, sums.Ledger(channel.Id, metric, b => b.Year == q.First.Year && b.Month >= q.First.Month && b.Month <= q.Last.Month), dated: true))];
 
     private ReportTable Changes()
     {

@@ -16,11 +16,12 @@ internal static class SinceMade
     public static async Task<IReadOnlyList<ReportSection>> ReadAsync(HubDb db, Report report, CancellationToken ct)
     {
         var query = ReportQuery.Read(report.Query);
-        return [.. new[] { await ClosedAsync(db, query, ct), query.Basis.Closed is null ? await OpenAsync(db, query, ct) : null, await ComparedAsync(db, query, ct), await WarningAsync(db, report, query, ct) }.OfType<ReportSection>()];
+        var next = ReportData.Read(report.Data).Annex.Count + 1;
+        return [.. new[] { await ClosedAsync(db, query, next, ct), query.Basis.Closed is null ? await OpenAsync(db, query, query.Basis.Quarters.Count == 0 ? next : next + 1, ct) : null, await ComparedAsync(db, query, ct), await WarningAsync(db, report, query, ct) }.OfType<ReportSection>()];
     }
 
     // Of a year also what its closed quarters showed and is another figure today.
-    private static async Task<ReportSection?> ClosedAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    private static async Task<ReportSection?> ClosedAsync(HubDb db, ReportQuery query, int number, CancellationToken ct)
     {
         var (changes, rest, names) = (new List<LaterChange>(), new List<ReportBlock>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
         foreach (var closed in query.Basis.Shown)
@@ -38,7 +39,7 @@ internal static class SinceMade
 
         var subjects = changes.Select(c => c.SubjectId).OfType<Guid>().Distinct().ToList();
         var codes = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
-        return changes.Count == 0 ? null : new ReportSection("Phụ lục 4", "Số liệu thay đổi về sau, sau khi chốt", 1,
+        return changes.Count == 0 ? null : new ReportSection($"Phụ lục {number}", "Số liệu thay đổi về sau, sau khi chốt", 1,
         [
             ReportBlock.Of("Báo cáo giữ số đã chốt. Các số sau đã đổi từ đó đến lúc in."),
             new(Table: new ReportTable(
@@ -57,29 +58,51 @@ internal static class SinceMade
     private static async Task<ReportSection?> ComparedAsync(HubDb db, ReportQuery query, CancellationToken ct)
     {
         var (lines, names) = (new List<ReportBlock>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
-        foreach (var (basis, closed) in new[] { query.Before, query.YearBefore }.OfType<ReportBasis>().DistinctBy(b => b.Days).SelectMany(b => b.Shown.Select(closed => (b, closed))))
+        foreach (var (basis, closed) in (await BesideAsync(db, query, ct)).SelectMany(b => b.Shown.Select(closed => (b, closed))))
         {
             var page = await LaterChanges.ReadAsync(db, closed, new LaterAsk { Corrections = true }, ct);
             if (page.Count > 0)
             {
                 var channels = page.Rows.Select(c => names.GetValueOrDefault(c.ChannelId, "kênh khác")).Distinct().Order(StringComparer.Ordinal);
                 lines.Add(ReportBlock.Of(
-                    $"{ReportWords.Capital(ReportWords.Period(basis.Days))} (kỳ được so): ", new Printed($"{ReportWords.Number(page.Count)} số", Rows: PageOf(basis.Days)),
-                    $" thay đổi về sau, sau khi chốt ({string.Join(", ", channels)}). Các bảng so với số đã chốt."));
+                    $"{ReportWords.Capital(ReportWords.Period(basis.Days))} ({Role(query, basis)}): ", new Printed($"{ReportWords.Number(page.Count)} số", Rows: PageOf(basis.Days)),
+                    $" thay đổi về sau, sau khi chốt ({string.Join(", ", channels)}). Các bảng dùng số đã chốt."));
             }
         }
 
         return lines.Count == 0 ? null : new ReportSection("", "Số của kỳ được so thay đổi về sau", 1, lines);
     }
 
+    // What stands beside the period: what it is held against, and each quarter of its year before those, as it was closed or not.
+    private static async Task<IReadOnlyList<ReportBasis>> BesideAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    {
+        var compared = new[] { query.Before, query.YearBefore }.OfType<ReportBasis>();
+        if (query.EarlierInYear is not { } earlier)
+        {
+            return [.. compared.DistinctBy(b => b.Days)];
+        }
+
+        var shown = earlier.Shown;
+        var closed = await db.Set<Period>().AsNoTracking().Where(p => shown.Contains(p.Id) && p.Kind == PeriodKind.Quarter).ToListAsync(ct);
+        var quarters =
+            from number in Enumerable.Range(1, 3)
+            let days = PeriodDays.Quarter(earlier.Days.First.Year, number)
+            where days.Last <= earlier.Days.Last
+            let period = closed.Find(p => p.FirstDay == days.First)
+            select new ReportBasis(days.Code, period?.CutOff ?? earlier.CutOff, period?.Id);
+        return [.. compared.Concat(quarters).DistinctBy(b => b.Days)];
+    }
+
+    private static string Role(ReportQuery query, ReportBasis basis) => basis.Days == query.Before?.Days || basis.Days == query.YearBefore?.Days ? "kỳ được so" : "tính vào lũy kế";
+
     private static ReportRows PageOf(PeriodDays days) => new(days.Code) { Page = $"/periods/{days.Code}#h-sau" };
 
     // A period that is not closed has no copy to compare with: how many figures were corrected is said, and what to do.
-    private static async Task<ReportSection?> OpenAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    private static async Task<ReportSection?> OpenAsync(HubDb db, ReportQuery query, int number, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
         var count = (await CorrectionReading.ReadAsync(db, new ReportBasis(query.Days.Code, now, null), query.Basis.CutOff, ct)).Count;
-        return count == 0 ? null : new ReportSection(query.Basis.Quarters.Count == 0 ? "Phụ lục 4" : "Phụ lục 5", "Số liệu sửa sau khi lập báo cáo", 1,
+        return count == 0 ? null : new ReportSection($"Phụ lục {number}", "Số liệu sửa sau khi lập báo cáo", 1,
         [
             ReportBlock.Of(new Printed(
                 $"{ReportWords.Number(count)} số của kỳ này đã được đính chính sau khi lập báo cáo. Báo cáo giữ số lúc lập; cần lập lại báo cáo để có số mới.",
@@ -95,13 +118,13 @@ internal static class SinceMade
             lines.Add("Dữ liệu của chính báo cáo này không còn đúng như khi lập.");
         }
 
-        foreach (var basis in new[] { query.Basis, query.Before, query.YearBefore }.OfType<ReportBasis>())
+        foreach (var basis in (await BesideAsync(db, query, ct)).Prepend(query.Basis))
         {
             var changed = await ChangedFigures.CountAsync(db, basis.Days, basis.Shown, ct);
             if (changed.Values.Sum() is > 0 and var count)
             {
                 lines.Add(Printed.Linked(
-                    $"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} (kỳ được so)")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {string.Join(", ", changed.Select(c => $"{names.GetValueOrDefault(c.Key, "kênh khác")} {ReportWords.Number(c.Value)}").Order(StringComparer.Ordinal))}.",
+                    $"{ReportWords.Number(count)} minh chứng của {(basis == query.Basis ? "kỳ này" : $"{ReportWords.Period(basis.Days)} ({Role(query, basis)})")} không còn đúng như khi được lưu (bị thay đổi ngoài hệ thống): {string.Join(", ", changed.Select(c => $"{names.GetValueOrDefault(c.Key, "kênh khác")} {ReportWords.Number(c.Value)}").Order(StringComparer.Ordinal))}.",
                     basis.Days.Code, $"/reach/changed?period={basis.Days.Code}"));
             }
         }

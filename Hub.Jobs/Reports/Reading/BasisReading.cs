@@ -1,3 +1,4 @@
+using Hub.Periods;
 using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;
@@ -13,6 +14,14 @@ internal static class BasisReading
     {
         var posts = await PostsAsync(db, basis, ct);
         return new BasisFigures(basis, await BucketsAsync(db, basis, ct), posts, await ItemsAsync(db, basis, posts, ct), await TypedAsync(db, basis, ct));
+    }
+
+    /// <summary>Sums of the year from its first day to the last one of a quarter that was read already.</summary>
+    public static async Task<BasisFigures> SinceYearAsync(HubDb db, ReportBasis earlier, BasisFigures quarter, CancellationToken ct)
+    {
+        var days = PeriodDays.Span(earlier.Days.First, quarter.Days.Last);
+        return new BasisFigures(
+            new ReportBasis(days.Code, quarter.Basis.CutOff, null), [.. await BucketsAsync(db, earlier, ct), .. quarter.Buckets], [], [], [.. await TypedAsync(db, earlier, ct), .. quarter.Typed]);
     }
 
     /// <summary>Only what came out.</summary>

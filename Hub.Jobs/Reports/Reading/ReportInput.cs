@@ -9,6 +9,11 @@ namespace Hub.Reports.Reading;
 /// <summary>All rows that a report is made from. The report follows from them alone.</summary>
 public sealed record ReportInput(ReportQuery Query, BasisFigures Now, BasisFigures? Before, BasisFigures? YearBefore)
 {
+    /// <summary>The year up to and with the period; null where it adds nothing.</summary>
+    public BasisFigures? SinceYear { get; init; }
+
+    public IReadOnlyList<TopFigure> Top { get; init; } = [];
+
     public IReadOnlyList<ChannelRemark> Remarks { get; init; } = [];
 
     public IReadOnlyList<ReportOrder> Orders { get; init; } = [];

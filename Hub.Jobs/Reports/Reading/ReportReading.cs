@@ -9,8 +9,18 @@ public static class ReportReading
 {
     private static readonly string[] Telling = ["channel.opened", "channel.closed", "channel.paused", "channel.resumed", "channel.retired", "channel.returned"];
 
-    public static async Task<ReportInput> ReadAsync(HubDb db, ReportQuery query, CancellationToken ct) => new(
-        query, await BasisReading.ReadAsync(db, query.Basis, ct),
+    public static async Task<ReportInput> ReadAsync(HubDb db, ReportQuery query, CancellationToken ct)
+    {
+        var now = await BasisReading.ReadAsync(db, query.Basis, ct);
+        return await ReadAsync(db, query, now, ct) with
+        {
+            SinceYear = query.EarlierInYear is { } earlier ? await BasisReading.SinceYearAsync(db, earlier, now, ct) : null,
+            Top = await TopReading.ReadAsync(db, query.Basis, ct),
+        };
+    }
+
+    private static async Task<ReportInput> ReadAsync(HubDb db, ReportQuery query, BasisFigures now, CancellationToken ct) => new(
+        query, now,
         query.Before is null ? null : await BasisReading.ReadAsync(db, query.Before, ct),
         query.YearBefore is null ? null : await BasisReading.ReadAsync(db, query.YearBefore, ct))
     {

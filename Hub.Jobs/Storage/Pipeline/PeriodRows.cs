@@ -25,6 +25,17 @@ public static class PeriodRows
     public static IQueryable<StandingFigure> FiguresAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
         db.Set<StandingFigure>().FromSql($"select * from hub.figures_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})").AsNoTracking();
 
+    /// <summary>Of the same the highest of each channel and metric; where two are equal, by their publications.</summary>
+    public static IQueryable<StandingFigure> TopAt(
+        HubDb db, string[] metrics, int most, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
+        db.Set<StandingFigure>().FromSql($"""
+            select (placed.figure).*
+            from (select f as figure, row_number() over (partition by f.channel_id, f.metric order by f.value desc, f.publication_id) as place
+                  from hub.figures_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known}) f
+                  where f.value is not null and f.metric = any ({metrics})) placed
+            where placed.place <= {most}
+            """).AsNoTracking();
+
     /// <summary>Of the same only what came out, without what was read of it.</summary>
     public static IQueryable<StandingFigure> PostsAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
         db.Set<StandingFigure>().FromSql($"select * from hub.posts_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})").AsNoTracking();

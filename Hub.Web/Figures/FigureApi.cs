@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hub.Audit;
 using Hub.Channels;
 using Hub.Dashboards;
 using Hub.Periods;
@@ -6,6 +7,7 @@ using Hub.Reach.Metrics;
 using Hub.Reach.Totals;
 using Hub.Storage;
 using Hub.Web.Pages.Reach;
+using Hub.Web.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Figures;
@@ -74,8 +76,8 @@ public sealed record ApiAnswer(string Period, string Metric, string? By, DateTim
 /// <summary>A sum that is not made: the reason, and of what it was asked. There is no number in it.</summary>
 public sealed record ApiRefusal(string Code, string TextVi, string TextEn, IReadOnlyList<string?> Of);
 
-/// <summary>Figures for other programs of the department, by the same sums and refusals as the pages.</summary>
-public sealed class FigureApi(HubDb db)
+/// <summary>Figures for other programs of the department, by the same sums and refusals as the pages. Who read which is in the audit log, page by page.</summary>
+public sealed class FigureApi(HubDb db, CurrentPerson person, AuditLog audit)
 {
     private const int MostItems = 100;
     private const string Item = "item";
@@ -93,13 +95,28 @@ public sealed class FigureApi(HubDb db)
         var closed = await ClosedDays.ReadAsync(db, scope.Days, ct);
         var (groups, next) = by == Item ? await ItemsAsync(scope, metric, closed, RowCursor.Parse(request.Query["after"]), ct) : (await BucketsAsync(scope, metric, by, closed, ct), null);
         var refused = groups.Where(g => g.Total.Refused is not null).ToList();
-        return refused.Count > 0
-            ? TypedResults.UnprocessableEntity(new ApiRefusal(refused[0].Total.Refused!.Code, refused[0].Total.Refused!.TextVi, refused[0].Total.Refused!.TextEn, [.. refused.Select(g => g.Of)]))
-            : TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed.Whole(scope.Days)?.CutOff, [.. groups.Select(Figure)], next?.ToString())
-            {
-                ClosedQuarters = closed.Whole(scope.Days) is null ? [.. closed.Periods.Select(p => PeriodDays.Of(p).Code)] : [],
-                Compared = Compares(by) ? scope.Compared.Code : null,
-            });
+        if (refused.Count > 0)
+        {
+            return TypedResults.UnprocessableEntity(new ApiRefusal(refused[0].Total.Refused!.Code, refused[0].Total.Refused!.TextVi, refused[0].Total.Refused!.TextEn, [.. refused.Select(g => g.Of)]));
+        }
+
+        await NoteAsync(scope, request.Query, groups.Count, ct);
+        return TypedResults.Ok(new ApiAnswer(scope.Days.Code, metric, by.Length == 0 ? null : by, closed.Whole(scope.Days)?.CutOff, [.. groups.Select(Figure)], next?.ToString())
+        {
+            ClosedQuarters = closed.Whole(scope.Days) is null ? [.. closed.Periods.Select(p => PeriodDays.Of(p).Code)] : [],
+            Compared = Compares(by) ? scope.Compared.Code : null,
+        });
+    }
+
+    // What is asked wrongly, or refused, gives no figure out.
+    private async Task NoteAsync(Scope scope, IQueryCollection asked, int rows, CancellationToken ct)
+    {
+        var about = FigureExports.About(scope);
+        (about["metric"], about["by"], about["after"], about["rows"]) = (asked["metric"].ToString(), Said("by"), Said("after"), rows);
+        audit.Add(db, person.Actor, "figure.read", null, about);
+        await db.SaveChangesAsync(ct);
+
+        string? Said(string name) => asked[name].ToString() is { Length: > 0 } word ? word : null;
     }
 
     private static ApiFigure Figure(ApiGroup group) => ApiFigure.From(group.Of, group.Total) with

@@ -66,7 +66,8 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
 
     private bool Practice => settings.Mode == HubMode.Practice;
 
-    private static JsonObject About(Scope scope) => new()
+    /// <summary>What was asked for, as the audit log says it.</summary>
+    public static JsonObject About(Scope scope) => new()
     {
         ["period"] = scope.Days.Code,
         ["channel"] = scope.Channel?.Slug,

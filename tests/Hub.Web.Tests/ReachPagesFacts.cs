@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Hub.Audit;
+using Hub.Dashboards;
 using Hub.Reach;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -342,6 +343,28 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
 
         await using var db = hub.Db();
         Assert.Contains(await db.Set<AuditEntry>().Where(a => a.Action == "figure.exported").Select(a => a.Detail).ToListAsync(), d => d.Contains("tin-tiep-can-2024-q4.xlsx", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_program_reads_is_in_the_audit_log_page_by_page_and_what_gives_no_figure_is_not()
+    {
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+        var after = new RowCursor(DateOnly.MaxValue.DayNumber, Guid.Empty).ToString();
+
+        await browser.GetAsync("/api/v1/figures?period=2019-q4&metric=clicks");
+        await browser.GetAsync("/api/v1/figures?period=2019-q4&metric=clicks&by=item");
+        await browser.GetAsync($"/api/v1/figures?period=2019-q4&metric=clicks&by=item&after={after}");
+        await browser.GetAsync("/api/v1/figures?period=2019-q4&metric=khong-co");
+
+        await using var db = hub.Db();
+        var read = await db.Set<AuditEntry>().Where(a => a.Action == "figure.read" && a.Detail.Contains("2019-q4")).OrderBy(a => a.Id).ToListAsync();
+        var person = await db.Users.SingleAsync(u => u.UserName == "lanh-dao-so");
+        Assert.All(read, r => Assert.Equal(person.DisplayName, r.ActorName));
+        Assert.Equal([(null, null, 1), ("item", null, 0), ("item", after, 0)], read.Select(r => JsonDocument.Parse(r.Detail).RootElement)
+            .Select(d => (Text(d, "by"), Text(d, "after"), d.GetProperty("rows").GetInt32())));
+        Assert.All(read, r => Assert.Equal(("clicks", "2019-q4"), JsonDocument.Parse(r.Detail).RootElement is var d ? (Text(d, "metric"), Text(d, "period")) : default));
+
+        static string? Text(JsonElement detail, string name) => detail.TryGetProperty(name, out var said) ? said.GetString() : null;
     }
 
     private static List<string> Twin(string page, string chart)

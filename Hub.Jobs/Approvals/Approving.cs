@@ -151,6 +151,7 @@ public sealed class Approving(DeliveryPlanner planner, OrderTasks tasks, AuditLo
         ItemId = submission.ItemId,
         Kind = submission.OrderKind ?? OrderKind.Correction,
         Reason = submission.Reason ?? "",
+        FoundAt = submission.FoundAt,
         ApprovalId = approval.Id,
         OrderedAt = now,
         OrderedBy = actor.PersonId ?? submission.SubmittedBy,

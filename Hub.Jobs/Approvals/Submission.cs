@@ -19,6 +19,9 @@ public sealed class Submission
     /// <summary>Why it is corrected.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of a correction: when the error was found; null: nobody said.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
     public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>The release window that the writer asks for; the approver may narrow it.</summary>

@@ -21,6 +21,9 @@ public sealed record SubmitRequest(Guid ItemId, IReadOnlyList<Guid> Channels)
     /// <summary>Why a correction is needed; a correction without one takes the revision's note for readers.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of what is out: when the error was found; null: nobody says.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
     /// <summary>Of what is out: a new text that takes the old one's place, rather than the mending of an error.</summary>
     public bool Replaces { get; init; }
 
@@ -114,6 +117,7 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
         State = SubmissionState.Open,
         OrderKind = !correction ? null : request.Replaces ? OrderKind.Replacement : OrderKind.Correction,
         Reason = request.Reason,
+        FoundAt = correction ? request.FoundAt : null,
         RequestedAt = request.RequestedAt ?? now,
         WindowFrom = window.From,
         WindowTo = window.To,
@@ -131,6 +135,11 @@ public sealed class Submitting(Renderer renderer, ReleaseWindows windows, AuditL
             refusals.Add(Asked(
                 "reason-missing", "note", "Tin đã lên kênh: hãy ghi đã đính chính gì. Lý do đi theo lệnh và giấy chứng nhận.",
                 "The item is out: say what was corrected. The reason goes with the order and its certificate."));
+        }
+
+        if (await Discovery.FaultAsync(db, request.ItemId, submission.FoundAt, now, ct) is { } found)
+        {
+            refusals.Add(found);
         }
 
         if (request.Channels.Except(channels.Select(c => c.Id)).Any())

@@ -13,6 +13,9 @@ public sealed class Order
 
     public required Guid ApprovalId { get; init; }
 
+    /// <summary>When the error was found; null: nobody said.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
     public required DateTimeOffset OrderedAt { get; init; }
 
     public required Guid OrderedBy { get; init; }

@@ -14,7 +14,10 @@ namespace Hub.Orders;
 /// <summary>Takes an item back everywhere. Never refused: the duty officer's order is its own approval, reviewed by the next working day.</summary>
 public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, AuditLog audit)
 {
-    public async Task<Order> WithdrawAsync(HubDb db, Guid itemId, string reason, Actor actor, CancellationToken ct)
+    public Task<Order> WithdrawAsync(HubDb db, Guid itemId, string reason, Actor actor, CancellationToken ct) => WithdrawAsync(db, itemId, reason, null, actor, ct);
+
+    /// <param name="foundAt">When the error was found; null: nobody says.</param>
+    public async Task<Order> WithdrawAsync(HubDb db, Guid itemId, string reason, DateTimeOffset? foundAt, Actor actor, CancellationToken ct)
     {
         var person = actor.PersonId ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới thu hồi được.", "Only a person can withdraw.");
         var onDuty = await DutyRoster.RequireWithdrawalAsync(db, actor, ct);
@@ -28,6 +31,11 @@ public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, Audit
         var channels = await Foreseeing.ChannelsAsync(db, itemId, ct);
         await RowLocks.LockAsync(db, itemId, channels, ct);
         var now = await HubClock.ReadAsync(db, ct);
+        if (await Discovery.FaultAsync(db, itemId, foundAt, now, ct) is { } fault)
+        {
+            throw new RefusedException([fault]);
+        }
+
         var approval = new Approval
         {
             Id = Guid.CreateVersion7(),
@@ -45,6 +53,7 @@ public sealed class Withdrawing(DeliveryPlanner planner, OrderTasks tasks, Audit
             ItemId = itemId,
             Kind = OrderKind.Withdrawal,
             Reason = reason,
+            FoundAt = foundAt,
             ApprovalId = approval.Id,
             OrderedAt = now,
             OrderedBy = person,

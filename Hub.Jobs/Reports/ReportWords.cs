@@ -32,6 +32,13 @@ public static class ReportWords
 
     public static string Moment(DateTimeOffset at) => Local(at).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 2 } => $"{(int)span.TotalDays} ngày {span.Hours} giờ",
+        { TotalHours: >= 1 } => $"{(int)span.TotalHours} giờ {span.Minutes} phút",
+        _ => $"{(int)span.TotalMinutes} phút",
+    };
+
     public static DateOnly DayOf(DateTimeOffset at) => PeriodDays.DayOf(at);
 
     /// <summary>As it stands under the name of the body: days below ten and the first two months have a leading nought, the other months none.</summary>

@@ -22,7 +22,7 @@ internal static class ItemApproval
             channels.Add((await Named.ChannelAsync(act.Db, slug, act.Ct)).Id);
         }
 
-        var request = new SubmitRequest(item.Id, channels) { RequestedAt = TimeText.Read(act.Options["at"]), Reason = act.Options["reason"] };
+        var request = new SubmitRequest(item.Id, channels) { RequestedAt = TimeText.Read(act.Options["at"]), Reason = act.Options["reason"], FoundAt = TimeText.Read(act.Options["found"]) };
         var submission = await act.Get<Submitting>().SubmitAsync(act.Db, request, act.Actor, act.Ct);
         return $"Đã trình {item.Code} ({Kebab.Of(submission.Kind)}); khung giờ phát {TimeText.Of(submission.WindowFrom)} – {TimeText.Of(submission.WindowTo)}. / Submitted {item.Code}.";
     });
@@ -48,7 +48,7 @@ internal static class ItemApproval
     public static Task<int> WithdrawAsync(CommandCall call) => call.ActAsync(Permissions.Order, async act =>
     {
         var item = await Named.ItemAsync(act.Db, act.Word(Code), act.Ct);
-        var order = await act.Get<Withdrawing>().WithdrawAsync(act.Db, item.Id, act.Options.Require("reason"), act.Actor, act.Ct);
+        var order = await act.Get<Withdrawing>().WithdrawAsync(act.Db, item.Id, act.Options.Require("reason"), TimeText.Read(act.Options["found"]), act.Actor, act.Ct);
         return $"Đang thu hồi {item.Code}; người duyệt xem lại trước {TimeText.Of(order.ReviewDueAt!.Value)}. / {item.Code} is being withdrawn.";
     });
 

@@ -17,10 +17,10 @@ internal static class ItemCommands
         new("item import", "FOLDER|FILE… [--by USER] [--json]", "đọc tệp tin bài vào hệ thống / read item files", ItemImport.RunAsync),
         new("item export", "FOLDER [--item CODE] [--force]", "ghi tin ra tệp, đúng như đã đọc vào / write items as files, exactly as they were read", ExportAsync),
         new("item list", "[--text WORDS] [--state STATE] [--most N] [--json]", "các tin, mới đổi trước / items, last changed first", ListAsync),
-        new("item submit", "CODE --channels A,B [--at TIME] [--reason TEXT]", "trình duyệt / lay before an approver", ItemApproval.SubmitAsync),
+        new("item submit", "CODE --channels A,B [--at TIME] [--reason TEXT] [--found TIME]", "trình duyệt / lay before an approver", ItemApproval.SubmitAsync),
         new("item approve", "CODE --by USER --checked", "duyệt, chỉ trong thực hành; không có --checked thì in bản sẽ gửi / approve, practice only; without --checked it prints what would go out", ItemApproval.ApproveAsync),
         new("item correct", "CODE FILE --by USER", "đính chính tin đã lên bằng một tệp / correct an item that is out from a file", ItemImport.CorrectAsync),
-        new("item withdraw", "CODE --reason TEXT", "thu hồi tin khỏi mọi kênh / withdraw it from every channel", ItemApproval.WithdrawAsync),
+        new("item withdraw", "CODE --reason TEXT [--found TIME]", "thu hồi tin khỏi mọi kênh / withdraw it from every channel", ItemApproval.WithdrawAsync),
         new("item hold", "CODE --reason TEXT", "giữ lại tin / hold it back from every channel", HoldAsync),
         new("item unhold", "CODE", "thôi giữ tin / hold it no longer", UnholdAsync),
     ];

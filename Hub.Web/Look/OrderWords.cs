@@ -34,6 +34,10 @@ public static class OrderWords
         var m => words["orders.minutes", (int)m.TotalMinutes],
     };
 
+    /// <summary>When the error was found, and how long it stood from then to the last proof; what nobody said is not made up.</summary>
+    public static string Found(CertificateContent content, Words words) => content.FoundAt is not { } found ? words["orders.found-not-said"]
+        : content.Took is { } took ? words["orders.found-took", Times.Moment(found), Span(took, words)] : Times.Moment(found);
+
     /// <summary>The clock of a deadline: how long is left, or how late it was done.</summary>
     public static string Clock(DateTimeOffset dueAt, DateTimeOffset? settledAt, bool settled, DateTimeOffset now, Words words)
     {

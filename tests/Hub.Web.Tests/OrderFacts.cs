@@ -2,6 +2,7 @@ using System.Net;
 using Hub.Orders;
 using Hub.People;
 using Hub.Storage;
+using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,33 @@ public sealed class OrderFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains(code, (await officer.GetAsync("/orders?state=open&kind=withdrawal")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(code, (await officer.GetAsync("/orders?state=closed")).Text, StringComparison.Ordinal);
         Assert.Contains(code, (await officer.GetAsync($"/orders?item={code.ToLowerInvariant()}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_an_error_was_found_is_said_with_the_order_or_not_at_all_and_printed_as_it_was_said()
+    {
+        var (item, code, _) = await ByHandAsync();
+        using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var page = $"/items/{code}/withdraw";
+
+        var unreadable = await officer.PostAsync(page, new() { ["Reason"] = "Sai giờ mở cửa", ["Found"] = "sáng nay" }, at: page);
+        var ahead = await officer.PostAsync(page, new() { ["Reason"] = "Sai giờ mở cửa", ["Found"] = "08:30 31/12/2099" }, at: page);
+        Assert.Equal(0, await OrdersAsync(item));
+        await using var db = hub.Db();
+        var found = Times.Moment(await HubClock.ReadAsync(db, default));
+        var ordered = await officer.PostAsync(page, new() { ["Reason"] = "Sai giờ mở cửa", ["Found"] = found }, at: page);
+        var order = await officer.GetAsync(ordered.Location!.ToString());
+        var (other, otherCode, _) = await ByHandAsync();
+        await hub.World.WithdrawAsync(other);
+        var silent = await officer.GetAsync($"/orders/{await OrderAsync(other)}/certificate");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (unreadable.Status, ahead.Status));
+        Assert.Contains("“sáng nay” không phải giờ ngày", unreadable.Text, StringComparison.Ordinal);
+        Assert.Contains("Giờ phát hiện chưa tới", ahead.Text, StringComparison.Ordinal);
+        Assert.Contains("08:30 31/12/2099", ahead.Text, StringComparison.Ordinal);
+        Assert.Matches($"Phát hiện sai lúc</dt><dd>{found}</dd>", order.Text);
+        Assert.Matches("Phát hiện sai lúc</dt><dd>không ghi</dd>", silent.Text);
+        Assert.Contains(otherCode, silent.Text, StringComparison.Ordinal);
     }
 
     [Fact]

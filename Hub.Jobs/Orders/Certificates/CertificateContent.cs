@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hub.ByHand;
 
 namespace Hub.Orders.Certificates;
@@ -20,6 +21,9 @@ public sealed record CertificateContent
 
     public required bool Sample { get; init; }
 
+    /// <summary>When the error was found; null: nobody said.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
     public required DateTimeOffset OrderedAt { get; init; }
 
     public required string OrderedBy { get; init; }
@@ -37,6 +41,10 @@ public sealed record CertificateContent
     public SignedLine? Reviewed { get; init; }
 
     public required IReadOnlyList<ChannelLine> Channels { get; init; }
+
+    /// <summary>From the discovery to the last proof; null where nobody said when that was, and while a channel is open.</summary>
+    [JsonIgnore]
+    public TimeSpan? Took => FoundAt is { } found && Channels.Count > 0 && Channels.All(c => new TaskStanding(c.Standing, []).IsSettled) && Channels.Max(c => c.SettledAt) is { } last ? last - found : null;
 
     /// <summary>Head of the audit chain at the time, <c>position:hash</c>.</summary>
     public required string AuditHead { get; init; }

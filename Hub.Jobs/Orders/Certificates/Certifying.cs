@@ -19,6 +19,7 @@ public static class Certifying
             ItemCode = evidence.ItemCode,
             Title = evidence.Title,
             Sample = evidence.Sample,
+            FoundAt = order.FoundAt,
             OrderedAt = order.OrderedAt,
             OrderedBy = evidence.NameOf(order.OrderedBy),
             OnDuty = order.OnDuty,

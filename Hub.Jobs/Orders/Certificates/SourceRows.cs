@@ -36,15 +36,24 @@ public static class SourceRows
         }
     }
 
-    internal static SourceRow Of(Order order) => Row("orders", order.Id, new()
+    internal static SourceRow Of(Order order)
     {
-        ["item"] = order.ItemId,
-        ["kind"] = Kebab.Of(order.Kind),
-        ["reason"] = order.Reason,
-        ["approval"] = order.ApprovalId,
-        ["at"] = Text(order.OrderedAt),
-        ["by"] = order.OrderedBy,
-    });
+        var says = new JsonObject
+        {
+            ["item"] = order.ItemId,
+            ["kind"] = Kebab.Of(order.Kind),
+            ["reason"] = order.Reason,
+            ["approval"] = order.ApprovalId,
+            ["at"] = Text(order.OrderedAt),
+            ["by"] = order.OrderedBy,
+        };
+        if (order.FoundAt is { } found)
+        {
+            says["found"] = Text(found);
+        }
+
+        return Row("orders", order.Id, says);
+    }
 
     internal static SourceRow Of(OrderTask task, int format)
     {

@@ -17,14 +17,19 @@ internal static class OrderTable
             [.. input.Orders.Select((o, n) => (IReadOnlyList<Printed>)
             [
                 $"{n + 1}", Printed.Item(o.Code, $"{o.Code} {o.Title}", input.Query.Basis.Period), Printed.Linked(Kind(o.Kind), input.Query.Basis.Period, $"/orders/{o.Id}"), o.Reason,
-                Printed.Linked(
-                    $"không ghi giờ phát hiện; ra lệnh {ReportWords.Moment(o.OrderedAt)} → {(o.SettledAt is { } at ? ReportWords.Moment(at) : "chưa xong khi chốt")}",
-                    input.Query.Basis.Period, $"/orders/{o.Id}/certificate"),
+                Printed.Linked(Times(o), input.Query.Basis.Period, $"/orders/{o.Id}/certificate"),
                 Left(o, names),
             ])])
         {
             Empty = input.Orders.Count == 0 ? "Trong kỳ không có đính chính hay thu hồi nào." : null,
         };
+    }
+
+    private static string Times(ReportOrder order)
+    {
+        var found = order.FoundAt is { } moment ? $"phát hiện {ReportWords.Moment(moment)}" : "không ghi giờ phát hiện";
+        var settled = order.SettledAt is { } at ? $"{ReportWords.Moment(at)}{(order.FoundAt is { } since ? $" ({ReportWords.Span(at - since)} từ lúc phát hiện)" : "")}" : "chưa xong khi chốt";
+        return $"{found}; ra lệnh {ReportWords.Moment(order.OrderedAt)} → {settled}";
     }
 
     private static string Left(ReportOrder order, Dictionary<Guid, string> names)

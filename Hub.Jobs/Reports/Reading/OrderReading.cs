@@ -30,6 +30,7 @@ internal static class OrderReading
         var open = standings.Where(s => !s.Standing.IsSettled || s.Standing.At > cutOff || (basis.Closed is null && s.SettledAt > asOf)).Select(s => s.ChannelId).ToList();
         return new ReportOrder(order.Id, item.Code, item.Title, order.Kind, order.Reason, order.OrderedAt, open.Count == 0 ? standings.Max(s => s.Standing.At) ?? order.OrderedAt : null, open)
         {
+            FoundAt = order.FoundAt,
             Impossible = [.. standings.Where(s => s.Standing.Kind == StandingKind.Impossible && !open.Contains(s.ChannelId)).Select(s => s.ChannelId).Distinct()],
             // What was found only later never to have been out had been asked for then.
             Asked = [.. standings.Where(s => s.Standing.Kind is not (StandingKind.NeverOut or StandingKind.AlreadySo) || s.Standing.At > cutOff).Select(s => s.ChannelId).Distinct()],

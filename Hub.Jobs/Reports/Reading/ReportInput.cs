@@ -53,6 +53,9 @@ public sealed record ReportItem(Guid Id, string Code, string Title, ItemKind Kin
 /// <param name="Open">Channels that were not done by then.</param>
 public sealed record ReportOrder(Guid Id, string Code, string Title, OrderKind Kind, string Reason, DateTimeOffset OrderedAt, DateTimeOffset? SettledAt, IReadOnlyList<Guid> Open)
 {
+    /// <summary>When the error was found; null: nobody said.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
     /// <summary>Channels of which it was declared, with a reason, that nothing can be changed there.</summary>
     public IReadOnlyList<Guid> Impossible { get; init; } = [];
 

@@ -142,6 +142,7 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
         "pictures" => "anh",
         "channels" => "kenh",
         "at" => "gio",
+        "found" => "phat-hien",
         "until" => "hl",
         "note" => "dc",
         _ => null,

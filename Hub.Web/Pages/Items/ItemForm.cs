@@ -1,5 +1,6 @@
 using Hub.Approvals;
 using Hub.Items;
+using Hub.Orders;
 using Hub.Storage;
 using Hub.Text;
 using Hub.Web.Look;
@@ -31,6 +32,9 @@ public sealed class ItemForm
 
     /// <summary>Of what is out: a new text that takes its place, rather than the mending of an error.</summary>
     public bool Replaces { get; set; }
+
+    /// <summary>Of what is out: when the error was found; empty: nobody says.</summary>
+    public string? Found { get; set; }
 
     public string? Until { get; set; }
 
@@ -80,9 +84,11 @@ public sealed class ItemForm
 
     public TypedTime UntilTime() => new(Until, "until", IsEnd: true);
 
-    public IEnumerable<Refusal> TimeFaults() => new[] { AtTime().Fault, UntilTime().Fault }.OfType<Refusal>();
+    public TypedTime FoundTime() => new(Found, Discovery.Field);
 
-    public SubmitRequest ToRequest(Guid item) => new(item, Channels) { RequestedAt = AtTime().Value, Reason = Optional(Note), Replaces = Replaces };
+    public IEnumerable<Refusal> TimeFaults() => new[] { AtTime().Fault, UntilTime().Fault, FoundTime().Fault }.OfType<Refusal>();
+
+    public SubmitRequest ToRequest(Guid item) => new(item, Channels) { RequestedAt = AtTime().Value, Reason = Optional(Note), Replaces = Replaces, FoundAt = FoundTime().Value };
 
     private bool IsInText(PictureForm picture) => (Body ?? "").Contains($"({picture.Reference})", StringComparison.Ordinal);
 

@@ -3,6 +3,7 @@ using Hub.Orders;
 using Hub.Orders.Duty;
 using Hub.People;
 using Hub.Storage;
+using Hub.Web.Look;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hub.Web.Pages.Items;
@@ -15,6 +16,10 @@ public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, Fore
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    /// <summary>When the error was found, as it was typed; empty: nobody says.</summary>
+    [BindProperty]
+    public string? Found { get; set; }
 
     public ItemView View { get; private set; } = null!;
 
@@ -38,7 +43,7 @@ public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, Fore
         }
 
         Order? order = null;
-        if (!await TryAsync(async stop => order = await withdrawing.WithdrawAsync(Db, View.Item.Id, Reason ?? "", Person.Actor, stop), ct))
+        if (!await TryAsync(async stop => order = await withdrawing.WithdrawAsync(Db, View.Item.Id, Reason ?? "", new TypedTime(Found, Discovery.Field).OrRefuse(), Person.Actor, stop), ct))
         {
             return Page();
         }

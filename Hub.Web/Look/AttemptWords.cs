@@ -11,5 +11,6 @@ public static class AttemptWords
         attempt.Outcome is not { } outcome ? words["delivery.outcome-open"]
         : (IsLook(attempt.Step) ? words.Find($"delivery.outcome-{outcome}-look") : null) ?? words.Find($"delivery.outcome-{outcome}") ?? outcome;
 
-    private static bool IsLook(DeliveryStep step) => step is DeliveryStep.Find or DeliveryStep.Poll or DeliveryStep.Confirm;
+    /// <summary>It only reads what is out there.</summary>
+    public static bool IsLook(DeliveryStep step) => step is DeliveryStep.Find or DeliveryStep.Poll or DeliveryStep.Confirm;
 }

@@ -86,6 +86,7 @@ public sealed class OrderFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Equal(HttpStatusCode.Redirect, proven.Status);
         Assert.Contains("nội dung không đổi nữa", certificate.Text, StringComparison.Ordinal);
         Assert.Contains("Người chứng minh bằng đường dẫn", certificate.Text, StringComparison.Ordinal);
+        Assert.Matches("""Bản trước khi xử lý \(mã băm\)</dt><dd><code>[0-9a-f]{64}</code><span class="block">[^<]+ lúc \d\d:\d\d:\d\d""", certificate.Text);
         Assert.Contains("Ghi nhận đăng tay: Đỗ Thị can-bo-bao-chi", certificate.Text, StringComparison.Ordinal);
         Assert.Contains("chưa xem lại; hạn", certificate.Text, StringComparison.Ordinal);
         await using var db = hub.Db();

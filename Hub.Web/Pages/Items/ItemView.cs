@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hub.Approvals;
+using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Looking;
@@ -16,6 +17,9 @@ public sealed record ItemChannel(Channel Channel, IReadOnlyList<Delivery> Delive
 
     /// <summary>Looks from outside at what is out, oldest first.</summary>
     public IReadOnlyList<PublicLook> Looks { get; init; } = [];
+
+    /// <summary>The newest capture that somebody handed in of it.</summary>
+    public HandCapture? Capture { get; init; }
 
     /// <summary>When the hub looks again by itself; null where it does not.</summary>
     public DateTimeOffset? NextLookAt => Live is not null && PublicLooks.IsOpen(Live)
@@ -84,7 +88,18 @@ public sealed record ItemView(
         var looks = (await db.Set<PublicLook>().AsNoTracking().Where(l => shown.Contains(l.PublicationId)).OrderBy(l => l.At).ToListAsync(ct)).ToLookup(l => l.PublicationId);
         var ids = deliveries.Select(d => d.ChannelId).Distinct().ToList();
         var channels = await db.Channels.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);
-        return [.. channels.Select(c => new ItemChannel(c, [.. deliveries.Where(d => d.ChannelId == c.Id)], live.GetValueOrDefault(c.Id)) { Looks = [.. looks[live.GetValueOrDefault(c.Id)?.Id ?? default]] })];
+        var made = deliveries.ConvertAll(d => d.Id);
+        var captures = await db.Set<HandCapture>().AsNoTracking().Where(c => made.Contains(c.DeliveryId)).OrderBy(c => c.ReportedAt).ToListAsync(ct);
+        return
+        [
+            .. from channel in channels
+               let own = deliveries.FindAll(d => d.ChannelId == channel.Id)
+               select new ItemChannel(channel, own, live.GetValueOrDefault(channel.Id))
+               {
+                   Looks = [.. looks[live.GetValueOrDefault(channel.Id)?.Id ?? default]],
+                   Capture = captures.FindLast(c => own.Exists(d => d.Id == c.DeliveryId)),
+               },
+        ];
     }
 
     private static async Task<IReadOnlyList<ItemEvent>> EventsAsync(HubDb db, Guid item, CancellationToken ct)

@@ -41,6 +41,8 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
 
     public IReadOnlyList<Order> Orders { get; private set; } = [];
 
+    public IReadOnlyList<ItemReading> Readings { get; private set; } = [];
+
     public IReadOnlyList<(Bulletin Bulletin, int Items)> Bulletins { get; private set; } = [];
 
     /// <summary>Rows of its deliveries, attempts and orders that were changed behind the hub, or are there no more.</summary>
@@ -101,6 +103,7 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
         Now = await HubClock.ReadAsync(Db, ct);
         OnDuty = await DutyRoster.IsOnDutyAsync(Db, Person.Id, Now, ct);
         Orders = await Db.Orders.AsNoTracking().Where(o => o.ItemId == view.Item.Id).OrderByDescending(o => o.OrderedAt).ToListAsync(ct);
+        Readings = await ItemReading.ReadAsync(Db, view.Item.Id, ct);
         Bulletins = (await Db.Set<Bulletin>().AsNoTracking().Where(b => Db.Set<BulletinItem>().Any(i => i.BulletinId == b.Id && i.ItemId == view.Item.Id)).OrderByDescending(b => b.CreatedAt)
             .Select(b => new { Bulletin = b, Items = Db.Set<BulletinItem>().Count(i => i.BulletinId == b.Id) }).ToListAsync(ct)).ConvertAll(b => (b.Bulletin, b.Items));
         Changed =

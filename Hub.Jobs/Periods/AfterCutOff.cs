@@ -1,6 +1,7 @@
 using Hub.Reach;
 using Hub.Reach.Totals;
 using Hub.Storage;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Periods;
@@ -50,9 +51,8 @@ internal static class AfterCutOff
     private static async Task<IEnumerable<Late>> OfChannelsAsync(HubDb db, CloseTake take, ClosedDays closed, CancellationToken ct)
     {
         var (days, taken) = (take.Days, take.ChannelFigures(db));
-        var found = await db.Set<ChannelFigure>()
-            .Where(f => f.PeriodFrom >= days.First && f.PeriodTo <= days.Last && f.ConfirmedAt != null
-                && !db.Set<ChannelFigure>().Any(n => n.Supersedes == f.Id && n.ConfirmedAt != null) && !taken.Any(t => t.Id == f.Id))
+        var found = await PeriodRows.StandingChannelFigures(db)
+            .Where(f => f.PeriodFrom >= days.First && f.PeriodTo <= days.Last && f.ConfirmedAt != null && !taken.Any(t => t.Id == f.Id))
             .Select(f => new { f.ChannelId, f.Metric, f.PeriodFrom, f.PeriodTo }).ToListAsync(ct);
         return found.Where(f => closed.OpenIn(f.PeriodFrom, f.PeriodTo).Any()).Select(f => new Late(f.ChannelId, f.Metric, 1));
     }

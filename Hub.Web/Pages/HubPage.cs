@@ -14,6 +14,7 @@ namespace Hub.Web.Pages;
 public abstract class HubPage(PageTools tools) : PageModel
 {
     private const string DoneKey = "done";
+    private const string Meanwhile = "written-meanwhile";
 
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
@@ -53,6 +54,11 @@ public abstract class HubPage(PageTools tools) : PageModel
         {
             Refuse([new Refusal(null, unfit.Problem)]);
         }
+        catch (DbUpdateException second) when (WrittenMeanwhile.Is(second))
+        {
+            Refuse(Meanwhile, "Người khác vừa ghi cùng chỗ này trước bạn, nên chưa ghi gì của bạn. Tải lại trang xem họ ghi gì, rồi làm tiếp nếu còn cần.",
+                "Somebody else wrote the same just before you, so nothing of yours was stored. Load the page again, see what they wrote, and go on if it is still needed.");
+        }
 
         // What the failed work had added must not be saved by what the page does next.
         Db.ChangeTracker.Clear();
@@ -74,7 +80,7 @@ public abstract class HubPage(PageTools tools) : PageModel
     protected void Refuse(IReadOnlyList<Refusal> refusals)
     {
         Refusals = refusals;
-        Response.StatusCode = refusals.Any(r => r.Problem.Code is HandClaims.Held or HandPosts.Done) ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = refusals.Any(r => r.Problem.Code is HandClaims.Held or HandPosts.Done or Meanwhile) ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
     }
 
     protected void Refuse(string code, string textVi, string textEn) => Refuse([Refusal.Of(code, textVi, textEn)]);

@@ -176,7 +176,7 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
         var (slug, _) = await OutAsync();
         using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = hub.Address };
         var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = Encoding.UTF8.GetBytes($$"""{"event_name":"unfollow","follower":{"id":"555"},"timestamp":"{{time}}"}""");
+        var body = Encoding.UTF8.GetBytes($$"""{"event_name":"unfollow","oa_id":"2","follower":{"id":"555"},"timestamp":"{{time}}"}""");
         var mac = Convert.ToHexStringLower(SHA256.HashData([.. "1"u8, .. body, .. Encoding.UTF8.GetBytes(time), .. "khoa-hook"u8]));
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(client, slug, body, mac));

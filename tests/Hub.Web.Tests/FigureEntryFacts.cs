@@ -4,6 +4,7 @@ using Hub.Reach;
 using Hub.Reach.Importing;
 using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;
+using Tests.Support;
 using Tests.Support.Hubs;
 
 namespace Hub.Web.Tests;
@@ -110,6 +111,41 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains($"{ofChannel}?replaces={figure.Id}", crossing.Html, StringComparison.Ordinal);
         var form = await officer.GetAsync($"{ofItem}?replaces={sample.Id}");
         Assert.Contains("value=\"08:30 06/02/2025\"", form.Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Both pass the form's own look; the database lets one through, and the other is told in words.</summary>
+    [Fact]
+    public async Task Of_two_who_enter_the_same_figure_at_the_same_moment_the_second_is_told()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "nhap-cung-luc", [], []);
+        var field = new FigureField(hub.Database);
+        var grown = field.Grow(channel, new DateTimeOffset(2025, 2, 3, 3, 0, 0, TimeSpan.Zero));
+        await field.WriteAsync();
+        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
+        await using var first = hub.Db();
+        await using var transaction = await first.Database.BeginTransactionAsync();
+        var readAt = new DateTimeOffset(2025, 2, 6, 1, 30, 0, TimeSpan.Zero);
+        await hub.Jobs.Get<ManualFigures>().EnterAsync(first, new ManualFigure(grown.Publication, "airings", 1_234) { Evidence = "Sổ phát thanh", ReadAt = readAt }, hub.World.Writer, default);
+
+        var second = officer.PostAsync($"/figures/enter/{grown.Code}", new()
+        {
+            ["Form.Publication"] = grown.Publication.ToString("D"),
+            ["Form.Metric"] = "airings",
+            ["Form.Value"] = "1.235",
+            ["Form.ReadAt"] = "08:30 06/02/2025",
+            ["Form.Evidence"] = "Sổ phát thanh xã Đồng Xanh",
+        });
+        await Eventually.IsTrue(
+            () => first.Database.SqlQuery<bool>(
+                $"select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())) as \"Value\"").SingleAsync(),
+            "the second waits for the first", TimeSpan.FromSeconds(60));
+        await transaction.CommitAsync();
+        var told = await second;
+
+        Assert.Equal(HttpStatusCode.Conflict, told.Status);
+        Assert.Contains("Người khác vừa ghi cùng chỗ này trước bạn", told.Text, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        Assert.Equal(1_234, (await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication)).Value);
     }
 
     [Fact]

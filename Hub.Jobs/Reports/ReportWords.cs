@@ -21,6 +21,10 @@ public static class ReportWords
     /// <summary>No figure of a channel on these days; where the hub did not know it all the time, since when it does.</summary>
     public static string NoDataOf(ReportChannel channel, PeriodDays days) => channel.Since is { } since && since > days.First ? $"{NoData} (trong hệ thống từ {Day(since)})" : NoData;
 
+    /// <summary>Months of which nothing is known, though something came out in them; null where there are none.</summary>
+    public static string? Gaps(IEnumerable<(int Year, int Month)> months) =>
+        string.Join(", ", months.Select(m => $"tháng {m.Month}/{m.Year}")) is { Length: > 0 } named ? $"Không có số liệu cả {named}; không ước tính phần thiếu." : null;
+
     /// <summary>Why nothing is held against figures of days that run on.</summary>
     public static string StillRuns(ReportBasis basis) => $"kỳ chưa hết, số liệu tới {Day(DayOf(basis.CutOff))}";
 

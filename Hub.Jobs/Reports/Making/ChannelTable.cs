@@ -110,10 +110,9 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
             yield return Counted(count, "bản không có số liệu", $" ({ReportWords.Missing(reason)}).", FigureRows.Of(Period, channel.Slug, FigureKind.Missing, metric, reason));
         }
 
-        var gaps = sums.Gaps(channel.Id, metric).Select(g => $"tháng {g.Month}/{g.Year}").ToList();
-        if (total.With > 0 && gaps.Count > 0)
+        if (total.With > 0 && ReportWords.Gaps(sums.Gaps(channel.Id, metric)) is { } gaps)
         {
-            yield return $"Không có số liệu cả {string.Join(", ", gaps)}; không ước tính phần thiếu.";
+            yield return gaps;
         }
 
         if (total.Early > 0)

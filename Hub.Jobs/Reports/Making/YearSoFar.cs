@@ -49,7 +49,7 @@ internal sealed class YearSoFar(ReportInput input)
     {
         var cells = new QuarterCells(input, sums);
         return sums.Ledger(channel.Id, metric) is { } total
-            ? [channel.Name, ReportWords.Metric(metric), .. Quarters.Select(q => cells.Of(channel, metric, q, own[q].Ledger(channel.Id, metric), dated: false)), Together(total, new ReportRows(sums.Days.Code, channel.Slug, metric)), Notes(total, channel)]
+            ? [channel.Name, ReportWords.Metric(metric), .. Quarters.Select(q => cells.Of(channel, metric, q, own[q].Ledger(channel.Id, metric), dated: false)), Together(total, new ReportRows(sums.Days.Code, channel.Slug, metric)), Notes(total, channel, total.With > 0 ? ReportWords.Gaps(sums.Gaps(channel.Id, metric)) : null)]
             : null;
     }
 
@@ -73,9 +73,10 @@ internal sealed class YearSoFar(ReportInput input)
         _ => ReportWords.NoData,
     };
 
-    private Printed Notes(Total total, ReportChannel? channel = null) => string.Join(' ', new[]
+    private Printed Notes(Total total, ReportChannel? channel = null, string? gaps = null) => string.Join(' ', new[]
     {
         total.Refused?.TextVi,
+        gaps,
         total.Value is null || total.Qualifier == Reach.ReachQualifier.Exact ? null : $"Loại số: {ReportWords.Qualifier(total.Qualifier)}.",
         channel?.Since is { } since && since > Quarters[0].First ? $"Trong hệ thống từ {ReportWords.Day(since)}." : null,
     }.OfType<string>());

@@ -55,6 +55,19 @@ public sealed class YearSoFarFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_month_of_which_nothing_is_known_is_named_beside_the_sum()
+    {
+        field.Grow(site, new DateTimeOffset(2025, 1, 10, 3, 0, 0, TimeSpan.Zero));
+        Read(site, Days, "views", 234);
+        await field.WriteAsync();
+
+        var row = Rows((await MakeAsync()).Data, "Lũy kế").Single(r => (r[0].Text, r[1].Text) == ("Kênh trang-tin", "Lượt xem"));
+
+        Assert.Equal("234 (n = 1/2)", row[4].Text);
+        Assert.Contains("Không có số liệu cả tháng 1/2025; không ước tính phần thiếu.", row[5].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_may_not_be_added_is_refused_over_the_year_and_over_channels_with_the_reason()
     {
         Read(site, Days.Before, "views", 1_000);

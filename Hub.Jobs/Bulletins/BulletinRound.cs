@@ -25,18 +25,8 @@ public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSe
             await LoseAsync(ct);
         }
 
-        foreach (var due in (await DueAsync(ct)).GroupBy(d => d.ChannelId, d => d.Id))
-        {
-            var call = new JobCall(HandlerName, due.Key.ToString("D"));
-            if (key.Length == 0)
-            {
-                await engine.EnqueueAsync(call, ct);
-            }
-            else if (key == call.Key)
-            {
-                await SendAsync([.. due], ct);
-            }
-        }
+        var due = (await DueAsync(ct)).GroupBy(d => d.ChannelId, d => d.Id);
+        await OwnCalls.EachAsync(engine, new JobCall(HandlerName, key), due, ofChannel => ofChannel.Key, ofChannel => SendAsync([.. ofChannel], ct), ct);
     }
 
     private async Task LoseAsync(CancellationToken ct)

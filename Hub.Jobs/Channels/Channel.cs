@@ -3,6 +3,8 @@ namespace Hub.Channels;
 /// <summary>One account or page on which items come out, and everything that can keep them from it.</summary>
 public sealed class Channel
 {
+    public const int FailuresThatOpenTheBreaker = 3;
+
     public required Guid Id { get; init; }
 
     public Guid? AppId { get; init; }
@@ -44,7 +46,7 @@ public sealed class Channel
 
     public DateTimeOffset? NextFreeAt { get; set; }
 
-    /// <summary>Transport failures in a row; three open the lane's breaker.</summary>
+    /// <summary>Transport failures in a row; <see cref="FailuresThatOpenTheBreaker"/> of them open the lane's breaker.</summary>
     public int FailuresInRow { get; set; }
 
     /// <summary>The least time between two posts.</summary>

@@ -27,21 +27,8 @@ public sealed class TokenRound(IDbContextFactory<HubDb> databases, ConnectorRegi
 
     public string Name => HandlerName;
 
-    public async Task RunAsync(string key, CancellationToken ct)
-    {
-        foreach (var token in await OldAsync(ct))
-        {
-            var call = new JobCall(HandlerName, token.ChannelId.ToString("D"));
-            if (key.Length == 0)
-            {
-                await engine.EnqueueAsync(call, ct);
-            }
-            else if (key == call.Key)
-            {
-                await tokens.RenewAsync(token.ChannelId, token.Version, ct);
-            }
-        }
-    }
+    public async Task RunAsync(string key, CancellationToken ct) => await OwnCalls.EachAsync(
+        engine, new JobCall(HandlerName, key), await OldAsync(ct), token => token.ChannelId, token => tokens.RenewAsync(token.ChannelId, token.Version, ct), ct);
 
     private async Task<IReadOnlyList<StoredToken>> OldAsync(CancellationToken ct)
     {

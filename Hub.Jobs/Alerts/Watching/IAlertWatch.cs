@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.Incidents;
 using Hub.Storage;
 
@@ -10,6 +11,9 @@ public sealed record Finding(string Kind, Guid? Channel, Guid? Delivery, string?
     public (string Kind, Guid? Row, string? About) Key => (Kind, Delivery ?? Channel, About);
 
     public static (string Kind, Guid? Row, string? About) KeyOf(Incident incident) => (incident.Kind, incident.DeliveryId ?? incident.ChannelId, incident.About);
+
+    /// <summary>A moment as details and names of findings write it, UTC to the minute.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Reads what stands now, of the kinds that it answers for. What it no longer finds is over.</summary>

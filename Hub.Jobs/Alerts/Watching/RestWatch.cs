@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hub.Channels;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +10,6 @@ namespace Hub.Alerts.Watching;
 /// </summary>
 public sealed class RestWatch : IAlertWatch
 {
-    private const int FailuresOfBreaker = 3;
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
     public IReadOnlyList<string> Kinds { get; } = ["channel-rests"];
@@ -18,11 +17,9 @@ public sealed class RestWatch : IAlertWatch
     public async Task<IReadOnlyList<Finding>> FindAsync(HubDb db, DateTimeOffset now, CancellationToken ct)
     {
         var since = now + Long;
-        var rows = await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && c.FailuresInRow < FailuresOfBreaker)
+        var rows = await db.Channels.AsNoTracking().Where(c => c.RetiredAt == null && c.FailuresInRow < Channel.FailuresThatOpenTheBreaker)
             .Select(c => new { c.Id, Own = c.NextFreeAt, OfApp = db.Apps.Where(a => a.Id == c.AppId).Select(a => a.NextFreeAt).FirstOrDefault() })
             .Where(c => c.Own > since || c.OfApp > since).ToListAsync(ct);
-        return [.. rows.Select(r => new Finding("channel-rests", r.Id, null, null, $"rests until {Text(new[] { r.Own, r.OfApp }.Max()!.Value)}{(r.OfApp > since ? " (app)" : "")}"))];
+        return [.. rows.Select(r => new Finding("channel-rests", r.Id, null, null, $"rests until {Finding.Moment(new[] { r.Own, r.OfApp }.Max()!.Value)}{(r.OfApp > since ? " (app)" : "")}"))];
     }
-
-    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

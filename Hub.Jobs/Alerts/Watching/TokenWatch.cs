@@ -28,12 +28,10 @@ public sealed class TokenWatch : IAlertWatch
                let soonest = channel.Min()
                let step = Days.FirstOrDefault(d => soonest <= now.AddDays(d))
                where step > 0
-               select new Finding("token-expiring", channel.Key, null, About(step, soonest), $"expires at {Text(soonest)}"),
+               select new Finding("token-expiring", channel.Key, null, About(step, soonest), $"expires at {Finding.Moment(soonest)}"),
         ];
     }
 
     // The expiry is part of it: a renewed token that comes near its end again is another matter.
-    private static string About(int step, DateTimeOffset ends) => string.Create(CultureInfo.InvariantCulture, $"{step}d:{Text(ends)}");
-
-    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    private static string About(int step, DateTimeOffset ends) => string.Create(CultureInfo.InvariantCulture, $"{step}d:{Finding.Moment(ends)}");
 }

@@ -31,18 +31,7 @@ public sealed class AccountRound(
         var asked = await db.Channels.AsNoTracking()
             .Where(c => c.RetiredAt == null || db.Set<ChannelStep>().Any(s => s.ChannelId == c.Id && s.Step == ConnectSteps.HookSubscribed && s.Known == HowKnown.Proven && s.Done != false))
             .OrderBy(c => c.Id).ToListAsync(ct);
-        foreach (var channel in asked)
-        {
-            var call = new JobCall(HandlerName, channel.Id.ToString("D"));
-            if (key.Length == 0)
-            {
-                await engine.EnqueueAsync(call, ct);
-            }
-            else if (key == call.Key)
-            {
-                await AskAsync(channel, ct);
-            }
-        }
+        await OwnCalls.EachAsync(engine, new JobCall(HandlerName, key), asked, channel => channel.Id, channel => AskAsync(channel, ct), ct);
     }
 
     private Task AskAsync(Channel channel, CancellationToken ct) => connectors.Find(channel.Connector) switch

@@ -30,18 +30,7 @@ public sealed class LookRound(IDbContextFactory<HubDb> databases, ConnectorRegis
             return;
         }
 
-        foreach (var publication in await DueAsync(ct))
-        {
-            var call = new JobCall(HandlerName, publication.ToString("D"));
-            if (key.Length == 0)
-            {
-                await engine.EnqueueAsync(call, ct);
-            }
-            else if (key == call.Key)
-            {
-                await looks.LookAsync(publication, null, ct);
-            }
-        }
+        await OwnCalls.EachAsync(engine, new JobCall(HandlerName, key), await DueAsync(ct), publication => publication, publication => looks.LookAsync(publication, null, ct), ct);
     }
 
     private async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken ct)

@@ -8,8 +8,6 @@ namespace Hub.Deliveries.Operating;
 /// <summary>What every lane does now and why, as the claim would see it.</summary>
 public static class Lanes
 {
-    private const int FailuresOfBreaker = 3;
-
     private static readonly DeliveryState[] Machines = [.. Enum.GetValues<DeliveryState>().Where(s => s.IsMachines() && s != DeliveryState.Sending)];
 
     public static async Task<IReadOnlyList<LaneLine>> ReadAsync(HubDb db, ILookup<Guid, (DeliveryState State, int Count)> open, CancellationToken ct)
@@ -59,7 +57,7 @@ public static class Lanes
             _ when !around.Permitted => (LaneState.NotPermitted, null, null, null),
             _ when city.Stop is { } stop => (LaneState.Stopped, stop.Reason, stop.SetAt, null),
             { PausedAt: { } since } => (LaneState.Paused, channel.PauseReason, since, null),
-            { FailuresInRow: >= FailuresOfBreaker } when channel.NextFreeAt > now => (LaneState.Breaker, null, null, channel.NextFreeAt),
+            { FailuresInRow: >= Channel.FailuresThatOpenTheBreaker } when channel.NextFreeAt > now => (LaneState.Breaker, null, null, channel.NextFreeAt),
             _ when free > now => (LaneState.Resting, null, null, free),
             _ when around.Renewing => (LaneState.RenewingToken, null, null, null),
             _ when city.MourningTo is { } to => (LaneState.Mourning, city.Mourning, null, to),

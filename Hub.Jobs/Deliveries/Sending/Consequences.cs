@@ -12,8 +12,6 @@ namespace Hub.Deliveries.Sending;
 /// <summary>Writes what a move of a delivery brings with it, in the transaction of the move.</summary>
 public static class Consequences
 {
-    private const int FailuresThatOpenTheBreaker = 3;
-
     /// <returns>The token version to renew, if one was refused.</returns>
     public static async Task<int?> StoreAsync(
         HubDb db, Delivery delivery, IReadOnlyList<DeliveryEffect> effects, RuleContext context, Transport transport, CancellationToken ct)
@@ -102,9 +100,9 @@ public static class Consequences
             Transport.Failed => channel.FailuresInRow + 1,
             Transport.Unknown => channel.FailuresInRow,
         };
-        if (transport == Transport.Failed && channel.FailuresInRow >= FailuresThatOpenTheBreaker)
+        if (transport == Transport.Failed && channel.FailuresInRow >= Channel.FailuresThatOpenTheBreaker)
         {
-            var turn = Math.Min(channel.FailuresInRow - FailuresThatOpenTheBreaker + 1, context.Waits.BackOff.Count);
+            var turn = Math.Min(channel.FailuresInRow - Channel.FailuresThatOpenTheBreaker + 1, context.Waits.BackOff.Count);
             channel.NextFreeAt = Later(channel.NextFreeAt, context.Now + context.Waits.BackOff[turn - 1]);
         }
     }

@@ -210,6 +210,11 @@ public sealed class ChaosFacts(ITestOutputHelper output)
             log.IsWrong($"what ended is not what was sealed: {string.Join(", ", unsealed)}");
         }
 
+        foreach (var standing in processes.Standing)
+        {
+            log.IsWrong($"{standing} stands still: no fault of the hub, the campaign did not let it go on");
+        }
+
         foreach (var fallen in processes.Fallen)
         {
             log.IsWrong($"a process ended by itself:\n{fallen}");

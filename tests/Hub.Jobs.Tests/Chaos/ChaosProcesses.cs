@@ -23,6 +23,9 @@ internal sealed class ChaosProcesses(ChaosWorld world) : IAsyncDisposable
     /// <summary>Processes that ended though nobody killed them.</summary>
     public IEnumerable<string> Fallen => nodes.Append(web).OfType<NodeProcess>().Where(n => n.HasEnded).Select(n => n.Output);
 
+    /// <summary>Processes that the campaign itself forgot to let go on.</summary>
+    public IEnumerable<string> Standing => nodes.Append(web).OfType<NodeProcess>().Where(n => !n.HasEnded && n.IsFrozen).Select(n => n.Name);
+
     /// <returns>The name of the one that died.</returns>
     public async Task<string> KillAsync(int which)
     {
@@ -48,16 +51,15 @@ internal sealed class ChaosProcesses(ChaosWorld world) : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        if (!node.IsFrozen)
-        {
-            File.Delete(world.OrderFile(which));
-            return null;
-        }
-
+        // Taken back in any case: a process whose order still lies there passes that seam no more, and stands again at the next one.
+        var stands = node.IsFrozen;
+        File.Delete(world.OrderFile(which));
         var since = TimeProvider.System.GetUtcNow();
-        await Task.Delay(world.Setup.Lease + TimeSpan.FromSeconds(1));
+
+        // One that read its order just before may stand a moment later all the same.
+        await Task.Delay(stands ? world.Setup.Lease + TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(1));
         node.Send(Signals.Continue);
-        return (node.Name, since);
+        return stands ? (node.Name, since) : null;
     }
 
     /// <summary>Another takes its place whose machine is seven hours off, for a while.</summary>

@@ -13,7 +13,7 @@ public sealed class BulletinFigures(ManualFigures figures)
         if (figure.EvidenceMedia is null)
         {
             throw new RefusedException(
-                "capture-needed", "Cần ảnh chụp màn hình trang quản trị có số này.", "A capture of the page that shows the figure is needed.");
+                "capture-needed", "Cần ảnh chụp màn hình trang quản trị có số này, hoặc tệp PDF của nền tảng.", "A capture of the page that shows the figure, or the platform's own PDF, is needed.");
         }
 
         return await figures.EnterAsync(db, figure, actor, ct);

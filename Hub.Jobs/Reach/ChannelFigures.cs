@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
+using Hub.Reach.Kept;
 using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
     {
         var person = TypedEvidence.RequirePerson(actor);
         await Authority.RequireAsync(db, actor, Permissions.EnterFigures, ct);
-        TypedEvidence.RequireFigure(figure.Value, figure.Evidence, figure.EvidenceMedia);
+        TypedEvidence.RequireFigure(figure.Value, figure.ToldBy, figure.Evidence, figure.EvidenceMedia);
         if (figure.To < figure.From)
         {
             throw new RefusedException("days-wrong", "Ngày cuối kỳ đứng trước ngày đầu.", "The last day is before the first.");
@@ -63,6 +64,7 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
             Supersedes = figure.Supersedes,
         };
         db.Add(entered);
+        EvidencePageRound.Ask(db, entered.Id, figure.Evidence, entered.EnteredAt);
         audit.Add(db, actor, "channel-figure.entered", new AuditSubject("channel-figure", entered.Id.ToString("D")),
             new JsonObject
             {

@@ -5,6 +5,7 @@ using Hub.Audit;
 using Hub.Deliveries;
 using Hub.People;
 using Hub.Periods;
+using Hub.Reach.Kept;
 using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +25,10 @@ public sealed record ManualFigure(Guid PublicationId, string Metric, long Value)
 
     public ToldBy ToldBy { get; init; } = ToldBy.PlatformScreen;
 
-    /// <summary>Where it was seen: an address, a document. Either this or a picture is needed.</summary>
+    /// <summary>Where it was seen: an address, the number of a document. A screen needs an address or a file.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>Hash of a picture in the media store.</summary>
+    /// <summary>Hash of a picture in the media store, or of a file that is kept as evidence.</summary>
     public string? EvidenceMedia { get; init; }
 
     /// <summary>Of a correction: its reason, which is needed.</summary>
@@ -44,7 +45,7 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
     {
         var person = TypedEvidence.RequirePerson(actor);
         await Authority.RequireAsync(db, actor, Permissions.EnterFigures, ct);
-        TypedEvidence.RequireFigure(figure.Value, figure.Evidence, figure.EvidenceMedia);
+        TypedEvidence.RequireFigure(figure.Value, figure.ToldBy, figure.Evidence, figure.EvidenceMedia);
         var publication = await db.Publications.AsNoTracking().SingleAsync(p => p.Id == figure.PublicationId, ct);
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == publication.ChannelId, ct);
         var version = definitions.Require(channel, figure.Metric, figure.DefinitionVersion);
@@ -74,6 +75,7 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
             Supersedes = figure.Supersedes,
         };
         db.Add(sample);
+        EvidencePageRound.Ask(db, sample.Id, figure.Evidence, now);
         audit.Add(db, actor, "figure.entered", new AuditSubject("reach-sample", sample.Id.ToString("D")),
             new JsonObject
             {

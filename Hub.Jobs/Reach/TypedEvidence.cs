@@ -3,6 +3,7 @@ using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Reach.Importing;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,17 +41,20 @@ internal static class TypedEvidence
     public static Guid RequirePerson(Actor actor) => actor.PersonId
         ?? throw new RefusedException("person-needed", "Chỉ người có tài khoản mới nhập hoặc xác nhận được số liệu.", "Only a person can enter or confirm a figure.");
 
-    public static void RequireFigure(long value, string? evidence, string? evidenceMedia)
+    /// <summary>A screen can be captured and a page has its address; a paper may be named by its number and date.</summary>
+    public static void RequireFigure(long value, ToldBy toldBy, string? evidence, string? evidenceMedia)
     {
         if (value < 0)
         {
             throw new RefusedException("figure-negative", "Số liệu không thể âm.", "A figure cannot be negative.");
         }
 
-        if (string.IsNullOrWhiteSpace(evidence) && evidenceMedia is null)
+        var isPaper = toldBy != ToldBy.PlatformScreen && evidence?.Any(char.IsDigit) == true;
+        if (evidenceMedia is null && EvidenceLink.First(evidence) is null && !isPaper)
         {
             throw new RefusedException(
-                "evidence-needed", "Cần minh chứng: ảnh chụp màn hình, đường dẫn hoặc số công văn.", "Evidence is needed: a capture, a link or the number of a document.");
+                "evidence-needed", "Cần minh chứng: tệp (ảnh chụp màn hình, PDF) hoặc đường dẫn; với công văn, báo cáo giấy, bài báo in thì ghi số và ngày.",
+                "Evidence is needed: a file (a capture, a PDF) or a link; of a document, a report or an article on paper, its number and date.");
         }
     }
 

@@ -34,6 +34,7 @@ using Hub.Practice.Past;
 using Hub.Printing;
 using Hub.Reach;
 using Hub.Reach.Importing;
+using Hub.Reach.Kept;
 using Hub.Reach.Metrics;
 using Hub.Reports;
 using Hub.Reports.Paper;
@@ -226,6 +227,9 @@ public static class HubJobs
         services.AddSingleton<ChannelFigures>();
         services.AddSingleton<AnsweringForEvidence>();
         services.AddSingleton<FigureImports>();
+        services.AddSingleton<EvidenceFiles>();
+        services.AddSingleton<IJobHandler, EvidencePageRound>();
+        services.AddSingleton(EvidencePageRound.EachMinute);
         services.AddSingleton<Closing>();
         services.AddSingleton<CloseDays>();
         services.AddSingleton<PeriodReminding>();

@@ -18,6 +18,14 @@ public static class FigureWords
 
     public static string Number(long value) => value.ToString("N0", Vietnamese);
 
+    /// <summary>How much a file holds: 812 B, 45 KB, 1,2 MB.</summary>
+    public static string Bytes(long count) => count switch
+    {
+        < 1024 => string.Create(Vietnamese, $"{count} B"),
+        < 1024 * 1024 => string.Create(Vietnamese, $"{count / 1024.0:N0} KB"),
+        _ => string.Create(Vietnamese, $"{count / 1024.0 / 1024.0:N1} MB"),
+    };
+
     public static string Share(decimal value) => value.ToString("N1", Vietnamese);
 
     public static string Figure(long value, ReachQualifier qualifier, Words words) =>

@@ -44,6 +44,7 @@ public static class HubServer
             app.MapPublicSite();
             app.MapFigures();
             app.MapEvidencePictures();
+            app.MapEvidenceFiles();
         }
 
         return app;

@@ -6,11 +6,18 @@ section_of() {
   [[ ! -e $2 ]] || sed -n "/^<!-- $1 -->\$/,/^<!-- \/$1 -->\$/p" "$2"
 }
 
-# write_section NAME FILE <TEXT: the last result takes the place of the one before; the other sections stay.
+# write_section NAME FILE <TEXT: the last result takes the place of the one before, where that stands; the other sections stay.
 write_section() {
-  local rest="" text
-  text=$(cat)
-  [[ ! -e $2 ]] || rest=$(sed "/^<!-- $1 -->\$/,/^<!-- \/$1 -->\$/d" "$2" | cat -s)
-  printf '%s\n\n<!-- %s -->\n%s\n<!-- /%s -->\n' "${rest:-# Reliability: what was proven, when and against what}" "$1" "$text" "$1" >"$2.new"
+  local text
+  text=$(printf '<!-- %s -->\n%s\n<!-- /%s -->' "$1" "$(cat)" "$1")
+  [[ -e $2 ]] || echo "# Reliability: what was proven, when and against what" >"$2"
+  if [[ -n $(section_of "$1" "$2") ]]; then
+    text=$text name=$1 awk '
+      $0 == "<!-- " ENVIRON["name"] " -->" { print ENVIRON["text"]; within = 1 }
+      !within { print }
+      $0 == "<!-- /" ENVIRON["name"] " -->" { within = 0 }' "$2" >"$2.new"
+  else
+    printf '%s\n\n%s\n' "$(<"$2")" "$text" >"$2.new"
+  fi
   mv "$2.new" "$2"
 }

@@ -38,7 +38,8 @@ public sealed class FigureFileFacts(BrowserHub hub)
         await officer.Page.GetByLabel("Chỉ số").SelectOptionAsync("airings");
         await officer.Page.GetByLabel("Đọc số lúc").FillAsync(now);
         await officer.Page.Locator("#so").FillAsync("12");
-        await officer.Page.Locator("#minh-chung").FillAsync("Sổ phát thanh");
+        await officer.Page.Locator("#ai-noi").SelectOptionAsync("document");
+        await officer.Page.Locator("#minh-chung").FillAsync("Sổ phát thanh số 3");
         await officer.Page.Locator("#noi-dung .btn.primary").ClickAsync();
         await Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sổ đã có số 1.234");
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Đính chính số đang có" }).ClickAsync();

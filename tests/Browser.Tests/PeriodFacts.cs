@@ -75,6 +75,7 @@ public sealed class PeriodFacts(FilledHub hub)
         await officer.OpenAsync($"/reach/evidence/{figure.Id}");
         await officer.Page.Locator($"a[href='/figures/enter/{code}?replaces={figure.Id}']").ClickAsync();
         await officer.Page.Locator("#so").FillAsync("7.654.321");
+        await officer.Page.Locator("#ai-noi").SelectOptionAsync("document");
         await officer.Page.Locator("#minh-chung").FillAsync("Bảng đối soát của nền tảng ngày 22/11");
         await officer.Page.Locator("#ghi-chu").FillAsync("Đối soát lại với nền tảng");
         await officer.Page.Locator("#noi-dung .btn.primary").ClickAsync();

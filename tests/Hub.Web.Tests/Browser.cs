@@ -52,12 +52,12 @@ public sealed partial class Browser(Uri address) : IDisposable
     }
 
     /// <summary>One file in a field of its own, beside other fields; the form is at <paramref name="at"/>.</summary>
-    public async Task<Seen> PostFileAsync(string path, string at, string field, byte[] bytes, Dictionary<string, string> fields)
+    public async Task<Seen> PostFileAsync(string path, string at, string field, byte[] bytes, Dictionary<string, string> fields, string name = "ảnh chụp.jpg")
     {
-        var form = new MultipartFormDataContent { { new StringContent(TokenIn((await GetAsync(at)).Html)), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, "ảnh chụp.jpg" } };
-        foreach (var (name, value) in fields)
+        var form = new MultipartFormDataContent { { new StringContent(TokenIn((await GetAsync(at)).Html)), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, name } };
+        foreach (var (key, value) in fields)
         {
-            form.Add(new StringContent(value), name);
+            form.Add(new StringContent(value), key);
         }
 
         return await PostRawAsync(path, form);

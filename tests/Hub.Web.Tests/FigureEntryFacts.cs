@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
+using Hub.People;
 using Hub.Reach;
 using Hub.Reach.Importing;
 using Hub.Web.Look;
@@ -54,7 +56,8 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
             ["Form.Publication"] = grown.Publication.ToString("D"),
             ["Form.Metric"] = "airings",
             ["Form.Value"] = "1.234",
-            ["Form.Evidence"] = "Sổ phát thanh xã Đồng Xanh",
+            ["Form.ToldBy"] = "document",
+            ["Form.Evidence"] = "Sổ phát thanh số 3, xã Đồng Xanh",
         };
 
         var asked = await officer.GetAsync($"/figures/enter/{grown.Code}");
@@ -93,9 +96,10 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
             ["Form.Metric"] = "airings",
             ["Form.Value"] = "1.234",
             ["Form.ReadAt"] = "08:30 06/02/2025",
-            ["Form.Evidence"] = "Sổ phát thanh xã Đồng Xanh",
+            ["Form.ToldBy"] = "document",
+            ["Form.Evidence"] = "Sổ phát thanh số 3, xã Đồng Xanh",
         };
-        Dictionary<string, string> whole = new() { ["Form.From"] = "1/1/2025", ["Form.To"] = "31/3/2025", ["Form.Metric"] = "sent", ["Form.Value"] = "900", ["Form.Evidence"] = "Báo cáo" };
+        Dictionary<string, string> whole = new() { ["Form.From"] = "1/1/2025", ["Form.To"] = "31/3/2025", ["Form.Metric"] = "sent", ["Form.Value"] = "900", ["Form.ToldBy"] = "document", ["Form.Evidence"] = "Báo cáo số 45" };
         await officer.PostAsync(ofItem, item);
         await officer.PostAsync(ofChannel, whole);
 
@@ -125,7 +129,7 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
         await using var first = hub.Db();
         await using var transaction = await first.Database.BeginTransactionAsync();
         var readAt = new DateTimeOffset(2025, 2, 6, 1, 30, 0, TimeSpan.Zero);
-        await hub.Jobs.Get<ManualFigures>().EnterAsync(first, new ManualFigure(grown.Publication, "airings", 1_234) { Evidence = "Sổ phát thanh", ReadAt = readAt }, hub.World.Writer, default);
+        await hub.Jobs.Get<ManualFigures>().EnterAsync(first, new ManualFigure(grown.Publication, "airings", 1_234) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3", ReadAt = readAt }, hub.World.Writer, default);
 
         var second = officer.PostAsync($"/figures/enter/{grown.Code}", new()
         {
@@ -133,7 +137,8 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
             ["Form.Metric"] = "airings",
             ["Form.Value"] = "1.235",
             ["Form.ReadAt"] = "08:30 06/02/2025",
-            ["Form.Evidence"] = "Sổ phát thanh xã Đồng Xanh",
+            ["Form.ToldBy"] = "document",
+            ["Form.Evidence"] = "Sổ phát thanh số 3, xã Đồng Xanh",
         });
         await Eventually.IsTrue(
             () => first.Database.SqlQuery<bool>(
@@ -146,6 +151,41 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("Người khác vừa ghi cùng chỗ này trước bạn", told.Text, StringComparison.Ordinal);
         await using var db = hub.Db();
         Assert.Equal(1_234, (await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication)).Value);
+    }
+
+    [Fact]
+    public async Task A_pdf_as_evidence_survives_another_fault_and_is_handed_out_to_the_house_alone()
+    {
+        var channel = await hub.World.ChannelAsync("assisted", "nhap-pdf", [], []);
+        var field = new FigureField(hub.Database);
+        var grown = field.Grow(channel, new DateTimeOffset(2025, 2, 3, 3, 0, 0, TimeSpan.Zero));
+        await field.WriteAsync();
+        using var officer = await hub.SignedInAsync("can-bo-bao-chi");
+        using var approver = await hub.SignedInAsync("lanh-dao-phong");
+        using var partner = await hub.SignedInAsync(RoleBundles.Partner);
+        var pdf = Encoding.UTF8.GetBytes("%PDF-1.7\n% 1.234 lượt xem\n%%EOF\n");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(pdf));
+        var at = $"/figures/enter/{grown.Code}";
+        Dictionary<string, string> form = new() { ["Form.Publication"] = grown.Publication.ToString("D"), ["Form.Metric"] = "views", ["Form.Value"] = "mười hai" };
+
+        var refused = await officer.PostFileAsync(at, at, "Picture", pdf, form, "Báo cáo quý.pdf");
+        var entered = await officer.PostAsync(at, new(form) { ["Form.Value"] = "1.234", ["Form.Picture"] = hash });
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (refused.Status, entered.Status));
+        Assert.Contains(hash, refused.Html, StringComparison.Ordinal);
+        await using var db = hub.Db();
+        var sample = await db.Set<ReachSample>().SingleAsync(s => s.PublicationId == grown.Publication);
+        foreach (var page in new[] { await officer.GetAsync($"/reach/evidence/{sample.Id}"), await approver.GetAsync("/figures/confirm") })
+        {
+            Assert.Contains("Báo cáo quý.pdf", page.Text, StringComparison.Ordinal);
+            Assert.Contains($"href=\"/evidence-files/{hash}\"", page.Html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"href=\"/evidence-files/{hash}\"", (await officer.GetAsync($"/items/{grown.Code}")).Html, StringComparison.Ordinal);
+        var file = await approver.GetAsync($"/evidence-files/{hash}");
+        Assert.Equal((HttpStatusCode.OK, "application/pdf", "nosniff"), (file.Status, file.Headers["Content-Type"], file.Headers["X-Content-Type-Options"]));
+        Assert.StartsWith("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await partner.GetAsync($"/evidence-files/{hash}")).Status);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ItemPageFacts(WebHub hub) : IClassFixture<WebHub>
         db.AddRange(Sample(publication, "views", 1_234, null), Sample(publication, "engagements", null, ReachMissing.NoPermission));
         await db.SaveChangesAsync();
         var figures = hub.Services.GetRequiredService<ManualFigures>();
-        var typed = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 4_321) { Evidence = "Sổ phát thanh phường" }, hub.World.Writer, default);
+        var typed = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 4_321) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh phường, số 3" }, hub.World.Writer, default);
         using var officer = await hub.SignedInAsync(RoleBundles.PressOfficer);
 
         var before = History((await officer.GetAsync($"/items/{code}")).Text);

@@ -57,7 +57,7 @@ public sealed class OfficialFigureFacts(WebHub hub) : IClassFixture<WebHub>
 
         await using var db = hub.Db();
         var right = await hub.Jobs.Get<ManualFigures>().EnterAsync(
-            db, new ManualFigure(post.Publication, "views", 987) { Evidence = "Ảnh chụp", Supersedes = read, Note = "đọc nhầm cột" }, hub.World.Writer, default);
+            db, new ManualFigure(post.Publication, "views", 987) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = read, Note = "đọc nhầm cột" }, hub.World.Writer, default);
         await hub.Jobs.Get<ManualFigures>().ConfirmAsync(db, right.Id, hub.World.Approver, default);
         var item = await ItemAsync(post);
 

@@ -196,7 +196,7 @@ public sealed class ReportLinksFacts(WebHub hub) : IClassFixture<WebHub>
     {
         await using var db = hub.Db();
         var right = await hub.Jobs.Get<ManualFigures>().EnterAsync(
-            db, new ManualFigure(post.Publication, "views", value) { Evidence = "Ảnh chụp", Supersedes = wrong, Note = "gõ thừa số 0" }, hub.World.Writer, default);
+            db, new ManualFigure(post.Publication, "views", value) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = wrong, Note = "gõ thừa số 0" }, hub.World.Writer, default);
         await hub.Jobs.Get<ManualFigures>().ConfirmAsync(db, right.Id, hub.World.Approver, default);
         return right.Id;
     }

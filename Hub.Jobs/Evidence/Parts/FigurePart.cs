@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Hub.Counts;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Evidence.Parts;
 
-/// <summary>The ledger: every sample ever stored, superseded ones too, who stands for what was typed in, and the hub's own counts.</summary>
+/// <summary>The ledger: every sample ever stored, superseded ones too, who stands for what was typed in, the pages that were named, and the hub's own counts.</summary>
 internal sealed class FigurePart : IEvidencePart
 {
     public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
@@ -17,6 +18,7 @@ internal sealed class FigurePart : IEvidencePart
 
         // Of a sample that was removed nothing but this is left. Deliveries and orders name their rows themselves.
         var changed = await db.Set<ChangedEvidence>().AsNoTracking().Where(c => c.OwnerId == null && (ids.Contains(c.SampleId) || c.SubjectId == of.Item.Id)).OrderBy(c => c.SampleId).ToListAsync(ct);
+        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => ids.Contains(p.FigureId)).OrderBy(p => p.FigureId).ToListAsync(ct);
         var counts = await db.Set<ItemCount>().AsNoTracking().Where(c => c.ItemId == of.Item.Id).OrderBy(c => c.Day).ThenBy(c => c.Kind).ThenBy(c => c.ChannelId).ToListAsync(ct);
         return
         [
@@ -24,10 +26,11 @@ internal sealed class FigurePart : IEvidencePart
             {
                 ["samples"] = PackJson.List(samples),
                 ["confirmations"] = PackJson.List(confirmations),
+                ["pages"] = PackJson.List(pages),
                 ["changed_since_stored"] = PackJson.List(changed),
                 ["own_counts"] = PackJson.List(counts),
             }),
-            .. (await PackMedia.ReadAsync(db, [.. samples.Select(s => s.EvidenceMedia)], ct)).Files,
+            .. (await PackMedia.ReadAsync(db, [.. samples.Select(s => s.EvidenceMedia), .. pages.Select(p => p.Sha256)], ct)).Files,
         ];
     }
 }

@@ -62,7 +62,7 @@ internal sealed class PastBulletins(PastQuarter.Tools tools, PastPeople people, 
 
         await tools.Time.MoveAsync(db, at, ct);
         var sample = await tools.Typed.EnterAsync(
-            db, new ManualFigure(publication, "sent", 96_200) { Evidence = "Ảnh chụp trang quản trị OA [DỮ LIỆU MẪU]", Qualifier = ReachQualifier.About }, people.Officer, ct);
+            db, new ManualFigure(publication, "sent", 96_200) { ToldBy = ToldBy.Document, Evidence = "Báo cáo quản trị OA số 12/BC-MẪU [DỮ LIỆU MẪU]", Qualifier = ReachQualifier.About }, people.Officer, ct);
         await tools.Typed.ConfirmAsync(db, sample.Id, people.Approver, ct);
     }
 }

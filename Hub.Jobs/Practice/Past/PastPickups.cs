@@ -1,4 +1,6 @@
+using System.Text;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,14 +18,18 @@ internal sealed class PastPickups(PastQuarter.Tools tools, PastPeople people, Pa
         {
             var channel = await db.Channels.Where(c => c.Slug == slug).Select(c => c.Id).SingleAsync(ct);
             await tools.Time.MoveAsync(db, calendar.Closed.End.AddDays(2), ct);
+            var table = await TableAsync(db, slug, ct);
             var told = await tools.OfChannels.EnterAsync(
-                db, new NewChannelFigure(channel, "pickups", calendar.Closed.First, calendar.Closed.Last, whole) { ToldBy = ToldBy.Partner, Evidence = Evidence }, people.Officer, ct);
+                db, new NewChannelFigure(channel, "pickups", calendar.Closed.First, calendar.Closed.Last, whole) { ToldBy = ToldBy.Partner, Evidence = Evidence, EvidenceMedia = table }, people.Officer, ct);
             await tools.OfChannels.ConfirmAsync(db, told.Id, people.Approver, ct);
-            await OfPostsAsync(db, channel, ct);
+            await OfPostsAsync(db, channel, table, ct);
         }
     }
 
-    private async Task OfPostsAsync(HubDb db, Guid channel, CancellationToken ct)
+    private static Task<string> TableAsync(HubDb db, string slug, CancellationToken ct) => EvidenceFiles.KeepAsync(
+        db, EvidenceFiles.Csv, $"bang-tong-hop-{slug}.csv", Encoding.UTF8.GetBytes($"\ufeff[DỮ LIỆU MẪU];{slug}\nĐường dẫn;Ngày đăng lại\nhttps://doi-tac.example/tin/1;02/01/2026\n"), ct);
+
+    private async Task OfPostsAsync(HubDb db, Guid channel, string table, CancellationToken ct)
     {
         var (first, last) = (calendar.Open.Start, calendar.Now.AddDays(-3));
         var posts = await db.Publications.AsNoTracking().Where(p => p.ChannelId == channel && p.RemovedAt == null && p.PublishedAt >= first && p.PublishedAt < last)
@@ -31,7 +37,7 @@ internal sealed class PastPickups(PastQuarter.Tools tools, PastPeople people, Pa
         foreach (var (number, post) in posts.Index())
         {
             await tools.Time.MoveAsync(db, post.PublishedAt.AddDays(2), ct);
-            var told = await tools.Typed.EnterAsync(db, new ManualFigure(post.Id, "pickups", 1 + (number % 3)) { ToldBy = ToldBy.Partner, Evidence = Evidence }, people.Officer, ct);
+            var told = await tools.Typed.EnterAsync(db, new ManualFigure(post.Id, "pickups", 1 + (number % 3)) { ToldBy = ToldBy.Partner, Evidence = Evidence, EvidenceMedia = table }, people.Officer, ct);
             await tools.Typed.ConfirmAsync(db, told.Id, people.Approver, ct);
         }
     }

@@ -1,8 +1,10 @@
+using System.Text;
 using Hub.Audit;
 using Hub.Items;
 using Hub.Orders;
 using Hub.Periods;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Text;
 using Microsoft.EntityFrameworkCore;
@@ -66,9 +68,11 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         {
             await tools.Time.MoveAsync(db, calendar.Closed.End.AddDays(12), ct);
             var shown = await db.Set<ReachSample>().Where(s => s.PublicationId == publication && s.Metric == "views" && s.Slot == "28d").OrderBy(s => s.Id).FirstAsync(ct);
+            var table = Encoding.UTF8.GetBytes($"\ufeff[DỮ LIỆU MẪU];Đối soát\nLượt xem;{(shown.Value ?? 0) + 1234}\n");
             var corrected = await tools.Typed.EnterAsync(db, new ManualFigure(publication, "views", (shown.Value ?? 0) + 1234)
             {
-                Evidence = "Ảnh chụp màn hình quản trị ngày đối soát [DỮ LIỆU MẪU]",
+                Evidence = "Bảng đối soát xuất từ trang quản trị [DỮ LIỆU MẪU]",
+                EvidenceMedia = await EvidenceFiles.KeepAsync(db, EvidenceFiles.Csv, "bang-doi-soat.csv", table, ct),
                 Note = "Đối soát lại với nền tảng",
                 Supersedes = shown.Id,
             }, people.Officer, ct);
@@ -168,6 +172,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         await tools.Time.MoveAsync(db, typed, ct);
         var sample = await tools.Typed.EnterAsync(db, new ManualFigure(publication, "views", 90 + (item.Number * 53 % 700))
         {
+            ToldBy = ToldBy.Document,
             Evidence = $"Báo cáo của kênh ngày {typed.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy} [DỮ LIỆU MẪU]",
             Qualifier = ReachQualifier.About,
         }, people.Officer, ct);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,9 +47,11 @@ public sealed class FigureImports(ManualFigures figures, ChannelFigures channelF
         var tried = await TryAsync(db, file.Bytes, ct);
         var wanted = tried.Where(r => IsWanted(r, lines)).ToList();
         RefuseFaulty(wanted);
+        // What a row has beside its words is the file that it stands in.
+        var evidence = await EvidenceFiles.KeepAsync(db, EvidenceFiles.Csv, file.Name, file.Bytes, ct);
         foreach (var row in wanted)
         {
-            await TakeAsync(db, row, actor, ct);
+            await TakeAsync(db, row, evidence, actor, ct);
         }
 
         (file.TakenAt, file.TakenBy, file.TakenRows) = (await HubClock.ReadAsync(db, ct), person, wanted.Count);
@@ -62,15 +65,15 @@ public sealed class FigureImports(ManualFigures figures, ChannelFigures channelF
     private static bool IsWanted(TriedRow row, IReadOnlySet<int>? lines) =>
         (lines?.Contains(row.Typed.Line) ?? true) && (row.Outcome != RowOutcome.There || (lines is not null && row.Typed.Post is null));
 
-    private async Task TakeAsync(HubDb db, TriedRow row, Actor actor, CancellationToken ct)
+    private async Task TakeAsync(HubDb db, TriedRow row, string evidence, Actor actor, CancellationToken ct)
     {
         if (row.OfItem is { } ofItem)
         {
-            await figures.EnterAsync(db, ofItem, actor, ct);
+            await figures.EnterAsync(db, ofItem with { EvidenceMedia = evidence }, actor, ct);
         }
         else if (row.OfChannel is { } ofChannel)
         {
-            await channelFigures.EnterAsync(db, ofChannel, actor, ct);
+            await channelFigures.EnterAsync(db, ofChannel with { EvidenceMedia = evidence }, actor, ct);
         }
     }
 

@@ -2,6 +2,7 @@ using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Reach;
 using Hub.Reach.Importing;
+using Hub.Reach.Kept;
 using Hub.Reach.Totals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,7 @@ namespace Hub.Storage.Mapping;
 
 internal sealed class FigureMapping :
     IEntityTypeConfiguration<StandingFigure>, IEntityTypeConfiguration<FigureDay>, IEntityTypeConfiguration<ChannelFigure>, IEntityTypeConfiguration<ChangedEvidence>,
-    IEntityTypeConfiguration<FigureImport>, IEntityTypeConfiguration<FigureMonth>, IEntityTypeConfiguration<TypedSample>
+    IEntityTypeConfiguration<FigureImport>, IEntityTypeConfiguration<FigureMonth>, IEntityTypeConfiguration<TypedSample>, IEntityTypeConfiguration<EvidenceFile>, IEntityTypeConfiguration<EvidencePage>
 {
     // Only read through EF: triggers write them.
     public void Configure(EntityTypeBuilder<StandingFigure> builder)
@@ -30,6 +31,19 @@ internal sealed class FigureMapping :
     }
 
     public void Configure(EntityTypeBuilder<ChangedEvidence> builder) => builder.ToTable("changed_evidence").HasKey(c => c.SampleId);
+
+    public void Configure(EntityTypeBuilder<EvidenceFile> builder)
+    {
+        builder.ToTable("evidence_files").HasKey(f => f.Sha256);
+        builder.Property(f => f.Sha256).HasColumnName("sha256");
+    }
+
+    public void Configure(EntityTypeBuilder<EvidencePage> builder)
+    {
+        builder.ToTable("evidence_pages").HasKey(p => p.FigureId);
+        builder.Property(p => p.Sha256).HasColumnName("sha256");
+        builder.HasOne<EvidenceFile>().WithMany().HasForeignKey(p => p.Sha256);
+    }
 
     public void Configure(EntityTypeBuilder<FigureImport> builder) => builder.ToTable("figure_imports").HasKey(f => f.Id);
 

@@ -42,6 +42,10 @@ revoke update, delete on hub.reports, hub.report_texts, hub.channel_remarks, hub
 revoke update, delete on hub.channel_figures from {application_role};
 grant update (confirmed_at, confirmed_by) on hub.channel_figures to {application_role};
 
+-- Evidence is kept as it was; of a page, that it was read is said once.
+revoke update, delete on hub.evidence_files from {application_role};
+revoke delete on hub.evidence_pages from {application_role};
+
 -- A file of figures is kept as it came; that it was taken is said once.
 revoke update, delete on hub.figure_imports from {application_role};
 grant update (taken_at, taken_by, taken_rows) on hub.figure_imports to {application_role};

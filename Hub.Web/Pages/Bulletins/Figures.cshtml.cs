@@ -3,6 +3,7 @@ using Hub.Bulletins;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Figures;
@@ -12,10 +13,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Bulletins;
 
-/// <summary>A figure of a bulletin, with the capture that shows it.</summary>
+/// <summary>A figure of a bulletin, with the capture, or the platform's own report, that shows it.</summary>
 [Authorize(Policy = Permissions.EnterFigures)]
 [RequestSizeLimit(MediaStore.MostBytes + (1024 * 1024))]
-public sealed class FiguresModel(PageTools tools, BulletinFigures figures, MediaStore media) : HubPage(tools)
+public sealed class FiguresModel(PageTools tools, BulletinFigures figures, EvidenceFiles files) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -59,7 +60,7 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Media
             return NotFound();
         }
 
-        var refused = await Form.KeepAsync(Picture, Db, media, ct);
+        var refused = await Form.KeepAsync(Picture, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             return Page();

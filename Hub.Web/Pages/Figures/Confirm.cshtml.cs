@@ -1,5 +1,6 @@
 using Hub.People;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,8 @@ public sealed class ConfirmModel(PageTools tools, ManualFigures figures, Channel
     public IReadOnlyList<OpenFigure> Open { get; private set; } = [];
 
     public IReadOnlyList<ListedChannelFigure> OfChannels { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, ShownEvidence> Kept { get; private set; } = new Dictionary<Guid, ShownEvidence>();
 
     public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
 
@@ -31,5 +34,6 @@ public sealed class ConfirmModel(PageTools tools, ManualFigures figures, Channel
     {
         Open = await OpenFigures.ReadAsync(Db, ct);
         OfChannels = await ChannelFigureList.OpenAsync(Db, ct);
+        Kept = await ShownEvidence.ReadAsync(Db, [.. Open.Select(o => (o.Sample.Id, o.Sample.EvidenceMedia)), .. OfChannels.Select(o => (o.Figure.Id, o.Figure.EvidenceMedia))], ct);
     }
 }

@@ -4,6 +4,7 @@ using Hub.Items;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +16,7 @@ namespace Hub.Web.Pages.Figures;
 /// <summary>A figure that somebody read off a screen or a report: what, where, and what shows it.</summary>
 [Authorize(Policy = Permissions.EnterFigures)]
 [RequestSizeLimit(MediaStore.MostBytes + (1024 * 1024))]
-public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStore media) : HubPage(tools)
+public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceFiles files) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -43,6 +44,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
         Form.ReadAt = Times.Input(await HubClock.ReadAsync(Db, ct));
         if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Item.Id, ct) is { } old)
         {
+            // What shows the right figure may be the same file: somebody only read it wrongly.
             Form = new EnterForm
             {
                 Publication = old.PublicationId,
@@ -51,6 +53,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
                 Value = FigureWords.Number(old.Value ?? 0),
                 Qualifier = Kebab.Of(old.Qualifier),
                 Evidence = old.Evidence,
+                Picture = old.EvidenceMedia,
                 ToldBy = Kebab.Of(old.ToldBy ?? ToldBy.PlatformScreen),
                 Replaces = old.Id,
             };
@@ -66,7 +69,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, MediaStor
             return NotFound();
         }
 
-        var refused = await Form.KeepAsync(Picture, Db, media, ct);
+        var refused = await Form.KeepAsync(Picture, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             return Page();

@@ -1,7 +1,9 @@
+using Hub.Approvals;
 using Hub.Channels;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +15,7 @@ namespace Hub.Web.Pages.Figures;
 /// <summary>A figure of a whole channel over stated days: it belongs to no item and is never shared out among them.</summary>
 [Authorize(Policy = Permissions.EnterFigures)]
 [RequestSizeLimit(MediaStore.MostBytes + (1024 * 1024))]
-public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, MediaStore media) : HubPage(tools)
+public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, EvidenceFiles files) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -45,6 +47,7 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, M
                 Qualifier = Kebab.Of(old.Qualifier),
                 ToldBy = Kebab.Of(old.ToldBy),
                 Evidence = old.Evidence,
+                Picture = old.EvidenceMedia,
                 From = Times.Day(old.PeriodFrom),
                 To = Times.Day(old.PeriodTo),
                 Replaces = old.Id,
@@ -61,7 +64,8 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, M
             return NotFound();
         }
 
-        if (!await TryAsync(EnterAsync, ct))
+        var refused = await Form.KeepAsync(Picture, Db, files, ct);
+        if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             return Page();
         }
@@ -70,10 +74,9 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, M
         return Redirect($"/reach/channels/{Channel.Slug}");
     }
 
-    private async Task EnterAsync(CancellationToken ct)
+    private async Task EnterAsync(IReadOnlyList<Refusal> refused, CancellationToken ct)
     {
-        var picture = Picture is null ? null : await media.StoreEvidenceAsync(Db, await Picture.BytesAsync(ct), ct);
-        var figure = Form.ReadOfChannel(Channel.Id, picture);
+        var figure = Form.ReadOfChannel(Channel.Id, refused);
         Standing = (await ChannelFigureList.CrossingAsync(Db, figure, ct))?.Id;
         await figures.EnterAsync(Db, figure, Person.Actor, ct);
     }

@@ -32,16 +32,16 @@ public sealed class EnterForm
 
     public string? Note { get; set; }
 
-    /// <summary>Hash of the original of a picture that was uploaded before something else was refused.</summary>
+    /// <summary>Hash of a picture or a PDF that was uploaded before something else was refused.</summary>
     public string? Picture { get; set; }
 
     /// <summary>The figure that this one corrects.</summary>
     public Guid? Replaces { get; set; }
 
-    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong, the picture included.</summary>
-    public ManualFigure Read(IReadOnlyList<Refusal> ofPicture)
+    /// <summary>Throws <see cref="RefusedException"/> with everything that is wrong, the file included.</summary>
+    public ManualFigure Read(IReadOnlyList<Refusal> ofFile)
     {
-        RequireAll([.. ofPicture, Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null, UnlessMoment(ReadAt)]);
+        RequireAll([.. ofFile, Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null, UnlessMoment(ReadAt)]);
         return new ManualFigure(Publication!.Value, Metric!, TypedNumber.Read(Value)!.Value)
         {
             ReadAt = Moment(ReadAt),
@@ -55,15 +55,15 @@ public sealed class EnterForm
     }
 
     /// <summary>The same for a figure of a whole channel.</summary>
-    public NewChannelFigure ReadOfChannel(Guid channel, string? picture)
+    public NewChannelFigure ReadOfChannel(Guid channel, IReadOnlyList<Refusal> ofFile)
     {
-        RequireAll(UnlessDay(From), UnlessDay(To));
+        RequireAll([.. ofFile, UnlessDay(From), UnlessDay(To)]);
         return new NewChannelFigure(channel, Metric!, Day(From)!.Value, Day(To)!.Value, TypedNumber.Read(Value)!.Value)
         {
             Qualifier = OneOf<ReachQualifier>(Qualifier),
             ToldBy = OneOf<ToldBy>(ToldBy),
             Evidence = Line(Evidence),
-            EvidenceMedia = picture,
+            EvidenceMedia = Picture,
             Note = Line(Note),
             Supersedes = Replaces,
         };

@@ -2,6 +2,7 @@ using Connectors;
 using Connectors.Contract;
 using Hub.Deliveries;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Shared;
@@ -12,9 +13,9 @@ namespace Hub.Web.Pages.Figures;
 
 /// <summary>A figure with what a reader needs to judge it.</summary>
 /// <param name="PlatformName">What the platform itself calls it; null for what we count or what was typed in.</param>
-/// <param name="Picture">Address of the picture that shows it.</param>
+/// <param name="File">Address of the picture or file that shows it.</param>
 /// <param name="Changed">Its evidence is no longer what was stored.</param>
-public sealed record FigureRow(ReachLine Line, string? PlatformName, string? Picture, string? EnteredBy, bool Changed)
+public sealed record FigureRow(ReachLine Line, string? PlatformName, string? File, string? EnteredBy, bool Changed)
 {
     /// <summary>The same of what stands or was read since.</summary>
     public bool LaterChanged { get; init; }
@@ -36,6 +37,7 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
             where p.SubjectId == item && !p.Surplus
             orderby c.CreatedAt, c.Id, p.Generation descending
             select new { Publication = p, c.Connector, c.Name }).AsNoTracking().ToListAsync(ct);
+        var files = await ShownEvidence.ReadAsync(db, lines.SelectMany(g => g).Where(l => l.EvidenceMedia is not null).Select(l => (l.SampleId, l.EvidenceMedia)), ct);
         var next = await NextReadingsAsync(db, item, ct);
         var people = await PeopleAsync(db, lines.SelectMany(g => g), ct);
         var samples = lines.SelectMany(g => g).SelectMany(l => l.Later is { } later ? new[] { l.SampleId, later.SampleId } : [l.SampleId]).ToList();
@@ -46,7 +48,7 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
                 p.Publication, new ChannelMark(p.Connector, p.Name),
                 [
                     .. Shown([.. lines[p.Publication.Id]]).Select(l => new FigureRow(
-                        l, PlatformName(connectors, p.Connector, l), l.EvidenceMedia is { } hash ? EvidencePictureRoute.Of(hash) : null,
+                        l, PlatformName(connectors, p.Connector, l), AddressOf(files.GetValueOrDefault(l.SampleId)),
                         l.EnteredBy is { } id ? people.GetValueOrDefault(id) : null, changed.Contains(l.SampleId))
                         {
                             LaterChanged = l.Later is { } later && changed.Contains(later.SampleId),
@@ -55,6 +57,9 @@ public sealed record ItemFigures(string Code, IReadOnlyList<FigureLadder> Ladder
                 next.TryGetValue(p.Publication.Id, out var due) ? due : null)),
         ]);
     }
+
+    private static string? AddressOf(ShownEvidence? kept) =>
+        kept?.File is { } file ? EvidenceFileRoute.Of(file.Sha256) : kept?.Picture is { } picture ? EvidencePictureRoute.Of(picture) : null;
 
     // "Not offered" says nothing where the same figure came another way.
     private static IEnumerable<ReachLine> Shown(IReadOnlyList<ReachLine> lines) => lines

@@ -3,8 +3,8 @@ using Hub.Deliveries;
 using Hub.Items;
 using Hub.Periods;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Reach.Totals;
-using Hub.Web.Server;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -41,7 +41,7 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
 
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
-    public string? Picture { get; private set; }
+    public ShownEvidence Kept { get; private set; } = ShownEvidence.None;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -68,7 +68,7 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
         }
 
         Changed = await Db.Set<ChangedEvidence>().AsNoTracking().SingleOrDefaultAsync(c => c.SampleId == id, ct);
-
+        Kept = (await ShownEvidence.ReadAsync(Db, [(id, Sample?.EvidenceMedia ?? OfChannel?.EvidenceMedia)], ct))[id];
         await ReadPeopleAsync(ct);
         return Page();
     }
@@ -88,6 +88,5 @@ public sealed class EvidenceModel(PageTools tools) : HubPage(tools)
     {
         var people = new[] { Sample?.EnteredBy, Confirmation?.ConfirmedBy, OfChannel?.EnteredBy, OfChannel?.ConfirmedBy }.Concat(Others.Select(o => o.EnteredBy)).OfType<Guid>().Distinct().ToList();
         Names = await Db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
-        Picture = (Sample?.EvidenceMedia ?? OfChannel?.EvidenceMedia) is { } hash ? EvidencePictureRoute.Of(hash) : null;
     }
 }

@@ -150,7 +150,7 @@ public sealed class BoardFacts : IAsyncLifetime
         var grown = field.Grow(channel, May);
         await field.WriteAsync();
         await using var db = hub.Db();
-        var sample = await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(grown.Publication, "views", 1_234) { Evidence = "Ảnh chụp" }, world.Writer, default);
+        var sample = await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(grown.Publication, "views", 1_234) { Evidence = "https://quan-tri.example/so-lieu" }, world.Writer, default);
 
         var before = (await ReadAsync()).Board.All.Cells["views"];
         var waiting = (await ReadAsync()).Series[0].Months.Where(m => m.Open > 0).Select(m => (m.Month, m.Open)).ToList();
@@ -172,7 +172,7 @@ public sealed class BoardFacts : IAsyncLifetime
         await CloseAsync();
         await using var db = hub.Db();
         var right = await hub.Get<ManualFigures>().EnterAsync(
-            db, new ManualFigure(grown.Publication, "views", 9) { Evidence = "Ảnh chụp", Supersedes = sample, Note = "đọc nhầm cột" }, world.Writer, default);
+            db, new ManualFigure(grown.Publication, "views", 9) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = sample, Note = "đọc nhầm cột" }, world.Writer, default);
         await hub.Get<ManualFigures>().ConfirmAsync(db, right.Id, world.Approver, default);
         await using (var owner = database.CreateOwnerDb())
         {

@@ -319,7 +319,7 @@ public sealed class NarrowedFacts : IAsyncLifetime
     {
         await using var db = hub.Db();
         var right = await hub.Get<ManualFigures>().EnterAsync(
-            db, new ManualFigure(item.Publication, "views", 9) { Evidence = "Ảnh chụp", Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
+            db, new ManualFigure(item.Publication, "views", 9) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
         await hub.Get<ManualFigures>().ConfirmAsync(db, right.Id, world.Approver, default);
     }
 

@@ -38,7 +38,7 @@ public sealed class YearOfQuartersFacts : IAsyncLifetime
         await CloseAsync(Closed);
         await using var db = hub.Db();
         var right = await hub.Get<ManualFigures>().EnterAsync(
-            db, new ManualFigure(grown.Publication, "views", 9) { Evidence = "Ảnh chụp", Supersedes = sample, Note = "đọc nhầm cột" }, world.Writer, default);
+            db, new ManualFigure(grown.Publication, "views", 9) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = sample, Note = "đọc nhầm cột" }, world.Writer, default);
         await hub.Get<ManualFigures>().ConfirmAsync(db, right.Id, world.Approver, default);
     }
 

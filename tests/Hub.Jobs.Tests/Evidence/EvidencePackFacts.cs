@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
@@ -5,6 +6,7 @@ using Hub.Audit;
 using Hub.Evidence;
 using Hub.Evidence.Verifying;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using StandIns;
@@ -19,6 +21,8 @@ public sealed class EvidencePackFacts(TestDatabase database) : IClassFixture<Tes
 {
     private readonly string folder = Directory.CreateTempSubdirectory("bang-chung-").FullName;
     private readonly string secret = PartnerSecrets.Of("tin-nhanh");
+    private static readonly byte[] Letter = Encoding.UTF8.GetBytes("%PDF-1.7\n% Công văn số 12/CV\n%%EOF\n");
+
     private TestHub hub = null!;
     private World world = null!;
     private StandInHost partner = null!;
@@ -66,6 +70,7 @@ public sealed class EvidencePackFacts(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(2, Rows(files, "orders.json")["orders"]!.AsArray().Count);
         Assert.Equal(1234, (long)Rows(files, "figures.json")["samples"]!.AsArray().Single(s => (string)s!["metric"]! == "views")!["value"]!);
         Assert.Single(Rows(files, "figures.json")["confirmations"]!.AsArray());
+        Assert.Equal(Letter, files.Single(f => f.Name == $"media/{Convert.ToHexStringLower(SHA256.HashData(Letter))}.pdf").Bytes);
         Assert.NotNull((string?)JsonNode.Parse(Named(files, PackNames.Publications))!.AsArray().Single()!["removed_at"]);
         Assert.Contains("item.withdrawn", Named(files, PackNames.AuditEntries), StringComparison.Ordinal);
         Assert.Contains("figure.confirmed", Named(files, PackNames.AuditEntries), StringComparison.Ordinal);
@@ -184,7 +189,7 @@ public sealed class EvidencePackFacts(TestDatabase database) : IClassFixture<Tes
     {
         await using var db = hub.Db();
         var publication = await db.Publications.Where(p => p.SubjectId == item).Select(p => p.Id).SingleAsync();
-        var sample = await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication, "views", 1234) { Evidence = "Công văn số 12/CV ngày 6/6" }, world.Writer, default);
+        var sample = await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication, "views", 1234) { ToldBy = ToldBy.Document, Evidence = "Công văn số 12/CV ngày 6/6", EvidenceMedia = await hub.Get<EvidenceFiles>().KeepAsync(db, "Công văn 12.pdf", Letter, default) }, world.Writer, default);
         await hub.Get<ManualFigures>().ConfirmAsync(db, sample.Id, world.Approver, default);
     }
 

@@ -97,7 +97,7 @@ public sealed class AfterCutOffFacts : IAsyncLifetime
         await using (var db = hub.Db())
         {
             var right = await hub.Get<ManualFigures>().EnterAsync(
-                db, new ManualFigure(publication.Id, "views", 500) { Evidence = "Ảnh chụp", Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
+                db, new ManualFigure(publication.Id, "views", 500) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
             await ConfirmAsync(right.Id);
         }
 
@@ -138,7 +138,7 @@ public sealed class AfterCutOffFacts : IAsyncLifetime
     {
         var publication = await world.PublishedAsync(channel);
         await using var db = hub.Db();
-        var entered = await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", airings) { Evidence = "Sổ phát thanh phường" }, world.Writer, default);
+        var entered = await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", airings) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh phường, số 3" }, world.Writer, default);
         return (PeriodDays.QuarterOf(publication.PublishedAt), entered.Id);
     }
 

@@ -71,7 +71,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var publication = await world.PublishedAsync(channel);
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await using var db = hub.Db();
-        await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
+        await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3" }, world.Writer, default);
         await SampleAsync(publication, null, publication.PublishedAt.AddHours(1), ReachMissing.MetricRemoved);
         await World.SetClockAsync(hub, days.End.AddDays(10));
 
@@ -98,7 +98,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         await SampleAsync(publications[1], 2_000, publications[1].PublishedAt.AddHours(1));
         await using var db = hub.Db();
         await hub.Get<ManualFigures>().ConfirmAsync(
-            db, (await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publications[2].Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default)).Id, world.Approver, default);
+            db, (await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publications[2].Id, "airings", 12) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3" }, world.Writer, default)).Id, world.Approver, default);
 
         var open = await CheckList.ReadAsync(db, days, default);
 
@@ -184,7 +184,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         await CloseAsync(days, "Số sớm");
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
-        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 500) { Evidence = "Ảnh chụp", Supersedes = wrong.Id, Note = "đọc nhầm cột" }, world.Writer, default);
+        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 500) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = wrong.Id, Note = "đọc nhầm cột" }, world.Writer, default);
         await figures.ConfirmAsync(db, right.Id, world.Approver, default);
 
         var change = Assert.Single((await LaterChanges.ReadAsync(db, (await PeriodBook.FindAsync(db, days, default))!.Id, new LaterAsk(), default)).Rows);
@@ -249,7 +249,7 @@ public sealed class ClosingFacts : IAsyncLifetime
         var days = PeriodDays.QuarterOf(publication.PublishedAt);
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
-        var entered = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
+        var entered = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3" }, world.Writer, default);
         await World.SetClockAsync(hub, days.End.AddDays(10));
         await CloseAsync(days, "Chưa ai xác nhận");
         await figures.ConfirmAsync(db, entered.Id, world.Approver, default);

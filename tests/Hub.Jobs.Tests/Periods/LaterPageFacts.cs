@@ -36,7 +36,7 @@ public sealed class LaterPageFacts : IAsyncLifetime
         foreach (var (grown, sample) in shown.Zip(samples).Take(3))
         {
             var right = await hub.Get<ManualFigures>().EnterAsync(
-                db, new ManualFigure(grown.Publication, "views", 9) { Evidence = "Ảnh chụp", Supersedes = sample, Note = "đọc nhầm" }, world.Writer, default);
+                db, new ManualFigure(grown.Publication, "views", 9) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = sample, Note = "đọc nhầm" }, world.Writer, default);
             await hub.Get<ManualFigures>().ConfirmAsync(db, right.Id, world.Approver, default);
         }
 

@@ -16,7 +16,7 @@ public sealed class PeriodConfirmersFacts(TestDatabase database) : IClassFixture
         var world = await World.BuildAsync(hub);
         var publication = await world.PublishedAsync(await world.OwnPageAsync());
         await using var db = hub.Db();
-        await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
+        await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3" }, world.Writer, default);
         var manager = await world.PersonAsync("Phạm Thị Lan Anh", RoleBundles.Manager);
 
         await using var transaction = await db.Database.BeginTransactionAsync();

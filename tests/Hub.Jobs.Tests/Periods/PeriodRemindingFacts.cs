@@ -20,7 +20,7 @@ public sealed class PeriodRemindingFacts(TestDatabase database) : IClassFixture<
         var world = await World.BuildAsync(hub);
         var publication = await world.PublishedAsync(await world.OwnPageAsync());
         await using var db = hub.Db();
-        await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
+        await hub.Get<ManualFigures>().EnterAsync(db, new ManualFigure(publication.Id, "airings", 12) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3" }, world.Writer, default);
         (await db.Users.SingleAsync(u => u.Id == world.Writer.PersonId)).Email = "hanh@hoasua.example";
         (await db.Users.SingleAsync(u => u.Id == world.Approver.PersonId)).Email = "viet@hoasua.example";
         await db.SaveChangesAsync();

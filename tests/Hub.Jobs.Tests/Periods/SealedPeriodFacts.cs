@@ -34,7 +34,7 @@ public sealed class SealedPeriodFacts : IAsyncLifetime
         await field.WriteAsync();
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
-        var typed = await figures.EnterAsync(db, new ManualFigure(one.Publication, "airings", 12) { Evidence = "Sổ phát thanh" }, world.Writer, default);
+        var typed = await figures.EnterAsync(db, new ManualFigure(one.Publication, "airings", 12) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3" }, world.Writer, default);
         await figures.ConfirmAsync(db, typed.Id, world.Approver, default);
         var whole = await hub.Get<ChannelFigures>().EnterAsync(
             db, new NewChannelFigure(channel, "pickups", Quarter.First, Quarter.Last, 7) { ToldBy = ToldBy.Document, Evidence = "Văn bản số 12" }, world.Writer, default);

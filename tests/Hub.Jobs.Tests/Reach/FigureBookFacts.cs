@@ -59,13 +59,13 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         var publication = await world.PublishedAsync(channel);
         await using var db = hub.Db();
         var figures = hub.Get<ManualFigures>();
-        var first = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 1_234) { Evidence = "Sổ phát thanh phường Hoa Sữa" }, world.Writer, default);
+        var first = await figures.EnterAsync(db, new ManualFigure(publication.Id, "airings", 1_234) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3, phường Hoa Sữa" }, world.Writer, default);
         Assert.Null((await StandingAsync(publication, "airings")).Value);
 
         await figures.ConfirmAsync(db, first.Id, world.Approver, default);
         Assert.Equal(1_234, (await StandingAsync(publication, "airings")).Value);
         var second = await figures.EnterAsync(
-            db, new ManualFigure(publication.Id, "airings", 12) { Evidence = "Sổ phát thanh, đọc lại", Supersedes = first.Id, Note = "gõ nhầm" }, world.Writer, default);
+            db, new ManualFigure(publication.Id, "airings", 12) { ToldBy = ToldBy.Document, Evidence = "Sổ phát thanh số 3, đọc lại", Supersedes = first.Id, Note = "gõ nhầm" }, world.Writer, default);
         Assert.Equal(1_234, (await StandingAsync(publication, "airings")).Value);
         await figures.ConfirmAsync(db, second.Id, world.Approver, default);
 
@@ -163,7 +163,7 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         var figures = hub.Get<ManualFigures>();
         var old = await db.Set<ReachSample>().Where(s => s.PublicationId == publication.Id && s.Source == ReachSource.Manual && !db.Set<ReachSample>().Any(n => n.Supersedes == s.Id))
             .Select(s => (Guid?)s.Id).FirstOrDefaultAsync();
-        var sample = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", value) { Evidence = "Ảnh chụp", Supersedes = old, Note = "đọc lại" }, world.Writer, default);
+        var sample = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", value) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = old, Note = "đọc lại" }, world.Writer, default);
         if (confirm)
         {
             await figures.ConfirmAsync(db, sample.Id, world.Approver, default);

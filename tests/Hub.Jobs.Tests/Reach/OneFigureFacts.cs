@@ -82,7 +82,7 @@ public sealed class OneFigureFacts : IAsyncLifetime
             DefinitionVersion = 1,
             Value = 12,
             Source = ReachSource.Manual,
-            Evidence = "Sổ",
+            Evidence = "Sổ số 3",
             EnteredBy = world.Writer.PersonId,
         });
         Assert.Equal(PostgresErrorCodes.UniqueViolation, (await StateAsync(db)).SqlState);
@@ -100,7 +100,7 @@ public sealed class OneFigureFacts : IAsyncLifetime
             Value = 8,
             Qualifier = ReachQualifier.Exact,
             ToldBy = ToldBy.Press,
-            Evidence = "Báo Hoa Sữa",
+            Evidence = "Báo Hoa Sữa ngày 08/4/2022",
             EnteredAt = publication.PublishedAt,
             EnteredBy = world.Writer.PersonId!.Value,
         });
@@ -201,11 +201,11 @@ public sealed class OneFigureFacts : IAsyncLifetime
     private ManualFigure Figure(long value, int day) => new(publication.Id, "airings", value)
     {
         ReadAt = publication.PublishedAt + TimeSpan.FromDays(day),
-        Evidence = "Sổ phát thanh xã Đồng Xanh",
+        Evidence = "Sổ phát thanh số 3, xã Đồng Xanh",
         ToldBy = ToldBy.Partner,
     };
 
-    private NewChannelFigure Whole(long value, PeriodDays days) => new(publication.ChannelId, "pickups", days.First, days.Last, value) { ToldBy = ToldBy.Press, Evidence = "Báo Hoa Sữa" };
+    private NewChannelFigure Whole(long value, PeriodDays days) => new(publication.ChannelId, "pickups", days.First, days.Last, value) { ToldBy = ToldBy.Press, Evidence = "Báo Hoa Sữa ngày 08/4/2022" };
 
     private async Task<ReachSample> EnterAsync(ManualFigure figure)
     {

@@ -58,7 +58,7 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
         await using var db = hub.Db();
 
         var without = await Assert.ThrowsAsync<RefusedException>(() => figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 1_234), world.Writer, default));
-        var sample = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 1_234) { Evidence = "Ảnh chụp trang quản trị, 1.234 lượt xem" }, world.Writer, default);
+        var sample = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", 1_234) { Evidence = "https://quan-tri.example/bai/1, 1.234 lượt xem" }, world.Writer, default);
         var own = await Assert.ThrowsAsync<RefusedException>(() => figures.ConfirmAsync(db, sample.Id, world.Writer, default));
         var before = Assert.Single(await ReachLedger.OfItemAsync(db, publication.SubjectId, default));
         await figures.ConfirmAsync(db, sample.Id, world.Approver, default);

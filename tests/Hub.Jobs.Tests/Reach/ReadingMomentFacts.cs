@@ -138,7 +138,7 @@ public sealed class ReadingMomentFacts : IAsyncLifetime
         Assert.Equal(120, (await StandingAsync()).Value);
     }
 
-    private ManualFigure Figure(long value) => new(publication.Id, "airings", value) { Evidence = "Sổ phát thanh xã Đồng Xanh", ToldBy = ToldBy.Partner };
+    private ManualFigure Figure(long value) => new(publication.Id, "airings", value) { Evidence = "Sổ phát thanh số 3, xã Đồng Xanh", ToldBy = ToldBy.Partner };
 
     private DateTimeOffset Day(int days) => publication.PublishedAt + TimeSpan.FromDays(days);
 

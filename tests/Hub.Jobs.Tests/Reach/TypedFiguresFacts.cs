@@ -41,7 +41,7 @@ public sealed class TypedFiguresFacts : IAsyncLifetime
     public async Task A_metric_or_definition_that_the_catalogue_does_not_know_is_refused(string metric, int? version, string refusal)
     {
         Assert.Equal(refusal, await RefusalAsync(db => hub.Get<ManualFigures>().EnterAsync(
-            db, new ManualFigure(publication.Id, metric, 5) { DefinitionVersion = version, Evidence = "Ảnh chụp" }, world.Writer, default)));
+            db, new ManualFigure(publication.Id, metric, 5) { DefinitionVersion = version, Evidence = "https://quan-tri.example/so-lieu" }, world.Writer, default)));
         Assert.Equal(refusal, await RefusalAsync(db => hub.Get<ChannelFigures>().EnterAsync(
             db, OfChannel(5) with { Metric = metric, DefinitionVersion = version }, world.Writer, default)));
     }
@@ -99,7 +99,7 @@ public sealed class TypedFiguresFacts : IAsyncLifetime
         Assert.Equal("permission-missing", await RefusalAsync(db => hub.Get<ManualFigures>().EnterAsync(db, Figure(5), world.Approver, default)));
     }
 
-    private ManualFigure Figure(long value) => new(publication.Id, "airings", value) { Evidence = "Sổ phát thanh xã Đồng Xanh", ToldBy = ToldBy.Partner };
+    private ManualFigure Figure(long value) => new(publication.Id, "airings", value) { Evidence = "Sổ phát thanh số 3, xã Đồng Xanh", ToldBy = ToldBy.Partner };
 
     private NewChannelFigure OfChannel(long value) =>
         new(publication.ChannelId, "sent", From, To, value) { ToldBy = ToldBy.Press, Qualifier = ReachQualifier.AtLeast, Evidence = "Báo Hoa Sữa, 08/04/2022" };

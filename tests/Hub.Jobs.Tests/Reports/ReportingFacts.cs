@@ -321,7 +321,7 @@ public sealed class ReportingFacts : IAsyncLifetime
         await using var db = hub.Db();
         var wrong = await db.Set<ReachSample>().Where(s => s.PublicationId == publication.Id && s.Metric == "views").OrderByDescending(s => s.ReadAt).FirstAsync();
         var figures = hub.Get<ManualFigures>();
-        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", value) { Evidence = "Ảnh chụp", Supersedes = wrong.Id, Note = "đọc nhầm cột" }, world.Writer, default);
+        var right = await figures.EnterAsync(db, new ManualFigure(publication.Id, "views", value) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = wrong.Id, Note = "đọc nhầm cột" }, world.Writer, default);
         await figures.ConfirmAsync(db, right.Id, world.Approver, default);
     }
 

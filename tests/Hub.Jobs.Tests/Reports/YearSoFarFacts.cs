@@ -96,7 +96,7 @@ public sealed class YearSoFarFacts : IAsyncLifetime
         await using var db = hub.Db();
         var figures = hub.Get<ChannelFigures>();
         var told = await figures.EnterAsync(
-            db, new NewChannelFigure(site, "views", Days.Before.First, Days.Before.Last, 3_584) { ToldBy = ToldBy.Press, Evidence = "Bài báo về giao ban" }, world.Writer, default);
+            db, new NewChannelFigure(site, "views", Days.Before.First, Days.Before.Last, 3_584) { ToldBy = ToldBy.Press, Evidence = "Bài báo về giao ban ngày 08/4/2022" }, world.Writer, default);
         await figures.ConfirmAsync(db, told.Id, world.Approver, default);
 
         var row = Rows((await MakeAsync()).Data, "Lũy kế").Single(r => (r[0].Text, r[1].Text) == ("Kênh trang-tin", "Lượt xem"));
@@ -118,7 +118,7 @@ public sealed class YearSoFarFacts : IAsyncLifetime
             await hub.Get<Closing>().CloseAsync(db, Days.Before, "Đã đủ số", await world.PersonAsync("Phạm Thị Lan", RoleBundles.Manager), default);
             await transaction.CommitAsync();
             var figures = hub.Get<ManualFigures>();
-            var right = await figures.EnterAsync(db, new ManualFigure(grown.Publication, "views", 5) { Evidence = "Ảnh chụp", Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
+            var right = await figures.EnterAsync(db, new ManualFigure(grown.Publication, "views", 5) { Evidence = "https://quan-tri.example/so-lieu", Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
             await figures.ConfirmAsync(db, right.Id, world.Approver, default);
         }
 

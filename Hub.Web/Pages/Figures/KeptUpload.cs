@@ -1,0 +1,33 @@
+using Hub.Approvals;
+using Hub.Reach.Kept;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Pages.Figures;
+
+internal static class KeptUpload
+{
+    /// <summary>
+    /// Keeps what was uploaded by itself, so that another fault of the form does not lose it.
+    /// </summary>
+    /// <returns>What is wrong with it.</returns>
+    public static async Task<IReadOnlyList<Refusal>> KeepAsync(this EnterForm form, IFormFile? upload, HubDb db, EvidenceFiles files, CancellationToken ct)
+    {
+        if (upload is null)
+        {
+            var named = form.Picture;
+            form.Picture = await db.Media.AnyAsync(m => m.Sha256 == named, ct) || await db.Set<EvidenceFile>().AnyAsync(f => f.Sha256 == named, ct) ? named : null;
+            return [];
+        }
+
+        try
+        {
+            form.Picture = await files.KeepAsync(db, upload.FileName, await upload.BytesAsync(ct), ct);
+            return [];
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Refusals;
+        }
+    }
+}

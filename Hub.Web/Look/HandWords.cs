@@ -22,7 +22,10 @@ public static class HandWords
     {
         (_, null) => null,
         (PageCheckResult.LineMissing, { } missing) => words["queue.page-missing", missing],
-        _ when look.Status is { } status => $"HTTP {status}.",
-        (_, { } code) => words.Find("queue.page-why-" + code.Replace('/', '-')) ?? code,
+        (_, { } code) => WhyNot(code, look.Status, words),
     };
+
+    /// <summary>Why a page did not come, by its code: <c>lost/timed-out</c>, <c>http-503</c> …</summary>
+    public static string WhyNot(string code, int? status, Words words) =>
+        words.Find("queue.page-why-" + code.Replace('/', '-')) ?? (status is { } answered ? $"HTTP {answered}." : code);
 }

@@ -1,17 +1,38 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Benchmarks;
 
-/// <summary>The rows as a table in Markdown.</summary>
+/// <summary>A document in Markdown of which each part is measured by itself: a run of one part leaves the others as they were.</summary>
 internal static class BenchReport
 {
-    public static string Of(IReadOnlyList<Row> rows, DateTimeOffset at, string server)
+    private const string Head = """
+        # Benchmarks
+
+        Made by `./bench`, part by part (`--only NAME` measures one). Every figure stands beside a baseline of the same run on the same machine, and the ratio
+        is what may be compared between machines. Budgets are wishes that a reader can check, never tests: a busy machine keeps none of them.
+        """;
+
+    /// <param name="parts">Names in the order of the document.</param>
+    public static string With(string? report, IReadOnlyList<string> parts, string part, string text)
+    {
+        var now = new StringBuilder(Head).AppendLine();
+        foreach (var name in parts)
+        {
+            if ((name == part ? text : Standing(report, name)) is { } own)
+            {
+                now.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"<!-- {name} -->").Append(own).AppendLine(CultureInfo.InvariantCulture, $"<!-- /{name} -->");
+            }
+        }
+
+        return now.ToString();
+    }
+
+    public static string PartOf(string title, IReadOnlyList<Row> rows, DateTimeOffset at, string server)
     {
         var text = new StringBuilder();
-        text.AppendLine("# Benchmarks").AppendLine();
-        text.AppendLine("Made by `./bench`, which writes this file anew. Every figure stands beside a baseline of the same run on the same machine, and the ratio is").AppendLine(
-            "what may be compared between machines. Budgets are wishes that a reader can check, never tests: a busy machine keeps none of them.").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"## {title}").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"Run of {at:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, .NET {Environment.Version}, {server}, fsync on.").AppendLine();
         text.AppendLine("| work | the hub | budget | kept | baseline | ratio |").AppendLine("|---|---|---|---|---|---|");
         foreach (var row in rows)
@@ -22,4 +43,8 @@ internal static class BenchReport
 
         return text.ToString();
     }
+
+    private static string? Standing(string? report, string name) =>
+        Regex.Match(report ?? "", $"^<!-- {name} -->\n(.*?)^<!-- /{name} -->$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant) is { Success: true } match
+            ? match.Groups[1].Value : null;
 }

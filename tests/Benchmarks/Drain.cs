@@ -1,6 +1,6 @@
 namespace Benchmarks;
 
-/// <summary>Deliveries whose outlet is never called, a second: what the pipeline itself costs. And the memory of a process that does many.</summary>
+/// <summary>Deliveries whose outlet is never called, a second: what the pipeline itself costs. And, of its own, the memory of a process that does many.</summary>
 internal static class Drain
 {
     private const int Channels = 10;
@@ -19,15 +19,19 @@ internal static class Drain
         }
 
         var (rate, bare, limit) = (Figures.Median(hub), Figures.Median(engine), Figures.Median(inserts));
-        var memory = await RoundAsync(size.Remembered, folder);
         return
         [
             new Row($"deliveries drained a second, no outlet called ({size.Drained:#,0}, one jobs process)", $"{rate:0}/s (median of {hub.Count})", "at least 1,000/s",
                 $"the engine's own jobs that do nothing: {bare:0}/s", rate / bare, rate >= 1000),
             new Row("the same beside the server's limit", $"{rate:0}/s", "–", $"pgbench, one row and one commit each: {limit:0}/s", rate / limit, null),
-            new Row($"memory of a jobs process over {size.Remembered:#,0} deliveries", $"{memory.Half:0} MB half-way, {memory.End:0} MB at the end, {memory.Peak:0} MB at most", "no growth: end at most 1.25 × half-way",
-                $"at its start: {memory.Start:0} MB", memory.End / memory.Half, memory.End <= memory.Half * 1.25),
         ];
+    }
+
+    public static async Task<Row> RememberAsync(BenchSize size, string folder)
+    {
+        var memory = await RoundAsync(size.Remembered, folder);
+        return new Row($"memory of a jobs process over {size.Remembered:#,0} deliveries", $"{memory.Half:0} MB half-way, {memory.End:0} MB at the end, {memory.Peak:0} MB at most", "no growth: end at most 1.25 × half-way",
+            $"at its start: {memory.Start:0} MB", memory.End / memory.Half, memory.End <= memory.Half * 1.25);
     }
 
     private static async Task<Drained> RoundAsync(int deliveries, string folder)

@@ -16,21 +16,28 @@ public sealed class ClaimedDeliveries(
     public async Task<ClaimedDelivery> ReadAsync(Guid id, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var delivery = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id, ct);
-        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == delivery.ChannelId, ct);
-        var setup = await setups.ReadAsync(db, channel, ct);
-        var connector = connectors[channel.Connector];
-        var context = await contexts.ReadAsync(db, delivery, connector, setup, ct);
-        return new ClaimedDelivery(delivery, channel, connector, await RequestAsync(db, delivery, setup, context.Now, ct), context);
+        var row = await (
+            from d in db.Deliveries
+            join c in db.Channels on d.ChannelId equals c.Id
+            join i in db.Items on d.SubjectId equals i.Id
+            join l in db.TrackedLinks on new { Item = d.SubjectId, d.ChannelId } equals new { Item = l.ItemId, l.ChannelId }
+            join p in db.Payloads on d.Facts.PayloadHash equals p.Hash into payloads
+            from payload in payloads.DefaultIfEmpty()
+            where d.Id == id
+            select new { Delivery = d, Channel = c, Words = new ItemWords(i.Code, i.Slug, l.Key), Payload = payload }).AsNoTracking().SingleAsync(ct);
+        var setup = await setups.ReadAsync(db, row.Channel, ct);
+        var connector = connectors[row.Channel.Connector];
+        var context = await contexts.ReadAsync(db, row.Delivery, connector, setup, ct);
+        var rendition = row.Payload is null ? null : RenditionBytes.Read(row.Payload.Bytes);
+        return new ClaimedDelivery(row.Delivery, row.Channel, connector, await RequestAsync(db, row.Delivery, row.Words, rendition, setup, context.Now, ct), context);
     }
 
-    private async Task<PublishRequest> RequestAsync(HubDb db, Delivery delivery, ChannelSetup setup, DateTimeOffset now, CancellationToken ct)
+    private sealed record ItemWords(string Code, string Slug, string LinkKey);
+
+    private async Task<PublishRequest> RequestAsync(
+        HubDb db, Delivery delivery, ItemWords item, Rendition? rendition, ChannelSetup setup, DateTimeOffset now, CancellationToken ct)
     {
         var facts = delivery.Facts;
-        var item = await db.Items.AsNoTracking().SingleAsync(i => i.Id == delivery.SubjectId, ct);
-        var payload = facts.PayloadHash is null ? null : await db.Payloads.AsNoTracking().SingleAsync(p => p.Hash == facts.PayloadHash, ct);
-        var rendition = payload is null ? null : RenditionBytes.Read(payload.Bytes);
-        var link = await db.TrackedLinks.AsNoTracking().SingleAsync(l => l.ItemId == item.Id && l.ChannelId == delivery.ChannelId, ct);
         var live = delivery.Target is { } target
             ? await db.Publications.AsNoTracking().SingleAsync(p => p.Id == target, ct)
             : await db.Publications.AsNoTracking()
@@ -44,7 +51,7 @@ public sealed class ClaimedDeliveries(
             Version = delivery.Version ?? 1,
             PublishKey = delivery.PublishKey,
             SendKey = delivery.SendKey,
-            TrackedUrl = addresses.Tracked(link.Key),
+            TrackedUrl = addresses.Tracked(item.LinkKey),
             RemoteId = live?.RemoteId ?? facts.RemoteId,
             RemoteUrl = live?.Url is { } url ? new Uri(url) : null,
             Handle = facts.Handle,

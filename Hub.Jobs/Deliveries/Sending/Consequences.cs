@@ -16,7 +16,7 @@ public static class Consequences
     public static async Task<int?> StoreAsync(
         HubDb db, Delivery delivery, IReadOnlyList<DeliveryEffect> effects, RuleContext context, Transport transport, CancellationToken ct)
     {
-        var channel = await db.Channels.SingleAsync(c => c.Id == delivery.ChannelId, ct);
+        var channel = (await db.Channels.FindAsync([delivery.ChannelId], ct))!; // whoever moves a delivery has read it under its lock
         int? stale = null;
         foreach (var effect in effects)
         {

@@ -72,12 +72,10 @@ public sealed class Record(
 
     private async Task<(Delivery Delivery, RuleContext Context)> LockedAsync(HubDb db, Guid id, CancellationToken ct)
     {
-        var where = await db.Deliveries.AsNoTracking().Where(d => d.Id == id).Select(d => new { d.SubjectId, d.ChannelId }).SingleAsync(ct);
-        await RowLocks.LockAsync(db, where.SubjectId, [where.ChannelId], ct);
-        var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, ct);
-        var channel = await db.Channels.SingleAsync(c => c.Id == where.ChannelId, ct);
-        var setup = await setups.ReadAsync(db, channel, ct);
-        return (delivery, await contexts.ReadAsync(db, delivery, connectors[channel.Connector], setup, ct));
+        await RowLocks.LockAsync(db, id, ct);
+        var row = await (from d in db.Deliveries join c in db.Channels on d.ChannelId equals c.Id where d.Id == id select new { Delivery = d, Channel = c }).SingleAsync(ct);
+        var setup = await setups.ReadAsync(db, row.Channel, ct);
+        return (row.Delivery, await contexts.ReadAsync(db, row.Delivery, connectors[row.Channel.Connector], setup, ct));
     }
 
     private static IReadOnlyList<DeliveryEffect> InTime(

@@ -8,18 +8,9 @@ namespace Hub.Storage.Pipeline;
 /// </summary>
 public static class RowLocks
 {
-    public static async Task LockAsync(HubDb db, Guid? subject, IEnumerable<Guid> channels, CancellationToken ct)
-    {
-        var ids = channels.Distinct().Order().ToArray();
-        if (subject is { } id)
-        {
-            await db.Database.ExecuteSqlAsync($"select 1 from hub.subjects where id = {id} for no key update", ct);
-        }
+    public static Task LockAsync(HubDb db, Guid? subject, IEnumerable<Guid> channels, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select hub.lock_rows({subject}, {channels.Distinct().ToArray()})", ct);
 
-        await db.Database.ExecuteSqlAsync($"select 1 from hub.channels where id = any({ids}) order by id for no key update", ct);
-        await db.Database.ExecuteSqlAsync(
-            $"select 1 from hub.apps where id in (select app_id from hub.channels where id = any({ids})) order by id for no key update", ct);
-        await db.Database.ExecuteSqlAsync(
-            $"select 1 from hub.deliveries where subject_id = {subject} and channel_id = any({ids}) and ended_at is null order by id for no key update", ct);
-    }
+    /// <summary>The same for one delivery, with its subject and channel.</summary>
+    public static Task LockAsync(HubDb db, Guid delivery, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select hub.lock_delivery({delivery})", ct);
 }

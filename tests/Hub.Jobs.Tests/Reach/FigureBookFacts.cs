@@ -74,6 +74,24 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task What_corrects_an_early_reading_stands_until_a_later_one_comes_and_that_of_the_28th_day_has_a_correction_of_its_own()
+    {
+        var publication = await world.PublishedAsync(channel);
+        await StoreAsync(publication, "24h", 9_270);
+        await World.AdvanceAsync(hub, TimeSpan.FromDays(40));
+        await CorrectAsync(publication, 927, publication.PublishedAt + TimeSpan.FromDays(39)); // whatever moment is said, it is that reading's place
+        Assert.Equal((927, false), await StandingAsync(publication));
+
+        await StoreAsync(publication, "28d", 1_500);
+        Assert.Equal((1_500, true), await StandingAsync(publication));
+        await CorrectAsync(publication, 1_490);
+        await StoreAsync(publication, "quarter", 1_700);
+
+        Assert.Equal((1_490, true), await StandingAsync(publication));
+        await SumsAreThoseOfTheSamplesAsync();
+    }
+
+    [Fact]
     public async Task Totals_carry_how_many_have_a_figure()
     {
         var (first, second) = (await world.PublishedAsync(channel), await world.PublishedAsync(channel));
@@ -154,6 +172,16 @@ public sealed class FigureBookFacts(TestDatabase database) : IClassFixture<TestD
         }
 
         await SumsAreThoseOfTheSamplesAsync();
+    }
+
+    private async Task CorrectAsync(Publication publication, long value, DateTimeOffset? readAt = null)
+    {
+        await using var db = hub.Db();
+        var figures = hub.Get<ManualFigures>();
+        var wrong = await db.Set<StandingFigure>().Where(f => f.PublicationId == publication.Id && f.Metric == "views").Select(f => f.SampleId).SingleAsync();
+        var right = await figures.EnterAsync(
+            db, new ManualFigure(publication.Id, "views", value) { Evidence = "https://quan-tri.example/so-lieu", ReadAt = readAt, Supersedes = wrong, Note = "đọc nhầm cột" }, world.Writer, default);
+        await figures.ConfirmAsync(db, right.Id, world.Approver, default);
     }
 
     // Of the newest figure that somebody typed in, a correction.

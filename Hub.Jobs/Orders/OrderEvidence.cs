@@ -2,6 +2,7 @@ using Hub.Approvals;
 using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Channels;
+using Hub.Deliveries.Looking;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,8 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
         var attempts = await db.Attempts.AsNoTracking().Where(a => made.Contains(a.DeliveryId)).OrderBy(a => a.StartedAt).ThenBy(a => a.Number).ToListAsync(ct);
         var acts = await HandAct.ReadAsync(db, made, ct);
         var proofs = await ProofsAsync(db, ids, ct);
+        var outside = posts.ConvertAll(p => p.Id);
+        var seen = (await db.Set<PublicLook>().AsNoTracking().Where(l => outside.Contains(l.PublicationId)).OrderBy(l => l.At).ThenBy(l => l.Id).ToListAsync(ct)).ToLookup(l => l.PublicationId);
         var looks = await db.Set<PageCheck>().AsNoTracking().Where(c => made.Contains(c.DeliveryId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
         List<TaskEvidence> own =
         [
@@ -76,6 +79,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
                {
                    Publications = [.. posts.Where(p => p.ChannelId == channel.Id)],
                    HandActs = [.. acts.Where(a => there.Exists(d => d.Id == a.Delivery))],
+                   PublicLooks = [.. posts.Where(p => p.ChannelId == channel.Id).SelectMany(p => seen[p.Id])],
                    PageChecks = [.. looks.Where(c => there.Exists(d => d.Id == c.DeliveryId))],
                },
         ];

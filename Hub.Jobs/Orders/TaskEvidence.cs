@@ -2,6 +2,7 @@ using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Deliveries.Looking;
 
 namespace Hub.Orders;
 
@@ -19,6 +20,9 @@ public sealed record TaskEvidence(
 
     /// <summary>What people said of those deliveries.</summary>
     public IReadOnlyList<HandAct> HandActs { get; init; } = [];
+
+    /// <summary>What the hub saw of those posts from outside, without the channel's credentials.</summary>
+    public IReadOnlyList<PublicLook> PublicLooks { get; init; } = [];
 
     /// <summary>What looks at their links showed, in their order.</summary>
     public IReadOnlyList<PageCheck> PageChecks { get; init; } = [];

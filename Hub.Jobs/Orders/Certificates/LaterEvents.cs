@@ -1,9 +1,10 @@
+using Connectors.Contract;
 using Hub.Storage;
 
 namespace Hub.Orders.Certificates;
 
 /// <summary>Something that happened after a certificate was frozen.</summary>
-/// <param name="Kind">Kebab-case: <c>shown</c>, <c>late-answer</c>, <c>attempt</c>, <c>proof</c>, <c>page-found</c>, <c>reviewed</c>.</param>
+/// <param name="Kind">Kebab-case: <c>shown</c>, <c>late-answer</c>, <c>attempt</c>, <c>proof</c>, <c>look-shown</c>, <c>page-found</c>, <c>reviewed</c>.</param>
 public sealed record LaterEvent(DateTimeOffset At, string? Channel, string Kind, string? Detail);
 
 /// <summary>A row that a certificate is made of and that no longer says what it said, or is gone.</summary>
@@ -21,6 +22,8 @@ public static class LaterEvents
             .. t.Attempts.Where(a => !known.Contains(a.Id)).Select(a => new LaterEvent(a.StartedAt, t.Channel.Name, "attempt", a.Outcome)),
             .. t.Attempts.Where(a => a.LateAt > frozen.ClosedAt).Select(a => new LaterEvent(a.LateAt!.Value, t.Channel.Name, "late-answer", a.LateOutcome)),
             .. t.Proofs.Where(p => !known.Contains(p.Id)).Select(p => new LaterEvent(p.At, t.Channel.Name, "proof", p.Note)),
+            // One that could not tell proves nothing, and is made again and again.
+            .. t.PublicLooks.Where(l => l.At > frozen.ClosedAt && l.View != PublicView.CannotTell).Select(l => new LaterEvent(l.At, t.Channel.Name, $"look-{Kebab.Of(l.View)}", null)),
             .. t.PageChecks.Where(c => !known.Contains(c.Id)).Select(c => new LaterEvent(c.At, t.Channel.Name, $"page-{Kebab.Of(c.Result)}", c.Url)),
         ]);
         return [.. events.Concat(Reviewed(frozen, now)).OrderBy(e => e.At)];

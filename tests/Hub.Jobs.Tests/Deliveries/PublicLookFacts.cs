@@ -2,6 +2,7 @@ using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Deliveries;
 using Hub.Deliveries.Looking;
+using Hub.Jobs.Tests.Orders;
 using Microsoft.EntityFrameworkCore;
 using StandIns;
 using StandIns.Facebook;
@@ -123,6 +124,28 @@ public sealed class PublicLookFacts(TestDatabase database) : IClassFixture<TestD
         host.Faults.Clear();
         await hub.Get<PublicLooks>().LookAsync(post.Id, world.Writer.PersonId, default);
         Assert.Equal(PublicationProof.ReadBack, await ProofAsync(post));
+    }
+
+    [Fact]
+    public async Task The_certificate_of_a_correction_names_the_look_that_proved_it_later()
+    {
+        var post = await world.PublishedAsync(channel);
+        await world.CorrectAsync(post.SubjectId, channel);
+        await hub.SettleAsync(channel);
+        var orders = new OrderDesk(hub);
+        var order = await orders.LastAsync(post.SubjectId);
+        await orders.SettleAsync(order.Id);
+        var closed = await orders.CertificateAsync(order.Id);
+
+        await hub.Get<PublicLooks>().LookAsync(post.Id, world.Writer.PersonId, default); // a page for logging in: nothing is proven
+        page.Settings = new();
+        await hub.Get<PublicLooks>().LookAsync(post.Id, world.Writer.PersonId, default);
+        var later = await orders.CertificateAsync(order.Id);
+
+        Assert.NotNull(closed.Frozen);
+        Assert.Empty(closed.Later);
+        Assert.Equal("look-shown", Assert.Single(later.Later).Kind);
+        Assert.Equal((closed.Frozen.Sha256, 0), (later.Frozen!.Sha256, later.Changed.Count));
     }
 
     private async Task<PublicationProof> ProofAsync(Publication post)

@@ -8,7 +8,7 @@ namespace Hub.Web.Server;
 
 /// <summary>
 /// Files and pages that are kept as evidence at <c>/evidence-files/{sha256}</c>, for people of the house. Somebody else's bytes: they are handed out
-/// to be saved, never shown as a page of ours.
+/// to be saved, under an ending of ours, never shown as a page.
 /// </summary>
 public static class EvidenceFileRoute
 {
@@ -25,6 +25,6 @@ public static class EvidenceFileRoute
         }
 
         context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.File(file.Bytes, file.ContentType == EvidenceFiles.Pdf ? EvidenceFiles.Pdf : "application/octet-stream", file.Name ?? $"{sha256}{EvidenceFiles.EndingOf(file.ContentType)}");
+        return TypedResults.File(file.Bytes, file.ContentType == EvidenceFiles.Pdf ? EvidenceFiles.Pdf : "application/octet-stream", $"{Path.GetFileNameWithoutExtension(file.Name) ?? sha256}{EvidenceFiles.EndingOf(file.ContentType)}");
     }
 }

@@ -43,6 +43,7 @@ public sealed class FigureFileFacts(BrowserHub hub)
         await officer.Page.Locator("#noi-dung .btn.primary").ClickAsync();
         await Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sổ đã có số 1.234");
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Đính chính số đang có" }).ClickAsync();
+        await officer.Page.Locator("#minh-chung").FillAsync("Sổ phát thanh số 3"); // the file of figures holds the wrong number itself
 
         await Expect(officer.Page.Locator("#so")).ToHaveValueAsync("1.234");
         await Expect(officer.Page.GetByLabel("Đọc số lúc")).ToHaveValueAsync(now);

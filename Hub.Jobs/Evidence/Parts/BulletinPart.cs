@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Hub.Bulletins;
 using Hub.Deliveries;
 using Hub.Reach;
+using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Hub.Evidence.Parts;
 internal sealed class BulletinPart : IEvidencePart
 {
     /// <summary>What lies with a bulletin and is no part of its row.</summary>
-    public static IReadOnlyList<string> Beside { get; } = ["channel", "exchanges", "items", "publications", "samples_of_the_bulletin"];
+    public static IReadOnlyList<string> Beside { get; } = ["channel", "exchanges", "items", "publications", "samples_of_the_bulletin", "pages_of_the_samples"];
 
     public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
     {
@@ -23,17 +24,19 @@ internal sealed class BulletinPart : IEvidencePart
         var items = (await db.Set<BulletinItem>().AsNoTracking().Where(i => ids.Contains(i.BulletinId)).OrderBy(i => i.Position).ToListAsync(ct)).ToLookup(i => i.BulletinId);
         var publications = (await db.Publications.AsNoTracking().Where(p => ids.Contains(p.SubjectId)).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct)).ToLookup(p => p.SubjectId);
         var samples = await db.Set<ReachSample>().AsNoTracking().Where(s => ids.Contains(s.SubjectId)).OrderBy(s => s.ReadAt).ThenBy(s => s.Id).ToListAsync(ct);
+        var sampled = samples.ConvertAll(s => s.Id);
+        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => sampled.Contains(p.FigureId)).OrderBy(p => p.FigureId).ToListAsync(ct);
         return
         [
-            PackJson.File(PackNames.Bulletins, new JsonArray([.. bulletins.Select(b => Row(b, of.Channels[b.ChannelId], items[b.Id], publications[b.Id], samples.Where(s => s.SubjectId == b.Id)))])),
-            .. (await PackMedia.ReadAsync(db, [.. samples.Select(s => s.EvidenceMedia)], ct)).Files,
+            PackJson.File(PackNames.Bulletins, new JsonArray([.. bulletins.Select(b => Row(b, of.Channels[b.ChannelId], items[b.Id], publications[b.Id], [.. samples.Where(s => s.SubjectId == b.Id)], pages))])),
+            .. (await PackMedia.ReadAsync(db, [.. samples.Select(s => s.EvidenceMedia), .. pages.Select(p => p.Sha256)], ct)).Files,
         ];
     }
 
     public static IQueryable<Bulletin> Of(HubDb db, Guid item) => db.Set<Bulletin>().Where(b => db.Set<BulletinItem>().Any(i => i.BulletinId == b.Id && i.ItemId == item));
 
     private static JsonObject Row(
-        Bulletin bulletin, string channel, IEnumerable<BulletinItem> items, IEnumerable<Publication> publications, IEnumerable<ReachSample> samples)
+        Bulletin bulletin, string channel, IEnumerable<BulletinItem> items, IEnumerable<Publication> publications, IReadOnlyList<ReachSample> samples, List<EvidencePage> pages)
     {
         var row = (JsonObject)PackJson.Of(bulletin);
         row["channel"] = channel;
@@ -41,6 +44,7 @@ internal sealed class BulletinPart : IEvidencePart
         row["items"] = PackJson.List(items);
         row["publications"] = PackJson.List(publications);
         row["samples_of_the_bulletin"] = PackJson.List(samples);
+        row["pages_of_the_samples"] = PackJson.List(pages.Where(p => samples.Any(s => s.Id == p.FigureId)));
         return row;
     }
 }

@@ -13,7 +13,7 @@ internal sealed record PackMedia(IReadOnlyList<PackFile> Files, IReadOnlyDiction
         var wanted = hashes.OfType<string>().Distinct().ToList();
         var found = await db.Media.AsNoTracking().Where(m => wanted.Contains(m.Sha256)).OrderBy(m => m.Sha256).ToListAsync(ct);
         var endings = found.ToDictionary(m => m.Sha256, m => m.ContentType switch { "image/png" => ".png", "image/webp" => ".webp", _ => ".jpg" });
-        var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => wanted.Contains(f.Sha256)).OrderBy(f => f.Sha256).ToListAsync(ct);
+        var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => wanted.Contains(f.Sha256) && !endings.Keys.Contains(f.Sha256)).OrderBy(f => f.Sha256).ToListAsync(ct);
         files.ForEach(f => endings[f.Sha256] = EvidenceFiles.EndingOf(f.ContentType));
         return new PackMedia(
             [.. found.Select(m => (m.Sha256, m.Bytes)).Concat(files.Select(f => (f.Sha256, f.Bytes))).Select(f => new PackFile($"{PackNames.Media}{f.Sha256}{endings[f.Sha256]}", f.Bytes))], endings);

@@ -59,8 +59,8 @@ internal sealed class PostMatch
             if (found[0].BulletinId is not null)
             {
                 words.Fault(
-                    "post-bulletin", "Đây là bản tin: số của bản tin nhập ở trang của bản tin, kèm ảnh chụp.",
-                    "This is a bulletin: its figures are entered on its own page, with a capture.");
+                    "post-bulletin", "Đây là bản tin: số của bản tin nhập ở trang của bản tin, kèm ảnh chụp hoặc PDF.",
+                    "This is a bulletin: its figures are entered on its own page, with a capture or a PDF.");
             }
 
             return found[0];

@@ -67,7 +67,7 @@ internal sealed class RowWords
 
         if (row.Evidence.Length == 0)
         {
-            Fault("evidence-needed", "Thiếu minh chứng: đường dẫn, số công văn, tên màn hình.", "Evidence is missing: a link, the number of a document, the name of a screen.");
+            Fault("evidence-needed", "Thiếu minh chứng: đường dẫn, số công văn, hoặc tệp này lấy từ đâu.", "Evidence is missing: a link, the number of a document, or where this file comes from.");
         }
     }
 

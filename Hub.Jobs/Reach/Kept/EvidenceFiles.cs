@@ -35,7 +35,7 @@ public sealed class EvidenceFiles(MediaStore media)
     }
 
     /// <summary>How the name of such a file ends.</summary>
-    public static string EndingOf(string contentType) => contentType switch { Pdf => ".pdf", Csv => ".csv", "text/html" or "application/xhtml+xml" => ".html", _ => ".bin" };
+    public static string EndingOf(string contentType) => contentType switch { Pdf => ".pdf", Csv => ".csv", "text/html" or "application/xhtml+xml" => ".html", "text/plain" => ".txt", "image/jpeg" => ".jpg", "image/png" => ".png", "image/webp" => ".webp", _ => ".bin" };
 
     private static bool IsPdf(ReadOnlySpan<byte> bytes) => bytes.StartsWith("%PDF-"u8);
 

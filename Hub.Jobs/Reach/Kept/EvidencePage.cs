@@ -12,7 +12,7 @@ public sealed class EvidencePage
 
     public required DateTimeOffset DueAt { get; set; }
 
-    /// <summary>Null: not yet.</summary>
+    /// <summary>When what is kept was read. Null: not yet.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>Of the last answer; null: there was none.</summary>
@@ -21,6 +21,6 @@ public sealed class EvidencePage
     /// <summary>The file that holds what the page gave.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Why nothing is kept: <c>http-403</c>, <c>not-sent/…</c>, <c>lost/…</c>, <c>redirects</c>, <c>too-big</c>.</summary>
+    /// <summary>Why nothing is kept: <c>http-403</c>, <c>not-sent/…</c>, <c>lost/…</c>, <c>redirects</c>, <c>empty</c>, <c>too-big</c>, <c>given-up</c>.</summary>
     public string? Fault { get; set; }
 }

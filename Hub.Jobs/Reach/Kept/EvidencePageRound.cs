@@ -42,82 +42,103 @@ public sealed class EvidencePageRound(IDbContextFactory<HubDb> databases, Public
             return;
         }
 
-        for (var read = 0; read < MostInARound && await TakeAsync(ct) is { } page; read++)
+        // A site that does not answer is left alone for the rest of the round: a file of figures may name hundreds of its pages.
+        var silent = new HashSet<string>(StringComparer.Ordinal);
+        for (var read = 0; read < MostInARound && await TakeAsync([.. silent], ct) is { } taken; read++)
         {
-            await ReadAsync(page, ct);
+            if (!await ReadAsync(taken, ct))
+            {
+                silent.Add(SiteOf(taken.Url) + "%");
+            }
         }
     }
 
-    private async Task<EvidencePage?> TakeAsync(CancellationToken ct)
+    /// <summary>The page that waits longest, for all figures that name it.</summary>
+    private async Task<Taken?> TakeAsync(string[] silent, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockAsync("evidence-pages:turn", ct);
-        if (await db.Set<EvidencePage>().Where(p => p.ReadAt == null && p.DueAt <= HubClock.Now()).OrderBy(p => p.DueAt).ThenBy(p => p.FigureId).FirstOrDefaultAsync(ct) is not { } page)
+        var due = db.Set<EvidencePage>().Where(p => p.ReadAt == null && p.DueAt <= HubClock.Now());
+        if (await due.Where(p => silent.All(site => !EF.Functions.Like(p.Url, site))).OrderBy(p => p.DueAt).ThenBy(p => p.FigureId).Select(p => p.Url).FirstOrDefaultAsync(ct) is not { } url)
         {
             return null;
         }
 
-        page.Tries++;
-        page.DueAt = await HubClock.ReadAsync(db, ct) + Again;
+        var pages = await due.Where(p => p.Url == url).ToListAsync(ct);
+        var again = await HubClock.ReadAsync(db, ct) + Again;
+        pages.ForEach(p => (p.Tries, p.DueAt) = (p.Tries + 1, again));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return page;
+        return new Taken(url, pages.ConvertAll(p => p.FigureId), pages.Max(p => p.Tries));
     }
 
-    private async Task ReadAsync(EvidencePage taken, CancellationToken ct)
+    /// <returns>False where the site did not answer.</returns>
+    private async Task<bool> ReadAsync(Taken taken, CancellationToken ct)
     {
-        // Hundreds of rows of a file may name one page.
+        if (taken.Tries > MostTries)
+        {
+            await StoreAsync(taken, new Seen(null, null, "given-up", null), null, ct); // whoever read it last did not live to say what came
+            return true;
+        }
+
         if (await KeptAsync(taken.Url, ct) is { } kept)
         {
-            await StoreAsync(taken, (kept.Status, kept.Sha256, null), null, ct);
-            return;
+            await StoreAsync(taken, kept, null, ct);
+            return true;
         }
 
         var answer = await pages.ReadAsync(new Uri(taken.Url), "text/html,application/xhtml+xml,application/pdf,*/*;q=0.5", "keep a page as evidence", ct);
-        if (FaultOf(answer) is not { } fault)
+        var (fault, reply) = (FaultOf(answer), answer as OutboundResult.Reply);
+        if (fault is null || IsFinal(answer) || taken.Tries == MostTries)
         {
-            var reply = (OutboundResult.Reply)answer!;
-            await StoreAsync(taken, ((int)reply.Status, null, null), reply, ct);
+            await StoreAsync(taken, new Seen((int?)reply?.Status, null, fault, null), fault is null ? reply : null, ct);
         }
-        else if (taken.Tries >= MostTries || answer is OutboundResult.NotSent { Reason: NotSentReason.AddressForbidden })
-        {
-            await StoreAsync(taken, ((answer as OutboundResult.Reply)?.Status is { } status ? (int)status : null, null, fault), null, ct);
-        }
+
+        return fault is null || IsFinal(answer);
     }
 
-    private async Task<EvidencePage?> KeptAsync(string url, CancellationToken ct)
+    /// <summary>What the same page gave some minutes ago, with the moment at which it did.</summary>
+    private async Task<Seen?> KeptAsync(string url, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var since = await HubClock.ReadAsync(db, ct) - Again;
-        return await db.Set<EvidencePage>().AsNoTracking().Where(p => p.Url == url && p.Sha256 != null && p.ReadAt > since).OrderByDescending(p => p.ReadAt).FirstOrDefaultAsync(ct);
+        return await db.Set<EvidencePage>().Where(p => p.Url == url && p.Sha256 != null && p.ReadAt > since).OrderByDescending(p => p.ReadAt)
+            .Select(p => new Seen(p.Status, p.Sha256, null, p.ReadAt)).FirstOrDefaultAsync(ct);
     }
 
-    private async Task StoreAsync(EvidencePage taken, (int? Status, string? Sha256, string? Fault) seen, OutboundResult.Reply? reply, CancellationToken ct)
+    private async Task StoreAsync(Taken taken, Seen seen, OutboundResult.Reply? reply, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var page = await db.Set<EvidencePage>().SingleAsync(p => p.FigureId == taken.FigureId, ct);
-        if (page.ReadAt is not null)
+        var hash = reply is null ? seen.Sha256 : await EvidenceFiles.KeepAsync(db, TypeOf(reply), null, reply.Body.ToArray(), ct);
+        var at = seen.At ?? await HubClock.ReadAsync(db, ct);
+
+        // Not of those that a slower round has done meanwhile.
+        var open = await db.Set<EvidencePage>().Where(p => taken.Figures.Contains(p.FigureId) && p.ReadAt == null).ToListAsync(ct);
+        var ofPosts = (await db.Set<TypedSample>().Where(t => taken.Figures.Contains(t.SampleId)).Select(t => t.SampleId).ToListAsync(ct)).ToHashSet();
+        foreach (var page in open)
         {
-            return; // a round that was slower than its putting-off
+            (page.Status, page.Sha256, page.Fault, page.ReadAt) = (seen.Status, hash, seen.Fault, at);
+            audit.Add(db, Actor.Hub, "figure.page-kept", new AuditSubject(ofPosts.Contains(page.FigureId) ? "reach-sample" : "channel-figure", page.FigureId.ToString("D")),
+                new JsonObject { ["url"] = page.Url, ["sha256"] = page.Sha256, ["status"] = page.Status, ["fault"] = page.Fault });
         }
 
-        (page.Status, page.Fault) = (seen.Status, seen.Fault);
-        page.Sha256 = reply is null ? seen.Sha256 : await EvidenceFiles.KeepAsync(db, TypeOf(reply), null, reply.Body.ToArray(), ct);
-        page.ReadAt = await HubClock.ReadAsync(db, ct);
-        var kind = await db.Set<TypedSample>().AnyAsync(t => t.SampleId == page.FigureId, ct) ? "reach-sample" : "channel-figure";
-        audit.Add(db, Actor.Hub, "figure.page-kept", new AuditSubject(kind, page.FigureId.ToString("D")),
-            new JsonObject { ["url"] = page.Url, ["sha256"] = page.Sha256, ["status"] = page.Status, ["fault"] = page.Fault });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    private static string SiteOf(string url) => new Uri(url).GetLeftPart(UriPartial.Authority) + "/";
+
+    // To ask again would bring the same.
+    private static bool IsFinal(OutboundResult? answer) =>
+        answer is OutboundResult.NotSent { Reason: NotSentReason.AddressForbidden } or OutboundResult.Reply { IsSuccess: true, Truncated: true };
 
     /// <summary>Why nothing is kept; null: there is something.</summary>
     private static string? FaultOf(OutboundResult? answer) => answer switch
     {
         null => "redirects",
-        OutboundResult.Reply { Truncated: true } => "too-big",
+        OutboundResult.Reply { IsSuccess: true, Truncated: true } => "too-big",
         OutboundResult.Reply { IsSuccess: true, Body.Length: > 0 } => null,
         OutboundResult.Reply { IsSuccess: true } => "empty",
         OutboundResult.Reply reply => string.Create(CultureInfo.InvariantCulture, $"http-{(int)reply.Status}"),
@@ -128,4 +149,10 @@ public sealed class EvidencePageRound(IDbContextFactory<HubDb> databases, Public
 
     private static string TypeOf(OutboundResult.Reply reply) =>
         reply.Headers.TryGetValue("Content-Type", out var type) && type.Split(';')[0].Trim().ToLowerInvariant() is { Length: > 0 and < 100 } plain ? plain : "application/octet-stream";
+
+    /// <param name="Tries">How often it has been taken, this time included.</param>
+    private sealed record Taken(string Url, IReadOnlyList<Guid> Figures, int Tries);
+
+    /// <param name="At">When that was; null: now.</param>
+    private sealed record Seen(int? Status, string? Sha256, string? Fault, DateTimeOffset? At);
 }

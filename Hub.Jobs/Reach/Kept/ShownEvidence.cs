@@ -21,14 +21,15 @@ public sealed record ShownEvidence(string? Picture, KeptFile? File, EvidencePage
         var ids = all.ConvertAll(f => f.Figure);
         var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => ids.Contains(p.FigureId)).ToDictionaryAsync(p => p.FigureId, ct);
         var hashes = all.Select(f => f.Media).Concat(pages.Values.Select(p => p.Sha256)).OfType<string>().Distinct().ToList();
+        var pictures = await db.Media.Where(m => hashes.Contains(m.Sha256)).Select(m => m.Sha256).ToListAsync(ct);
         var files = await db.Set<EvidenceFile>().Where(f => hashes.Contains(f.Sha256))
             .Select(f => new KeptFile(f.Sha256, f.ContentType, f.Name, f.ByteCount, f.KeptAt)).ToDictionaryAsync(f => f.Sha256, ct);
-        return all.DistinctBy(f => f.Figure).ToDictionary(f => f.Figure, f => Of(f.Media, pages.GetValueOrDefault(f.Figure), files));
+        return all.DistinctBy(f => f.Figure).ToDictionary(f => f.Figure, f => Of(f.Media, f.Media is not null && pictures.Contains(f.Media), pages.GetValueOrDefault(f.Figure), files));
     }
 
-    private static ShownEvidence Of(string? media, EvidencePage? page, Dictionary<string, KeptFile> files)
+    private static ShownEvidence Of(string? media, bool isPicture, EvidencePage? page, Dictionary<string, KeptFile> files)
     {
-        var file = media is null ? null : files.GetValueOrDefault(media);
-        return new ShownEvidence(file is null ? media : null, file, page, page?.Sha256 is { } kept ? files.GetValueOrDefault(kept) : null);
+        var file = media is null || isPicture ? null : files.GetValueOrDefault(media);
+        return new ShownEvidence(isPicture ? media : null, file, page, page?.Sha256 is { } kept ? files.GetValueOrDefault(kept) : null);
     }
 }

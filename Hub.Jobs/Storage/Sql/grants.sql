@@ -44,7 +44,8 @@ grant update (confirmed_at, confirmed_by) on hub.channel_figures to {application
 
 -- Evidence is kept as it was; of a page, that it was read is said once.
 revoke update, delete on hub.evidence_files from {application_role};
-revoke delete on hub.evidence_pages from {application_role};
+revoke update, delete on hub.evidence_pages from {application_role};
+grant update (tries, due_at, read_at, status, sha256, fault) on hub.evidence_pages to {application_role};
 
 -- A file of figures is kept as it came; that it was taken is said once.
 revoke update, delete on hub.figure_imports from {application_role};

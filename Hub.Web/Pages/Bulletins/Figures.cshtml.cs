@@ -29,6 +29,9 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Evide
 
     public Bulletin Bulletin { get; private set; } = null!;
 
+    /// <summary>The file that is kept so far.</summary>
+    public ShownEvidence Kept { get; private set; } = ShownEvidence.None;
+
     /// <summary>What was typed in of the same day of reading.</summary>
     public Guid? Standing { get; private set; }
 
@@ -37,7 +40,6 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Evide
         Form.ReadAt = Times.Input(await HubClock.ReadAsync(Db, ct));
         if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Id && s.Value != null, ct) is { } old)
         {
-            // What shows the right figure may be the same capture: somebody only typed it wrongly.
             Form = new EnterForm
             {
                 Metric = old.Metric,
@@ -45,9 +47,10 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Evide
                 ReadAt = Times.Input(old.ReadAt),
                 Qualifier = Kebab.Of(old.Qualifier),
                 Evidence = old.Evidence,
-                Picture = old.EvidenceMedia,
                 Replaces = old.Id,
             };
+            await Form.CarryAsync(old.EvidenceMedia, Db, ct);
+            Kept = await Form.ShownAsync(Db, ct);
         }
 
         return await ReadAsync(ct) ? Page() : NotFound();
@@ -63,6 +66,7 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Evide
         var refused = await Form.KeepAsync(Picture, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
+            Kept = await Form.ShownAsync(Db, ct);
             return Page();
         }
 

@@ -31,6 +31,9 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceF
 
     public IReadOnlyList<(Publication Publication, string Channel)> Publications { get; private set; } = [];
 
+    /// <summary>The file that is kept so far.</summary>
+    public ShownEvidence Kept { get; private set; } = ShownEvidence.None;
+
     /// <summary>What was typed in of the same day of reading.</summary>
     public Guid? Standing { get; private set; }
 
@@ -44,7 +47,6 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceF
         Form.ReadAt = Times.Input(await HubClock.ReadAsync(Db, ct));
         if (replaces is { } id && await Db.Set<ReachSample>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubjectId == Item.Id, ct) is { } old)
         {
-            // What shows the right figure may be the same file: somebody only read it wrongly.
             Form = new EnterForm
             {
                 Publication = old.PublicationId,
@@ -53,10 +55,11 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceF
                 Value = FigureWords.Number(old.Value ?? 0),
                 Qualifier = Kebab.Of(old.Qualifier),
                 Evidence = old.Evidence,
-                Picture = old.EvidenceMedia,
                 ToldBy = Kebab.Of(old.ToldBy ?? ToldBy.PlatformScreen),
                 Replaces = old.Id,
             };
+            await Form.CarryAsync(old.EvidenceMedia, Db, ct);
+            Kept = await Form.ShownAsync(Db, ct);
         }
 
         return Page();
@@ -72,6 +75,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceF
         var refused = await Form.KeepAsync(Picture, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
+            Kept = await Form.ShownAsync(Db, ct);
             return Page();
         }
 

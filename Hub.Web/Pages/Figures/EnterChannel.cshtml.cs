@@ -28,6 +28,9 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, E
 
     public Channel Channel { get; private set; } = null!;
 
+    /// <summary>The file that is kept so far.</summary>
+    public ShownEvidence Kept { get; private set; } = ShownEvidence.None;
+
     /// <summary>What was typed in of the same days, or of some of them.</summary>
     public Guid? Standing { get; private set; }
 
@@ -47,11 +50,12 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, E
                 Qualifier = Kebab.Of(old.Qualifier),
                 ToldBy = Kebab.Of(old.ToldBy),
                 Evidence = old.Evidence,
-                Picture = old.EvidenceMedia,
                 From = Times.Day(old.PeriodFrom),
                 To = Times.Day(old.PeriodTo),
                 Replaces = old.Id,
             };
+            await Form.CarryAsync(old.EvidenceMedia, Db, ct);
+            Kept = await Form.ShownAsync(Db, ct);
         }
 
         return Page();
@@ -67,6 +71,7 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, E
         var refused = await Form.KeepAsync(Picture, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
+            Kept = await Form.ShownAsync(Db, ct);
             return Page();
         }
 

@@ -30,4 +30,12 @@ internal static class KeptUpload
             return refused.Refusals;
         }
     }
+
+    /// <summary>The file of a figure that is corrected: somebody may only have read it wrongly. A file of figures holds the wrong number itself.</summary>
+    public static async Task CarryAsync(this EnterForm form, string? media, HubDb db, CancellationToken ct) =>
+        form.Picture = await db.Set<EvidenceFile>().AnyAsync(f => f.Sha256 == media && f.ContentType == EvidenceFiles.Csv, ct) ? null : media;
+
+    /// <summary>What is kept so far, for whoever fills in the form to look at.</summary>
+    public static async Task<ShownEvidence> ShownAsync(this EnterForm form, HubDb db, CancellationToken ct) =>
+        (await ShownEvidence.ReadAsync(db, [(Guid.Empty, form.Picture)], ct))[Guid.Empty];
 }

@@ -150,6 +150,62 @@ public sealed class KeptEvidenceFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_was_read_a_moment_ago_says_when_it_was_read_and_is_read_again_after_ten_minutes()
+    {
+        page.Shows("<p>100 lượt</p>");
+        await using var db = hub.Db();
+        var first = await EnterAsync(db, page.Link, ToldBy.Partner);
+        await RoundAsync();
+        page.Shows("<p>900 lượt</p>");
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(8));
+        var second = await WholeAsync(db, 1);
+        await RoundAsync();
+        await World.AdvanceAsync(hub, TimeSpan.FromMinutes(8));
+        var third = await WholeAsync(db, 2);
+        await RoundAsync();
+
+        var pages = await db.Set<EvidencePage>().AsNoTracking().ToDictionaryAsync(p => p.FigureId);
+        Assert.Equal((pages[first.Id].Sha256, pages[first.Id].ReadAt), (pages[second].Sha256, pages[second].ReadAt));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("<p>900 lượt</p>"u8)), pages[third].Sha256);
+        Assert.True(pages[third].ReadAt > pages[first.Id].ReadAt + TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task A_site_that_refuses_is_asked_once_a_round_and_a_page_that_nobody_lives_to_store_is_given_up()
+    {
+        var asked = 0;
+        page.Answer = context =>
+        {
+            Interlocked.Increment(ref asked);
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Task.CompletedTask;
+        };
+        await using var db = hub.Db();
+        await EnterAsync(db, page.Link, ToldBy.Partner);
+        await WholeAsync(db, 1, page.Link + "b");
+        await RoundAsync();
+        Assert.Equal(1, asked);
+
+        await db.Set<EvidencePage>().ExecuteUpdateAsync(p => p.SetProperty(x => x.Tries, 3).SetProperty(x => x.DueAt, DateTimeOffset.UnixEpoch));
+        await RoundAsync();
+
+        Assert.Equal(1, asked);
+        Assert.Equal(["given-up", "given-up"], await db.Set<EvidencePage>().Select(p => p.Fault).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("Xem https://quan-tri.example/a_(b).", "https://quan-tri.example/a_(b)")]
+    [InlineData("(https://quan-tri.example/a)", "https://quan-tri.example/a")]
+    [InlineData("https://hanh:mat-khau@quan-tri.example/ và https://quan-tri.example/c;", "https://quan-tri.example/c")]
+    [InlineData("https:// quan-tri.example", null)]
+    public void The_address_in_the_words_is_found_without_what_belongs_to_the_sentence(string words, string? address) =>
+        Assert.Equal(address, EvidenceLink.First(words)?.AbsoluteUri);
+
+    [Fact]
+    public void An_address_that_is_too_long_when_written_out_is_none() =>
+        Assert.Null(EvidenceLink.First($"https://quan-tri.example/{new string('ế', 300)}"));
+
+    [Fact]
     public async Task A_page_that_does_not_come_is_asked_for_three_times_and_then_said_to_be_missing()
     {
         page.Shows("<p>bảo trì</p>", StatusCodes.Status503ServiceUnavailable);
@@ -186,6 +242,10 @@ public sealed class KeptEvidenceFacts : IAsyncLifetime
 
     private async Task<ReachSample> EnterAsync(HubDb db, string? words, ToldBy toldBy, string? media = null) => await hub.Get<ManualFigures>().EnterAsync(
         db, new ManualFigure(publication.Id, "airings", 1_234) { Evidence = words, EvidenceMedia = media, ToldBy = toldBy }, world.Writer, default);
+
+    // Of a month of its own: crossing days have one figure.
+    private async Task<Guid> WholeAsync(HubDb db, int month, string? link = null) => (await hub.Get<ChannelFigures>().EnterAsync(
+        db, new NewChannelFigure(publication.ChannelId, "pickups", new DateOnly(2026, month, 1), new DateOnly(2026, month, 28), 7) { ToldBy = ToldBy.Partner, Evidence = link ?? page.Link }, world.Writer, default)).Id;
 
     private Task RoundAsync() => hub.Get<IEnumerable<Hub.Engine.IJobHandler>>().OfType<EvidencePageRound>().Single().RunAsync("", default);
 

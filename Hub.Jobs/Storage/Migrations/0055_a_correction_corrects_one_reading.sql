@@ -25,6 +25,9 @@ create or replace function hub.choose_readings(ids uuid[], cutoff timestamptz, s
              case when coalesce(place.source, r.source) = 'manual' and r.read_at >= p.published_at + interval '28 days' then r.read_at end, coalesce(place.read_at, r.read_at) desc, r.id desc
 $$;
 
+-- One by one costs a plan without nested loops more than any work is worth compiling for, and the server would compile for seconds at every small call.
+alter function hub.rebuild_figures() set jit = off;
+
 do $$
 begin
     perform hub.settle_figures(array(select distinct publication_id from hub.typed_samples where corrects_reading));

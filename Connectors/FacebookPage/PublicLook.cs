@@ -36,7 +36,7 @@ internal static partial class PublicLook
             OutboundResult.Reply { Status: HttpStatusCode.OK } page when WordSearch.Holds(WordsOf(page.Text), Folded(wanted)) => new(PublicView.Shown, "HTTP 200, with the words / có nội dung bài"),
             OutboundResult.Reply { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } none => new(PublicView.NotShown, Status(none)),
             OutboundResult.Reply page => new(PublicView.CannotTell, $"{Status(page)}, without the words / không thấy nội dung bài"),
-            _ => new(PublicView.CannotTell, OutcomeOf.Words(result)),
+            _ => new(PublicView.CannotTell, FaultCode.Of(result) ?? ""),
         };
     }
 

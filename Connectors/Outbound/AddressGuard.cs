@@ -16,7 +16,8 @@ internal sealed class AddressGuard(OutboundOptions options)
         patience.CancelAfter(options.ConnectTimeout);
         try
         {
-            return await ConnectToFirstAsync(await AllowedAddressesAsync(target, patience.Token), target.Port, patience.Token);
+            var addresses = IsOurProxy(target) ? await Dns.GetHostAddressesAsync(target.Host, patience.Token) : await AllowedAddressesAsync(target, patience.Token);
+            return await ConnectToFirstAsync(addresses, target.Port, patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -38,6 +39,10 @@ internal sealed class AddressGuard(OutboundOptions options)
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
         {
+            if (options.OnlyPublicAddresses)
+            {
+                throw new AddressForbiddenException($"{target.IdnHost} has no address that could be checked here");
+            }
         }
     }
 
@@ -57,7 +62,7 @@ internal sealed class AddressGuard(OutboundOptions options)
     }
 
     private bool IsExcepted(DnsEndPoint target) =>
-        options.AllowedEndpoints.Contains($"{target.Host}:{target.Port}", StringComparer.OrdinalIgnoreCase) || IsOurProxy(target);
+        (options.OnlyAllowedEndpoints || !options.OnlyPublicAddresses) && options.AllowedEndpoints.Contains($"{target.Host}:{target.Port}");
 
     private bool IsOurProxy(DnsEndPoint target) =>
         options.Proxy is { } proxy && proxy.Port == target.Port && proxy.IdnHost.Equals(target.Host, StringComparison.OrdinalIgnoreCase);

@@ -22,7 +22,7 @@ internal sealed class ExchangeNotes(IExchangeRecorder recorder, ILogger log)
             Address = address,
             Purpose = request.Purpose,
             Writes = request.Writes,
-            Result = OutcomeOf.Words(result),
+            Result = reply is null ? FaultCode.Of(result)! : "reply",
             Status = (int?)reply?.Status,
             Excerpt = Cut(scrubber.Clean(TextOf(result))),
         };

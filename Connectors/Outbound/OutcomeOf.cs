@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Connectors.Contract;
 
 namespace Connectors.Outbound;
@@ -35,22 +34,13 @@ internal static class OutcomeOf
         ? new RenewOutcome.Retry(CauseOf(connector, broken), null)
         : new RenewOutcome.Unsure(CauseOf(connector, broken));
 
-    /// <summary><c>zalo-oa:not-sent/refused</c>. The words of the library stay in the exchange: they may repeat an address with a secret.</summary>
+    /// <summary><c>zalo-oa:not-sent/refused</c>.</summary>
     public static Cause CauseOf(string connector, OutboundResult broken) => broken switch
     {
         OutboundResult.NotSent { Reason: NotSentReason.LeaseOver } => new Cause(LeaseOver, "the lease ran out before the call"),
-        OutboundResult.NotSent or OutboundResult.Lost => new Cause($"{connector}:{Words(broken)}", $"{connector}: {Words(broken)}"),
+        OutboundResult.NotSent or OutboundResult.Lost => new Cause($"{connector}:{FaultCode.Of(broken)}", $"{connector}: {FaultCode.Of(broken)}"),
         _ => throw Answered(broken),
     };
-
-    public static string Words(OutboundResult result) => result switch
-    {
-        OutboundResult.NotSent notSent => $"not-sent/{Kebab(notSent.Reason.ToString())}",
-        OutboundResult.Lost lost => $"lost/{Kebab(lost.Reason.ToString())}",
-        _ => "reply",
-    };
-
-    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     private static InvalidOperationException Answered(OutboundResult result) => new($"an answered exchange is the connector's to read: {result}");
 }

@@ -78,7 +78,7 @@ public sealed class AlertEndpoints(SecretBox box, HubSettings settings, AuditLog
             throw new RefusedException("address-unfit", "Địa chỉ phải có dạng https://máy/đường-dẫn, không kèm tên và mật khẩu.", "The address has the form https://host/path, without name and password.");
         }
 
-        var excepted = settings.Outbound.AllowedEndpoints.Contains($"{target.Host}:{target.Port}", StringComparer.OrdinalIgnoreCase);
+        var excepted = settings.Outbound.AllowedEndpoints.Contains($"{target.Host}:{target.Port}");
         if (settings.Mode == HubMode.Practice && !excepted)
         {
             throw new RefusedException(

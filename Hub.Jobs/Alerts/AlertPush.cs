@@ -52,7 +52,7 @@ public sealed class AlertPush(OutboundFactory doors, SecretBox box, Fence fence,
             return;
         }
 
-        (endpoint.LastFailedAt, endpoint.LastFailure) = (now, Why(result));
+        (endpoint.LastFailedAt, endpoint.LastFailure) = (now, FaultCode.Of(result));
         throw new PutOffException($"{endpoint.Name}: {endpoint.LastFailure}");
     }
 
@@ -78,12 +78,4 @@ public sealed class AlertPush(OutboundFactory doors, SecretBox box, Fence fence,
             MaxReplyBytes = 64 * 1024,
         };
     }
-
-    private static string Why(OutboundResult result) => result switch
-    {
-        OutboundResult.Reply reply => string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)reply.Status}"),
-        OutboundResult.NotSent notSent => $"not-sent/{Kebab.Of(notSent.Reason)}",
-        OutboundResult.Lost lost => $"lost/{Kebab.Of(lost.Reason)}",
-        var other => throw new InvalidOperationException($"no words for {other}"),
-    };
 }

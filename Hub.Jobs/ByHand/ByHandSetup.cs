@@ -11,7 +11,6 @@ internal static class ByHandSetup
         services.AddSingleton<HandClaims>();
         services.AddSingleton<HandTasks>();
         services.AddSingleton<HandReminding>();
-        services.AddSingleton<PublicPages>();
         services.AddSingleton<PageLook>();
         services.AddSingleton<IOutboxDoer, PageChecking>();
     }

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Connectors.Contract;
-using Hub.Storage;
+using Connectors.Outbound;
 
 namespace Hub.ByHand;
 
@@ -20,12 +19,9 @@ public sealed class PageLook(PublicPages pages)
         OutboundResult.Reply { IsSuccess: true } reply => PageText.Missing(reply.Text, lines) is { Count: > 0 } missing
             ? (PageCheckResult.LineMissing, (int)reply.Status, string.Join("; ", missing))
             : (PageCheckResult.Found, (int)reply.Status, null),
-        OutboundResult.Reply reply => (PageCheckResult.NotReachable, (int)reply.Status, string.Create(CultureInfo.InvariantCulture, $"http-{(int)reply.Status}")),
 
         // Our own door's no says nothing about the page.
-        OutboundResult.NotSent { Reason: NotSentReason.AddressForbidden } => (PageCheckResult.NotTested, null, "not-sent/address-forbidden"),
-        OutboundResult.NotSent notSent => (PageCheckResult.NotReachable, null, $"not-sent/{Kebab.Of(notSent.Reason)}"),
-        OutboundResult.Lost lost => (PageCheckResult.NotReachable, null, $"lost/{Kebab.Of(lost.Reason)}"),
-        var other => throw new InvalidOperationException($"no words for {other}"),
+        OutboundResult.NotSent { Reason: NotSentReason.AddressForbidden } => (PageCheckResult.NotTested, null, FaultCode.Of(answer)),
+        _ => (PageCheckResult.NotReachable, (int?)(answer as OutboundResult.Reply)?.Status, FaultCode.Of(answer)),
     };
 }

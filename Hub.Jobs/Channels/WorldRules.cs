@@ -54,7 +54,7 @@ public sealed class WorldRules(HubSettings settings)
         return Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
     }
 
-    private bool IsStandIn(Uri address) => settings.Outbound.AllowedEndpoints.Contains($"{address.Host}:{address.Port}", StringComparer.OrdinalIgnoreCase);
+    private bool IsStandIn(Uri address) => settings.Outbound.AllowedEndpoints.Contains($"{address.Host}:{address.Port}");
 
     private bool IsOurs(Uri address) => address.Authority.Equals(settings.Addresses.Root.Authority, StringComparison.OrdinalIgnoreCase);
 

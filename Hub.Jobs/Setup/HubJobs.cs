@@ -111,6 +111,7 @@ public static class HubJobs
         services.AddConnectors();
         services.AddSingleton(settings.Outbound);
         services.AddSingleton<OutboundFactory>();
+        services.AddSingleton<PublicPages>();
         services.AddSingleton<ChannelSetups>();
         services.AddSingleton<TokenRenewal>();
         services.AddSingleton<IJobHandler, TokenRound>();

@@ -22,10 +22,10 @@ public static class HandWords
     {
         (_, null) => null,
         (PageCheckResult.LineMissing, { } missing) => words["queue.page-missing", missing],
-        (_, { } code) => WhyNot(code, look.Status, words),
+        (_, { } code) => WhyNot(code, words),
     };
 
-    /// <summary>Why a page did not come, by its code: <c>lost/timed-out</c>, <c>http-503</c> …</summary>
-    public static string WhyNot(string code, int? status, Words words) =>
-        words.Find("queue.page-why-" + code.Replace('/', '-')) ?? (status is { } answered ? $"HTTP {answered}." : code);
+    /// <summary>Why a page did not come or an alert was not taken, by its code: <c>lost/timed-out</c>, <c>http-503</c> …</summary>
+    public static string WhyNot(string code, Words words) =>
+        words.Find("queue.page-why-" + code.Replace('/', '-')) ?? code.Replace("http-", "HTTP ", StringComparison.Ordinal);
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Connectors.Contract;
+using Connectors.Outbound;
 using Hub.Audit;
-using Hub.ByHand;
 using Hub.Engine;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -139,12 +138,8 @@ public sealed class EvidencePageRound(IDbContextFactory<HubDb> databases, Public
     {
         null => "redirects",
         OutboundResult.Reply { IsSuccess: true, Truncated: true } => "too-big",
-        OutboundResult.Reply { IsSuccess: true, Body.Length: > 0 } => null,
-        OutboundResult.Reply { IsSuccess: true } => "empty",
-        OutboundResult.Reply reply => string.Create(CultureInfo.InvariantCulture, $"http-{(int)reply.Status}"),
-        OutboundResult.NotSent notSent => $"not-sent/{Kebab.Of(notSent.Reason)}",
-        OutboundResult.Lost lost => $"lost/{Kebab.Of(lost.Reason)}",
-        var other => throw new InvalidOperationException($"no words for {other}"),
+        OutboundResult.Reply { IsSuccess: true, Body.Length: 0 } => "empty",
+        _ => FaultCode.Of(answer),
     };
 
     private static string TypeOf(OutboundResult.Reply reply) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Connectors.Contract;
 using Connectors.Outbound;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connectors.Tests.Outbound;
 
@@ -111,4 +112,51 @@ public sealed class AddressGuardFacts : OutboundFixture
         Assert.IsType<OutboundResult.Reply>(reply);
         Assert.Single(Host.Log.Lines);
     }
+
+    [Fact]
+    public async Task A_name_that_only_the_proxy_knows_is_left_to_it_but_not_where_people_name_it()
+    {
+        var options = new OutboundOptions { Proxy = Host.Address };
+        using var forChannels = new Door(options);
+        using var forPeople = new Door(options.ForWhatPeopleName());
+        var request = Read() with { Address = new Uri("http://bao-hoa-sua.invalid/tin") };
+
+        var notSent = Assert.IsType<OutboundResult.NotSent>(await forPeople.Out.SendAsync(request, default));
+
+        Assert.Equal(NotSentReason.AddressForbidden, notSent.Reason);
+        Assert.Empty(Host.Log.Lines);
+        Assert.IsType<OutboundResult.Reply>(await forChannels.Out.SendAsync(request, default));
+    }
+
+    [Fact]
+    public async Task The_proxy_is_a_way_out_and_no_place_to_go_to()
+    {
+        using var door = new Door(new OutboundOptions { Proxy = Host.Address });
+
+        var notSent = Assert.IsType<OutboundResult.NotSent>(await door.Out.SendAsync(Read() with { Address = new Uri(Host.Address, "/quan-tri") }, default));
+
+        Assert.Equal(NotSentReason.AddressForbidden, notSent.Reason);
+        Assert.Empty(Host.Log.Lines);
+    }
+
+    [Fact]
+    public async Task A_page_that_people_name_is_not_read_at_an_address_that_was_excepted_for_a_channel()
+    {
+        using var pages = PagesOf(new OutboundOptions { AllowedEndpoints = { $"127.0.0.1:{Host.Port}" } });
+
+        var notSent = Assert.IsType<OutboundResult.NotSent>(await pages.ReadAsync(new Uri(Host.Address, "/posts"), "text/html", "look", default));
+
+        Assert.Equal(NotSentReason.AddressForbidden, notSent.Reason);
+        Assert.Empty(Host.Log.Lines);
+    }
+
+    [Fact]
+    public async Task In_practice_the_pages_of_the_stand_ins_are_read()
+    {
+        using var pages = PagesOf(Door.OptionsFor(Host));
+
+        Assert.IsType<OutboundResult.Reply>(await pages.ReadAsync(new Uri(Host.Address, "/posts"), "text/html", "look", default));
+    }
+
+    private static PublicPages PagesOf(OutboundOptions options) => new(options, TimeProvider.System, NullLogger<OutboundFactory>.Instance);
 }

@@ -14,6 +14,9 @@ namespace Tests.Support.Hubs;
 /// <summary>One node of the hub on a test database, composed as the product composes it; lanes run when a test says so.</summary>
 public sealed class TestHub : IAsyncDisposable
 {
+    // Stand-ins of tests take free ports, which are not known when a node is composed.
+    private static readonly OutboundOptions AnyLoopback = Loopback();
+
     private readonly ServiceProvider services;
 
     public TestHub(TestDatabase database, Action<IServiceCollection>? change = null, InstanceKey? instance = null, string? plugIns = null, Func<HubSettings, HubSettings>? told = null)
@@ -97,13 +100,12 @@ public sealed class TestHub : IAsyncDisposable
         Addresses = new PublicAddresses(new Uri("https://tin.hoasua.example/")),
         Waits = PracticeWaits.Quick,
         Lease = new LeaseOptions { Length = TimeSpan.FromSeconds(6), Margin = TimeSpan.FromSeconds(1), LaneTime = TimeSpan.FromSeconds(20) },
-        Outbound = AnyLoopback(),
+        Outbound = AnyLoopback,
     };
 
-    // Stand-ins of tests take free ports, which are not known when a node is composed.
-    private static OutboundOptions AnyLoopback()
+    private static OutboundOptions Loopback()
     {
-        var options = new OutboundOptions { WholeTimeout = TimeSpan.FromSeconds(2) };
+        var options = new OutboundOptions { OnlyAllowedEndpoints = true, WholeTimeout = TimeSpan.FromSeconds(2) };
         foreach (var port in Enumerable.Range(1024, 64512))
         {
             options.AllowedEndpoints.Add($"127.0.0.1:{port}");

@@ -1,18 +1,20 @@
 using Connectors.Contract;
-using Connectors.Outbound;
+using Microsoft.Extensions.Logging;
 
-namespace Hub.ByHand;
+namespace Connectors.Outbound;
 
 /// <summary>
-/// Reads a public page once, as anybody would, by the one door: private addresses are refused there, and the answer's size is bounded; redirects are
-/// followed here, each by the door again.
+/// Reads a public page once, as anybody would, by a door of its own: people name these pages, so what is excepted from the guard for a channel (a
+/// partner inside the city's own network) is no exception here. The answer's size is bounded; redirects are followed here, each by the door again.
 /// </summary>
-public sealed class PublicPages(OutboundFactory doors, TimeProvider time)
+public sealed class PublicPages(OutboundOptions options, TimeProvider time, ILogger<OutboundFactory> log) : IDisposable
 {
     private const int MostBytes = 2 * 1024 * 1024;
     private const int MostHops = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly OutboundFactory doors = new(options.ForWhatPeopleName(), time, log);
 
     /// <returns>The last answer; null: it was led on too often.</returns>
     public async Task<OutboundResult?> ReadAsync(Uri page, string accept, string purpose, CancellationToken ct)
@@ -34,6 +36,8 @@ public sealed class PublicPages(OutboundFactory doors, TimeProvider time)
 
         return patience.IsCancellationRequested ? new OutboundResult.Lost(LostReason.TimedOut, "") : null;
     }
+
+    public void Dispose() => doors.Dispose();
 
     private static OutboundRequest Request(Uri page, string accept, string purpose) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hub.Practice;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -57,6 +58,6 @@ public sealed class ComposerFacts(BrowserHub hub)
         await visit.Page.Locator("tr", new() { HasText = code }).GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(visit.Page.Locator(".as-sent img")).ToBeVisibleAsync();
         await visit.Page.Locator(".decide .btn.primary").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/approvals");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/approvals$"));
     }
 }

@@ -1,5 +1,6 @@
 using Connectors.Contract;
 using Hub.Deliveries;
+using Hub.Setup;
 using Tests.Support;
 using Tests.Support.Hubs;
 using Tests.Support.Outlets;
@@ -19,9 +20,20 @@ internal sealed record Scene(Stage Stage, Guid Item, DeliveryState Expected) : I
         "published", "rejected", "given-up", "update-lost", "update-not-taken", "update-refused", "needs-look-there", "needs-look-absent", "queued-behind-sending",
     ];
 
+    // The lane must not go on by itself to the next look or try while the newer act is still being approved: on a busy machine that takes seconds.
+    private static readonly Waits Unhurried = new()
+    {
+        BackOff = [.. PracticeWaits.Quick.BackOff.Select(w => w + TimeSpan.FromSeconds(15))],
+        FirstLook = TimeSpan.FromSeconds(15),
+        Looks = PracticeWaits.Quick.Looks,
+        CannotTell = PracticeWaits.Quick.CannotTell,
+        Poll = PracticeWaits.Quick.Poll,
+        PollWhenOvertaken = PracticeWaits.Quick.PollWhenOvertaken,
+    };
+
     public static async Task<Scene> PlayAsync(string name, TestDatabase database)
     {
-        var stage = await Stage.SetAsync(database, AbilitiesOf(name));
+        var stage = await Stage.SetAsync(database, AbilitiesOf(name), waits: Unhurried);
         var script = stage.Connector;
         switch (name)
         {

@@ -25,7 +25,7 @@ public sealed class Stage : IAsyncDisposable
     public Guid Channel { get; }
 
     public static async Task<Stage> SetAsync(
-        TestDatabase database, ScriptedAbilities? can = null, Action<IServiceCollection>? change = null, int maxParallel = 2)
+        TestDatabase database, ScriptedAbilities? can = null, Action<IServiceCollection>? change = null, int maxParallel = 2, Waits? waits = null)
     {
         var outlet = new ScriptedOutlet();
         var connector = new ScriptedConnector(outlet, can ?? ScriptedAbilities.Looking);
@@ -33,7 +33,7 @@ public sealed class Stage : IAsyncDisposable
         {
             services.AddSingleton(new ConnectorRegistry([connector]));
             change?.Invoke(services);
-        });
+        }, told: waits is null ? null : s => s with { Waits = waits });
         await using (var db = hub.Db())
         {
             // Stages of one class share their database: each begins with the clock, the rules and the stops of a new one.

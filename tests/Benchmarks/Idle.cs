@@ -1,10 +1,15 @@
+using Hub.Engine;
+
 namespace Benchmarks;
 
-/// <summary>How long after its due time the first byte of a delivery reaches the outlet, when the hub has nothing else to do.</summary>
+/// <summary>
+/// How long after its due time the first byte of a delivery reaches the outlet, when the hub has nothing else to do. Due times are whole seconds: people
+/// plan minutes, and what the hub plans for itself (a next try) is in no hurry.
+/// </summary>
 internal static class Idle
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1300);
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
 
     public static async Task<Row> MeasureAsync(BenchSize size, string folder)
     {
@@ -12,7 +17,7 @@ internal static class Idle
         await using var field = await Field.BuildAsync();
         var channels = await field.PushChannelsAsync(4, outlet, inFlight: 2);
         await using var jobs = await JobsProcess.StartAsync(field.Database, outlet, folder);
-        var first = await field.NowAsync() + Ahead + (size.IdleDeliveries * TimeSpan.FromMilliseconds(50));
+        var first = WholeSecond.NotBefore(await field.NowAsync() + Ahead + (size.IdleDeliveries * TimeSpan.FromMilliseconds(50)));
         var due = new Dictionary<string, DateTimeOffset>();
         for (var n = 0; n < size.IdleDeliveries; n++)
         {
@@ -31,7 +36,7 @@ internal static class Idle
         outlet.Forget();
         var plain = (await Baselines.PlainPostsAsync(outlet, 200, atOnce: 1)).TotalMilliseconds / 200;
         return new Row(
-            "due time → first byte at the outlet, idle hub", $"p50 {p50:0} ms, p99 {p99:0} ms ({late.Count} deliveries)", "p50 under 300 ms, p99 under 1,000 ms",
+            "due second → first byte at the outlet, idle hub", $"p50 {p50:0} ms, p99 {p99:0} ms ({late.Count} deliveries)", "p50 under 300 ms, p99 under 1,000 ms",
             $"a plain post: {plain:0.0} ms", p50 / plain, p50 < 300 && p99 < 1000);
     }
 }

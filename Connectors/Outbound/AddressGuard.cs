@@ -5,7 +5,7 @@ namespace Connectors.Outbound;
 
 /// <summary>
 /// Connects, and only to addresses that are allowed. The check is made on the resolved address that is then connected to, so a name that
-/// changes its address between a check and a call gains nothing.
+/// changes its address between a check and a call gains nothing. Behind a proxy that holds no longer: it resolves for itself, and has to know what is inner.
 /// </summary>
 internal sealed class AddressGuard(OutboundOptions options)
 {
@@ -35,7 +35,11 @@ internal sealed class AddressGuard(OutboundOptions options)
 
         try
         {
-            await AllowedAddressesAsync(new DnsEndPoint(target.IdnHost, target.Port), ct);
+            var allowed = await AllowedAddressesAsync(new DnsEndPoint(target.IdnHost, target.Port), ct);
+            if (options.OnlyPublicAddresses && allowed.Count < (await Dns.GetHostAddressesAsync(target.IdnHost, ct)).Length)
+            {
+                throw new AddressForbiddenException($"{target.IdnHost} is not at public addresses alone, and the proxy chooses among them");
+            }
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
         {

@@ -23,7 +23,7 @@ public sealed class OutboundOptions
     /// <summary>The network's own way out. Names that only it can resolve are its to guard, but not where <see cref="OnlyPublicAddresses"/> stands.</summary>
     public Uri? Proxy { get; set; }
 
-    /// <summary>Nothing but what is seen to lie in the open internet; in practice, the stand-ins.</summary>
+    /// <summary>Nothing but what is seen from here to lie in the open internet; in practice, the stand-ins.</summary>
     public bool OnlyPublicAddresses { get; private set; }
 
     [Required]

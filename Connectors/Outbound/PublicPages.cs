@@ -12,19 +12,35 @@ public sealed class PublicPages(OutboundOptions options, TimeProvider time, ILog
     private const int MostBytes = 2 * 1024 * 1024;
     private const int MostHops = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>Of one page, redirects included.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly OutboundFactory doors = new(options.ForWhatPeopleName(), time, log);
 
     /// <returns>The last answer; null: it was led on too often.</returns>
-    public async Task<OutboundResult?> ReadAsync(Uri page, string accept, string purpose, CancellationToken ct)
+    public Task<OutboundResult?> ReadAsync(Uri page, string accept, string purpose, CancellationToken ct) => ReadAsync(page, accept, purpose, Patience, ct);
+
+    /// <inheritdoc cref="ReadAsync(Uri, string, string, CancellationToken)"/>
+    public async Task<OutboundResult?> ReadAsync(Uri page, string accept, string purpose, TimeSpan atMost, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var patience = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        var door = doors.For(LeaseDeadline.None, new ExchangeList());
-        for (var hop = 0; hop <= MostHops && !patience.IsCancellationRequested; hop++)
+        try
         {
-            var answer = await door.SendAsync(Request(page, accept, purpose), either.Token);
+            return await FollowAsync(page, accept, purpose, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new OutboundResult.Lost(LostReason.TimedOut, "");
+        }
+    }
+
+    private async Task<OutboundResult?> FollowAsync(Uri page, string accept, string purpose, CancellationToken ct)
+    {
+        var door = doors.For(LeaseDeadline.None, new ExchangeList());
+        for (var hop = 0; hop <= MostHops; hop++)
+        {
+            var answer = await door.SendAsync(Request(page, accept, purpose), ct);
             ct.ThrowIfCancellationRequested();
             if (answer is not OutboundResult.Reply reply || OnwardOf(page, reply) is not { } next)
             {
@@ -34,7 +50,7 @@ public sealed class PublicPages(OutboundOptions options, TimeProvider time, ILog
             page = next;
         }
 
-        return patience.IsCancellationRequested ? new OutboundResult.Lost(LostReason.TimedOut, "") : null;
+        return null;
     }
 
     public void Dispose() => doors.Dispose();

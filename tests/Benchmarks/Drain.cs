@@ -40,7 +40,7 @@ internal static class Drain
         await using var field = await Field.BuildAsync();
         var channels = await field.SilentChannelsAsync(Channels, inFlight: 4);
         await using var jobs = await JobsProcess.StartAsync(field.Database, outlet, folder);
-        var due = await field.NowAsync() + Ahead + (deliveries * TimeSpan.FromMilliseconds(2));
+        var due = await field.NowAsync() + Ahead + (deliveries * TimeSpan.FromMilliseconds(5));
         await field.ApprovedAsync(channels, due);
         await field.CopyAsync((deliveries / Channels) - 1);
         if (await field.NowAsync() >= due)

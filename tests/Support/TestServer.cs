@@ -34,7 +34,7 @@ internal static class TestServer
     /// <param name="server">A server of a test's own; null means the one that all tests share.</param>
     public static string For(string database, string? role = null, string? server = null)
     {
-        var builder = new NpgsqlConnectionStringBuilder(server ?? Connection) { Database = database, MaxPoolSize = 20, CommandTimeout = 120 };
+        var builder = new NpgsqlConnectionStringBuilder(server ?? Connection) { Database = database, MaxPoolSize = 20, CommandTimeout = 600 };
         if (role is not null)
         {
             builder.Username = role;

@@ -22,15 +22,18 @@ public sealed class LaneWakes(IJobEngine engine, IDbContextFactory<HubDb> databa
     public async Task SleepAsync(Guid channel, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await LaneQueries.NextMomentAsync(db, channel, ct) is { } wait)
+        if (await LaneQueries.NextMomentAsync(db, channel, ct) is { } moment)
         {
-            var least = TimeSpan.FromSeconds(1);
-            await engine.ScheduleAsync(Call(channel), await HubClock.ServerAsync(db, ct) + (wait < least ? least : wait), ct);
+            var soonest = await HubClock.ServerAsync(db, ct) + TimeSpan.FromSeconds(1);
+            await engine.ScheduleAsync(Call(channel), moment < soonest ? soonest : moment, ct);
         }
     }
 
     /// <summary>What the lane's records left to be done beside the sends.</summary>
     public ValueTask WakeOutboxAsync(CancellationToken ct) => engine.EnqueueAsync(Outbox.OutboxRelay.Wake, ct);
+
+    /// <summary>Public pages of posts that orders are about, as far as nobody has read them yet.</summary>
+    public ValueTask WakePagesAsync(CancellationToken ct) => engine.EnqueueAsync(Kept.EvidencePageRound.Wake, ct);
 
     /// <summary>Every lane with something due: the watchdog's round, and the scan after a lost connection.</summary>
     public async Task WakeDueAsync(CancellationToken ct)

@@ -52,12 +52,9 @@ public static class LaneQueries
           and not hub.has_predecessor(d)
         """).ToListAsync(ct);
 
-    /// <summary>How long the lane of a channel may sleep; null when nothing is to come by time alone.</summary>
-    public static async Task<TimeSpan?> NextMomentAsync(HubDb db, Guid channel, CancellationToken ct)
-    {
-        var seconds = await ReadAsync(db, NextMoment, r => r.IsDBNull(0) ? (double?)null : r.GetDouble(0), ct, channel);
-        return seconds[0] is { } s ? TimeSpan.FromSeconds(Math.Max(s, 0)) : null;
-    }
+    /// <summary>Until when the lane of a channel may sleep, on the server's own clock; null when nothing is to come by time alone.</summary>
+    public static async Task<DateTimeOffset?> NextMomentAsync(HubDb db, Guid channel, CancellationToken ct) =>
+        (await ReadAsync(db, NextMoment, r => r.IsDBNull(0) ? (DateTimeOffset?)null : r.GetFieldValue<DateTimeOffset>(0), ct, channel))[0];
 
     /// <summary>When quiet hours end; null outside them.</summary>
     public static Task<DateTimeOffset?> QuietUntilAsync(HubDb db, CancellationToken ct) =>

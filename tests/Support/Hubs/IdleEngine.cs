@@ -28,7 +28,14 @@ public sealed class IdleEngine : IJobEngine
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ScheduleAsync(JobCall call, DateTimeOffset at, CancellationToken ct) => EnqueueAsync(call, ct);
+    /// <summary>For when the last call was asked for that is to come later.</summary>
+    public DateTimeOffset? LastSchedule { get; private set; }
+
+    public ValueTask ScheduleAsync(JobCall call, DateTimeOffset at, CancellationToken ct)
+    {
+        LastSchedule = at;
+        return EnqueueAsync(call, ct);
+    }
 
     public ValueTask UpsertRecurringAsync(RecurringJob job, CancellationToken ct) => ValueTask.CompletedTask;
 

@@ -77,11 +77,11 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
         var at = $"/bulletins/{id}/figures";
         var capture = await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "content/samples/pictures/nang-nong.jpg"));
 
-        var entered = await officer.PostFileAsync(at, at, "Picture", capture, new() { ["Form.Metric"] = "sent", ["Form.Value"] = "985.000" });
+        var entered = await officer.PostFileAsync(at, at, "Upload", capture, new() { ["Form.Metric"] = "sent", ["Form.Value"] = "985.000" });
         await using var db = hub.Db();
         var wrong = await db.Set<ReachSample>().AsNoTracking().SingleAsync(s => s.SubjectId == id);
         await approver.PostAsync("/figures/confirm", new() { ["sample"] = wrong.Id.ToString("D") });
-        var second = await officer.PostFileAsync(at, at, "Picture", capture, new() { ["Form.Metric"] = "sent", ["Form.Value"] = "98.500" });
+        var second = await officer.PostFileAsync(at, at, "Upload", capture, new() { ["Form.Metric"] = "sent", ["Form.Value"] = "98.500" });
         var evidence = await officer.GetAsync($"/reach/evidence/{wrong.Id}");
         var correct = $"{at}?replaces={wrong.Id}";
         var form = await officer.GetAsync(correct);
@@ -90,7 +90,7 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
             ["Form.Metric"] = "sent",
             ["Form.Value"] = "98.500",
             ["Form.Replaces"] = wrong.Id.ToString("D"),
-            ["Form.Picture"] = wrong.EvidenceMedia!,
+            ["Form.File"] = wrong.EvidenceMedia!,
         };
         var silent = await officer.PostAsync(at, fields);
         var corrected = await officer.PostAsync(at, new(fields) { ["Form.Note"] = "gõ thừa số 0" });

@@ -168,8 +168,8 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
         var at = $"/figures/enter/{grown.Code}";
         Dictionary<string, string> form = new() { ["Form.Publication"] = grown.Publication.ToString("D"), ["Form.Metric"] = "views", ["Form.Value"] = "mười hai" };
 
-        var refused = await officer.PostFileAsync(at, at, "Picture", pdf, form, "Báo cáo quý.pdf");
-        var entered = await officer.PostAsync(at, new(form) { ["Form.Value"] = "1.234", ["Form.Picture"] = hash });
+        var refused = await officer.PostFileAsync(at, at, "Upload", pdf, form, "Báo cáo quý.pdf");
+        var entered = await officer.PostAsync(at, new(form) { ["Form.Value"] = "1.234", ["Form.File"] = hash });
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (refused.Status, entered.Status));
         Assert.Contains(hash, refused.Html, StringComparison.Ordinal);

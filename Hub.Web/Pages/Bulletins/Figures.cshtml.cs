@@ -1,9 +1,9 @@
 using Hub.Approvals;
 using Hub.Bulletins;
+using Hub.Kept;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Figures;
@@ -25,7 +25,7 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Evide
     public EnterForm Form { get; set; } = new();
 
     [BindProperty]
-    public IFormFile? Picture { get; set; }
+    public IFormFile? Upload { get; set; }
 
     public Bulletin Bulletin { get; private set; } = null!;
 
@@ -63,7 +63,7 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Evide
             return NotFound();
         }
 
-        var refused = await Form.KeepAsync(Picture, Db, files, ct);
+        var refused = await Form.KeepAsync(Upload, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             Kept = await Form.ShownAsync(Db, ct);

@@ -1,6 +1,6 @@
+using Hub.Kept;
 using Hub.People;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,10 +1,10 @@
 using Hub.Approvals;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Kept;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Authorization;
@@ -25,7 +25,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceF
     public EnterForm Form { get; set; } = new();
 
     [BindProperty]
-    public IFormFile? Picture { get; set; }
+    public IFormFile? Upload { get; set; }
 
     public Item Item { get; private set; } = null!;
 
@@ -72,7 +72,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceF
             return NotFound();
         }
 
-        var refused = await Form.KeepAsync(Picture, Db, files, ct);
+        var refused = await Form.KeepAsync(Upload, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             Kept = await Form.ShownAsync(Db, ct);

@@ -1,9 +1,9 @@
 using Hub.Approvals;
 using Hub.Channels;
+using Hub.Kept;
 using Hub.Media;
 using Hub.People;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Microsoft.AspNetCore.Authorization;
@@ -24,7 +24,7 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, E
     public EnterForm Form { get; set; } = new();
 
     [BindProperty]
-    public IFormFile? Picture { get; set; }
+    public IFormFile? Upload { get; set; }
 
     public Channel Channel { get; private set; } = null!;
 
@@ -68,7 +68,7 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, E
             return NotFound();
         }
 
-        var refused = await Form.KeepAsync(Picture, Db, files, ct);
+        var refused = await Form.KeepAsync(Upload, Db, files, ct);
         if (!await TryAsync(stop => EnterAsync(refused, stop), ct))
         {
             Kept = await Form.ShownAsync(Db, ct);

@@ -33,7 +33,7 @@ public sealed class EnterForm
     public string? Note { get; set; }
 
     /// <summary>Hash of a picture or a PDF that was uploaded before something else was refused.</summary>
-    public string? Picture { get; set; }
+    public string? File { get; set; }
 
     /// <summary>The figure that this one corrects.</summary>
     public Guid? Replaces { get; set; }
@@ -48,7 +48,7 @@ public sealed class EnterForm
             Qualifier = OneOf<ReachQualifier>(Qualifier),
             ToldBy = OneOf<ToldBy>(ToldBy),
             Evidence = Line(Evidence),
-            EvidenceMedia = Picture,
+            EvidenceMedia = File,
             Note = Line(Note),
             Supersedes = Replaces,
         };
@@ -63,7 +63,7 @@ public sealed class EnterForm
             Qualifier = OneOf<ReachQualifier>(Qualifier),
             ToldBy = OneOf<ToldBy>(ToldBy),
             Evidence = Line(Evidence),
-            EvidenceMedia = Picture,
+            EvidenceMedia = File,
             Note = Line(Note),
             Supersedes = Replaces,
         };

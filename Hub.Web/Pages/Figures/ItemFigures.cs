@@ -1,8 +1,8 @@
 using Connectors;
 using Connectors.Contract;
 using Hub.Deliveries;
+using Hub.Kept;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Shared;

@@ -1,5 +1,5 @@
 using Hub.Approvals;
-using Hub.Reach.Kept;
+using Hub.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,14 +15,14 @@ internal static class KeptUpload
     {
         if (upload is null)
         {
-            var named = form.Picture;
-            form.Picture = await db.Media.AnyAsync(m => m.Sha256 == named, ct) || await db.Set<EvidenceFile>().AnyAsync(f => f.Sha256 == named, ct) ? named : null;
+            var named = form.File;
+            form.File = await db.Media.AnyAsync(m => m.Sha256 == named, ct) || await db.Set<EvidenceFile>().AnyAsync(f => f.Sha256 == named, ct) ? named : null;
             return [];
         }
 
         try
         {
-            form.Picture = await files.KeepAsync(db, upload.FileName, await upload.BytesAsync(ct), ct);
+            form.File = await files.KeepAsync(db, upload.FileName, await upload.BytesAsync(ct), ct);
             return [];
         }
         catch (RefusedException refused)
@@ -33,9 +33,9 @@ internal static class KeptUpload
 
     /// <summary>The file of a figure that is corrected: somebody may only have read it wrongly. A file of figures holds the wrong number itself.</summary>
     public static async Task CarryAsync(this EnterForm form, string? media, HubDb db, CancellationToken ct) =>
-        form.Picture = await db.Set<EvidenceFile>().AnyAsync(f => f.Sha256 == media && f.ContentType == EvidenceFiles.Csv, ct) ? null : media;
+        form.File = await db.Set<EvidenceFile>().AnyAsync(f => f.Sha256 == media && f.ContentType == EvidenceFiles.Csv, ct) ? null : media;
 
     /// <summary>What is kept so far, for whoever fills in the form to look at.</summary>
     public static async Task<ShownEvidence> ShownAsync(this EnterForm form, HubDb db, CancellationToken ct) =>
-        (await ShownEvidence.ReadAsync(db, [(Guid.Empty, form.Picture)], ct))[Guid.Empty];
+        (await ShownEvidence.ReadAsync(db, [(Guid.Empty, form.File)], ct))[Guid.Empty];
 }

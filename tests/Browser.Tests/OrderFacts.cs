@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using Hub.Deliveries;
+using Hub.Periods;
 using Hub.Practice;
+using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Tests.Support;
@@ -29,6 +32,7 @@ public sealed class OrderFacts(BrowserHub hub)
         await officer.OpenUntilAsync(order, p => p.Locator(".card-ch", new() { HasText = "Trang tin của Sở" }).Locator(".st.is-dadang"));
         await officer.PictureAsync("order-open");
 
+        await FromTheListAsync(officer, code, $"{order}/tasks/lotus-thuc-hanh");
         await officer.OpenUntilAsync($"{order}/tasks/lotus-thuc-hanh", p => p.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận việc này" }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận việc này" }).ClickAsync();
         await page.Locator("#t-note").FillAsync("Mở trang, bài không còn.");
@@ -44,6 +48,19 @@ public sealed class OrderFacts(BrowserHub hub)
         var paper = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "PDF" }).ClickAsync());
         Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString((await File.ReadAllBytesAsync((await paper.PathAsync())!))[..5]), StringComparison.Ordinal);
         Assert.Empty(officer.Complaints);
+    }
+
+    // The task stands in the list of what the period still waits for, and leads to where it is done.
+    private async Task FromTheListAsync(Visit officer, string code, string task)
+    {
+        await using var db = hub.Database.CreateDb();
+        await officer.OpenAsync($"/orders/tasks?period={PeriodDays.QuarterOf(await HubClock.ReadAsync(db, default)).Code}");
+        await officer.PictureAsync("order-tasks");
+        Assert.Empty(await AxeRun.FindingsAsync(officer.Page));
+        var row = officer.Page.Locator("tr", new() { HasText = code }).Filter(new() { HasText = "Lotus" });
+        await Expect(row).ToHaveCountAsync(1);
+        await row.GetByRole(AriaRole.Link, new() { Name = "Mở", Exact = true }).ClickAsync();
+        await Expect(officer.Page).ToHaveURLAsync(new Regex(Regex.Escape(task) + "$"));
     }
 
     // An item on our own page and, posted by a hand that pasted the link, on another.

@@ -24,7 +24,7 @@ internal static class PackReadMe
         - `publications.json`, `publication-changes.json` – mã và đường dẫn trên nền tảng, cách chứng minh, thời điểm lên và gỡ; tin tiếp nhận từ trước khi có hệ thống thì không có lượt gửi và không có phê duyệt; `page-checks.json` – máy mở thử các đường dẫn người đăng tay đã dán: chỉ là gợi ý, không phải bằng chứng;
         - `bulletins.json` – các bản tin có tin này: ai soạn, hai người xác nhận, một lần gửi và câu trả lời của nền tảng; số liệu ở đó là của cả bản tin, không phải của tin này;
         - `orders.json`, `certificates/`, `proofs/` – lệnh đính chính, thay thế, thu hồi, việc của từng kênh, nhắc việc, giấy xác nhận, minh chứng người nộp; `figures.json` – số liệu, người nhập, người xác nhận, số đã sửa;
-        - `media/` – ảnh của tin, ảnh và tệp minh chứng, bản lưu các trang mà số liệu dẫn tới, tên là mã băm; `people.json`, `item.json` – người và tin;
+        - `media/` – ảnh của tin, ảnh và tệp minh chứng, bản lưu các trang mà số liệu dẫn tới và trang công khai của bài trước, sau từng lệnh (`pages` trong `orders.json`), tên là mã băm; `people.json`, `item.json` – người và tin;
         - `audit/entries.jsonl` – các dòng nhật ký về tin này; `audit/seals.txt` – đoạn chuỗi niêm phong từ dòng đầu tới mốc cuối.
 
         Kiểm tra không cần mạng, không cần cơ sở dữ liệu: `./hub evidence verify TỆP`; từng dòng mà giấy xác nhận dựa vào được so với dòng nằm trong gói. Không có hệ thống thì `sha256sum -c manifest.sha256`, rồi so từng tệp với `manifest.json`. Mỗi dòng của `audit/entries.jsonl` có SHA-256 đúng bằng mã dòng trong `audit/seals.txt`; mã chuỗi = SHA-256(mã chuỗi trước ‖ vị trí, 8 byte big-endian ‖ mã dòng).
@@ -41,7 +41,7 @@ internal static class PackReadMe
         - `publications.json`, `publication-changes.json` – ids and links on the platforms, how each was proven, when it came out and was taken down; what was adopted from the time before the hub has no delivery and no approval; `page-checks.json` – what looks at the links showed that people pasted: hints, not proofs;
         - `bulletins.json` – the bulletins that the item stood in: who wrote each, the two who confirmed, its one try and the platform's answer; figures there are the bulletin's, not the item's;
         - `orders.json`, `certificates/`, `proofs/` – corrections, replacements, withdrawals, each channel's task, reminders, certificates, what people handed in as proof; `figures.json` – figures, who entered and confirmed them, what was corrected;
-        - `media/` – pictures of the item, pictures and files of evidence, copies of pages that figures name, named by hash; `people.json`, `item.json` – people and the item;
+        - `media/` – pictures of the item, pictures and files of evidence, copies of pages that figures name and of the posts' public pages before and after each order (`pages` in `orders.json`), named by hash; `people.json`, `item.json` – people and the item;
         - `audit/entries.jsonl` – the audit rows about this item; `audit/seals.txt` – the chain from the first of them to the head.
 
         Verify without network or database: `./hub evidence verify FILE`; every row that a certificate rests on is compared with the one in the pack. Without the hub: `sha256sum -c manifest.sha256`, then compare each file with `manifest.json`. The SHA-256 of each line of `audit/entries.jsonl` is the row hash in `audit/seals.txt`; chain hash = SHA-256(chain hash before ‖ position, 8 bytes big-endian ‖ row hash).

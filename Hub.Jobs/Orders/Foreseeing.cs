@@ -10,7 +10,7 @@ namespace Hub.Orders;
 /// <summary>Says for every channel of an item what an order would do there. Reads only; who orders calls it again under the locks.</summary>
 public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connectors)
 {
-    private const string OwnSite = "hub-site";
+    internal const string OwnSite = "hub-site";
 
     /// <summary>Where the item is, was or was to be. What was out before the hub has a publication and no delivery.</summary>
     public static Task<List<Guid>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct) =>

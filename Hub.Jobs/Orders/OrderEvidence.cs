@@ -3,6 +3,7 @@ using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries.Looking;
+using Hub.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +68,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
         var outside = posts.ConvertAll(p => p.Id);
         var seen = (await db.Set<PublicLook>().AsNoTracking().Where(l => outside.Contains(l.PublicationId)).OrderBy(l => l.At).ThenBy(l => l.Id).ToListAsync(ct)).ToLookup(l => l.PublicationId);
         var looks = await db.Set<PageCheck>().AsNoTracking().Where(c => made.Contains(c.DeliveryId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
+        var pages = (await db.Set<EvidencePage>().AsNoTracking().Where(p => ids.Contains(p.SubjectId) && p.ReadAt != null).OrderBy(p => p.ReadAt).ThenBy(p => p.Id).ToListAsync(ct)).ToLookup(p => p.SubjectId);
         List<TaskEvidence> own =
         [
             .. from channel in known
@@ -80,6 +82,7 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
                    Publications = [.. posts.Where(p => p.ChannelId == channel.Id)],
                    HandActs = [.. acts.Where(a => there.Exists(d => d.Id == a.Delivery))],
                    PublicLooks = [.. posts.Where(p => p.ChannelId == channel.Id).SelectMany(p => seen[p.Id])],
+                   Pages = [.. pages[task.Id]],
                    PageChecks = [.. looks.Where(c => there.Exists(d => d.Id == c.DeliveryId))],
                },
         ];

@@ -15,8 +15,15 @@ public sealed class OrderTasks(Foreseeing foreseeing, OrderBulletins bulletins)
         var foreseen = order.Kind == OrderKind.Withdrawal
             ? await foreseeing.WithdrawalAsync(db, order.ItemId, order.OrderedAt, ct)
             : await foreseeing.CorrectionAsync(db, order.ItemId, order.Kind, payloads ?? new Dictionary<Guid, string>(), order.OrderedAt, ct);
-        var tasks = foreseen.Select(f => f.ToTask(order.Id)).ToList();
-        db.OrderTasks.AddRange(tasks);
+        var tasks = new List<OrderTask>();
+        foreach (var channel in foreseen)
+        {
+            var task = channel.ToTask(order.Id);
+            tasks.Add(task);
+            db.OrderTasks.Add(task);
+            TaskPages.AskBefore(db, channel, task, order.OrderedAt);
+        }
+
         await db.SaveChangesAsync(ct);
         await bulletins.SendBackAsync(db, order, tasks, ct);
     }

@@ -16,6 +16,7 @@ internal static class OrdersSetup
         services.AddSingleton<Foreseeing>();
         services.AddSingleton<OrderBulletins>();
         services.AddSingleton<OrderTasks>();
+        services.AddSingleton<PagesBefore>();
         services.AddSingleton<Withdrawing>();
         services.AddSingleton<Reviewing>();
         services.AddSingleton<Settling>();

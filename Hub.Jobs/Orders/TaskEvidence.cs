@@ -3,6 +3,7 @@ using Hub.ByHand;
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Looking;
+using Hub.Kept;
 
 namespace Hub.Orders;
 
@@ -26,6 +27,9 @@ public sealed record TaskEvidence(
 
     /// <summary>What looks at their links showed, in their order.</summary>
     public IReadOnlyList<PageCheck> PageChecks { get; init; } = [];
+
+    /// <summary>The post's public page before and after, as far as it was read.</summary>
+    public IReadOnlyList<EvidencePage> Pages { get; init; } = [];
 
     /// <summary>The message to followers that it is about; null: the item's own post.</summary>
     public Bulletin? Bulletin { get; init; }

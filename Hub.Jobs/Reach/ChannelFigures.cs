@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Kept;
 using Hub.People;
-using Hub.Reach.Kept;
 using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +64,7 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
             Supersedes = figure.Supersedes,
         };
         db.Add(entered);
-        EvidencePageRound.Ask(db, entered.Id, figure.Evidence, entered.EnteredAt);
+        EvidencePage.Ask(db, entered.Id, PageMoment.Named, EvidenceLink.First(figure.Evidence), entered.EnteredAt);
         audit.Add(db, actor, "channel-figure.entered", new AuditSubject("channel-figure", entered.Id.ToString("D")),
             new JsonObject
             {

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries;
+using Hub.Kept;
 using Hub.People;
 using Hub.Periods;
-using Hub.Reach.Kept;
 using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +75,7 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
             Supersedes = figure.Supersedes,
         };
         db.Add(sample);
-        EvidencePageRound.Ask(db, sample.Id, figure.Evidence, now);
+        EvidencePage.Ask(db, sample.Id, PageMoment.Named, EvidenceLink.First(figure.Evidence), now);
         audit.Add(db, actor, "figure.entered", new AuditSubject("reach-sample", sample.Id.ToString("D")),
             new JsonObject
             {

@@ -2,8 +2,8 @@ using System.Globalization;
 using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Kept;
 using Hub.Reach.Importing;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 

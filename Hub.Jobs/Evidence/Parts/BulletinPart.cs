@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Hub.Bulletins;
 using Hub.Deliveries;
+using Hub.Kept;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +25,7 @@ internal sealed class BulletinPart : IEvidencePart
         var publications = (await db.Publications.AsNoTracking().Where(p => ids.Contains(p.SubjectId)).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct)).ToLookup(p => p.SubjectId);
         var samples = await db.Set<ReachSample>().AsNoTracking().Where(s => ids.Contains(s.SubjectId)).OrderBy(s => s.ReadAt).ThenBy(s => s.Id).ToListAsync(ct);
         var sampled = samples.ConvertAll(s => s.Id);
-        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => sampled.Contains(p.FigureId)).OrderBy(p => p.FigureId).ToListAsync(ct);
+        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => sampled.Contains(p.SubjectId)).OrderBy(p => p.SubjectId).ToListAsync(ct);
         return
         [
             PackJson.File(PackNames.Bulletins, new JsonArray([.. bulletins.Select(b => Row(b, of.Channels[b.ChannelId], items[b.Id], publications[b.Id], [.. samples.Where(s => s.SubjectId == b.Id)], pages))])),
@@ -44,7 +44,7 @@ internal sealed class BulletinPart : IEvidencePart
         row["items"] = PackJson.List(items);
         row["publications"] = PackJson.List(publications);
         row["samples_of_the_bulletin"] = PackJson.List(samples);
-        row["pages_of_the_samples"] = PackJson.List(pages.Where(p => samples.Any(s => s.Id == p.FigureId)));
+        row["pages_of_the_samples"] = PackJson.List(pages.Where(p => samples.Any(s => s.Id == p.SubjectId)));
         return row;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Hub.Counts;
+using Hub.Kept;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +18,7 @@ internal sealed class FigurePart : IEvidencePart
 
         // Of a sample that was removed nothing but this is left. Deliveries and orders name their rows themselves.
         var changed = await db.Set<ChangedEvidence>().AsNoTracking().Where(c => c.OwnerId == null && (ids.Contains(c.SampleId) || c.SubjectId == of.Item.Id)).OrderBy(c => c.SampleId).ToListAsync(ct);
-        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => ids.Contains(p.FigureId)).OrderBy(p => p.FigureId).ToListAsync(ct);
+        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => ids.Contains(p.SubjectId)).OrderBy(p => p.SubjectId).ToListAsync(ct);
         var counts = await db.Set<ItemCount>().AsNoTracking().Where(c => c.ItemId == of.Item.Id).OrderBy(c => c.Day).ThenBy(c => c.Kind).ThenBy(c => c.ChannelId).ToListAsync(ct);
         return
         [

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Hub.Kept;
 using Hub.Orders;
 using Hub.Orders.Certificates;
 using Hub.Storage;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Evidence.Parts;
 
-/// <summary>Corrections, replacements and withdrawals: what each channel had to do, what proves it, who was reminded, and the certificates.</summary>
+/// <summary>Corrections, replacements and withdrawals: what each channel had to do, what proves it, its page before and after, who was reminded, and the certificates.</summary>
 internal sealed class OrderPart : IEvidencePart
 {
     public async Task<IReadOnlyList<PackFile>> ReadAsync(HubDb db, PackSubject of, CancellationToken ct)
@@ -20,6 +21,7 @@ internal sealed class OrderPart : IEvidencePart
         var proofs = await db.OrderProofs.AsNoTracking().Where(p => taskIds.Contains(p.TaskId)).OrderBy(p => p.At).ThenBy(p => p.Id).ToListAsync(ct);
         var reminders = await db.OrderReminders.AsNoTracking().Where(r => taskIds.Contains(r.TaskId)).OrderBy(r => r.At).ThenBy(r => r.TaskId).ThenBy(r => r.StepId).ToListAsync(ct);
         var certificates = await db.OrderCertificates.AsNoTracking().Where(c => ids.Contains(c.OrderId)).OrderBy(c => c.ClosedAt).ThenBy(c => c.OrderId).ToListAsync(ct);
+        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => taskIds.Contains(p.SubjectId) && p.ReadAt != null).OrderBy(p => p.ReadAt).ThenBy(p => p.Id).ToListAsync(ct);
         var changed = await OrderRows.GoneAsync(db, of.Item.Id, ct);
         foreach (var order in ids)
         {
@@ -34,10 +36,12 @@ internal sealed class OrderPart : IEvidencePart
                 ["tasks"] = PackJson.List(tasks),
                 ["proofs"] = new JsonArray([.. proofs.Select(Row)]),
                 ["reminders"] = PackJson.List(reminders),
+                ["pages"] = PackJson.List(pages),
                 ["certificates"] = new JsonArray([.. certificates.Select(Row)]),
                 ["changed_since_stored"] = PackJson.List(changed.ConvertAll(r => new ChangedRow(r.Table, r.Id, r.Gone))),
             }),
             .. proofs.Where(p => p.Bytes is not null).Select(p => new PackFile($"{PackNames.Proofs}{p.Sha256}.bin", p.Bytes!)),
+            .. (await PackMedia.ReadAsync(db, [.. pages.Select(p => p.Sha256)], ct)).Files,
             .. certificates.Select(c => new PackFile($"{PackNames.Certificates}{c.OrderId:D}.json", Encoding.UTF8.GetBytes(c.Content))),
         ];
     }

@@ -1,4 +1,4 @@
-using Hub.Reach.Kept;
+using Hub.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 

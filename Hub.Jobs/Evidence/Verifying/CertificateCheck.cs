@@ -6,6 +6,7 @@ using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
 using Hub.Evidence.Parts;
+using Hub.Kept;
 using Hub.Orders;
 using Hub.Orders.Certificates;
 
@@ -71,6 +72,7 @@ internal static class CertificateCheck
         .. Read<Order>(orders["orders"]).SelectMany(o => SourceRows.OfWhoAnswered(o, Signatures(Parse(files, PackNames.Approvals), o.ApprovalId))),
         .. Read<OrderTask>(orders["tasks"]).Select(t => SourceRows.Of(t, format)),
         .. Read<OrderProof>(orders["proofs"]).Select(SourceRows.Of),
+        .. Read<EvidencePage>(orders["pages"]).Select(SourceRows.Of),
         .. Read<PublicationChange>(Parse(files, PackNames.PublicationChanges)).Select(SourceRows.Of),
         .. Read<PageCheck>(Parse(files, PackNames.PageChecks)).Select(SourceRows.Of),
         .. Read<Publication>(Parse(files, PackNames.Publications)).Select(SourceRows.Of),

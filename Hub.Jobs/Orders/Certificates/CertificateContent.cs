@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hub.ByHand;
+using Hub.Kept;
 
 namespace Hub.Orders.Certificates;
 
@@ -103,6 +104,9 @@ public sealed record ChannelLine
     /// <summary>What looks at pasted links showed. A hint beside the proofs, and none of them.</summary>
     public IReadOnlyList<PageCheckLine> PageChecks { get; init; } = [];
 
+    /// <summary>The post's public page before and after, as far as it was read. Beside the proofs, and none of them.</summary>
+    public IReadOnlyList<PageLine> Pages { get; init; } = [];
+
     public required IReadOnlyList<AttemptLine> Attempts { get; init; }
 
     /// <summary>Keys of what no order can undo, see <see cref="Orders.CannotUndo"/>.</summary>
@@ -137,6 +141,12 @@ public sealed record HandActLine(DateTimeOffset At, string By, string Action, lo
 public sealed record PageCheckLine(DateTimeOffset At, string Url, PageCheckResult Result, int? Status, string? Detail)
 {
     public static PageCheckLine Of(PageCheck check) => new(check.At, check.Url, check.Result, check.Status, check.Detail);
+}
+
+/// <param name="Sha256">Of what it gave; null: nothing is kept, and <paramref name="Fault"/> says why.</param>
+public sealed record PageLine(PageMoment Moment, string Url, DateTimeOffset At, int? Status, string? Sha256, string? Fault)
+{
+    public static PageLine Of(EvidencePage page) => new(page.Moment, page.Url, page.ReadAt!.Value, page.Status, page.Sha256, page.Fault);
 }
 
 public sealed record AttemptLine(string Action, int Number, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, string? Cause);

@@ -66,6 +66,6 @@ public sealed record CertificateView(
         return differing.Where(used.Contains).Select(id => new ChangedRow("publications", id, Gone: false));
     }
 
-    // What a channel is called is no evidence.
-    private static string Lines(CertificateContent content) => CertificateText.Of(content.Channels.Select(c => c with { Name = "" }));
+    // What a channel is called is no evidence; pages from after the act come a minute later, and change nothing of the story.
+    private static string Lines(CertificateContent content) => CertificateText.Of(content.Channels.Select(c => c with { Name = "", Pages = [] }));
 }

@@ -58,6 +58,7 @@ public static class Certifying
             Proofs = [.. at.Proofs.Select(p => new ProofLine(p.Id, p.At, evidence.NameOf(p.By), p.Note, p.Link, p.Name, p.Sha256))],
             HandActs = [.. at.HandActs.Where(a => Belongs(at, at.Deliveries.Single(d => d.Id == a.Delivery))).Select(a => new HandActLine(a.At, a.By, a.Action, a.Row))],
             PageChecks = [.. at.PageChecks.Select(PageCheckLine.Of)],
+            Pages = [.. at.Pages.Select(PageLine.Of)],
             Attempts = [.. AttemptsOf(at)],
             CannotUndo = CannotUndo.Of(task.Means, task.CopyLive, task.CopyMayBe),
             Impossible = task is { ImpossibleAt: { } declared, ImpossibleBy: { } by, ImpossibleWhy: { } why } ? new ImpossibleLine(declared, evidence.NameOf(by), why, task.NoFollowUp) : null,

@@ -1,10 +1,12 @@
+using System.Globalization;
 using Connectors.Contract;
+using Hub.Kept;
 using Hub.Storage;
 
 namespace Hub.Orders.Certificates;
 
 /// <summary>Something that happened after a certificate was frozen.</summary>
-/// <param name="Kind">Kebab-case: <c>shown</c>, <c>late-answer</c>, <c>attempt</c>, <c>proof</c>, <c>look-shown</c>, <c>page-found</c>, <c>reviewed</c>.</param>
+/// <param name="Kind">Kebab-case: <c>shown</c>, <c>late-answer</c>, <c>attempt</c>, <c>proof</c>, <c>look-shown</c>, <c>kept-before</c>, <c>kept-after</c>, <c>read-before</c>, <c>read-after</c>, <c>page-found</c>, <c>reviewed</c>.</param>
 public sealed record LaterEvent(DateTimeOffset At, string? Channel, string Kind, string? Detail);
 
 /// <summary>A row that a certificate is made of and that no longer says what it said, or is gone.</summary>
@@ -24,6 +26,8 @@ public static class LaterEvents
             .. t.Proofs.Where(p => !known.Contains(p.Id)).Select(p => new LaterEvent(p.At, t.Channel.Name, "proof", p.Note)),
             // One that could not tell proves nothing, and is made again and again.
             .. t.PublicLooks.Where(l => l.At > frozen.ClosedAt && l.View != PublicView.CannotTell).Select(l => new LaterEvent(l.At, t.Channel.Name, $"look-{Kebab.Of(l.View)}", null)),
+            .. t.Pages.Where(p => !known.Contains(p.Id) && p.Status is not null)
+                .Select(p => new LaterEvent(p.ReadAt!.Value, t.Channel.Name, $"{(p.Sha256 is null ? "read" : "kept")}-{Kebab.Of(p.Moment)}", Seen(p))),
             .. t.PageChecks.Where(c => !known.Contains(c.Id)).Select(c => new LaterEvent(c.At, t.Channel.Name, $"page-{Kebab.Of(c.Result)}", c.Url)),
         ]);
         return [.. events.Concat(Reviewed(frozen, now)).OrderBy(e => e.At)];
@@ -38,6 +42,8 @@ public static class LaterEvents
                 .Select(s => new ChangedRow(s.Table, s.Id, !there.ContainsKey((s.Table, s.Id)))),
         ];
     }
+
+    private static string Seen(EvidencePage page) => string.Create(CultureInfo.InvariantCulture, $"HTTP {page.Status}{(page.Sha256 is { } hash ? $", SHA-256 {hash}" : null)}, {page.Url}");
 
     private static IEnumerable<LaterEvent> Reviewed(CertificateContent frozen, OrderEvidence now) =>
         now.Order is { ReviewedAt: { } at, ReviewedBy: { } by } && at > frozen.ClosedAt ? [new LaterEvent(at, null, "reviewed", now.NameOf(by))] : [];

@@ -30,7 +30,13 @@ public sealed class Settling(AuditLog audit)
         var open = 0;
         foreach (var task in await db.OrderTasks.Where(t => t.OrderId == orderId).ToListAsync(ct))
         {
-            var standing = TaskStandings.Of(evidence.Tasks.Single(t => t.Task.Id == task.Id));
+            var at = evidence.Tasks.Single(t => t.Task.Id == task.Id);
+            var standing = TaskStandings.Of(at);
+            if (standing.IsSettled && task.SettledAt is null)
+            {
+                TaskPages.AskAfter(db, at, now);
+            }
+
             task.SettledAt = standing.IsSettled ? standing.At ?? task.SettledAt ?? order.OrderedAt : null;
             open += standing.IsSettled ? 0 : 1;
         }

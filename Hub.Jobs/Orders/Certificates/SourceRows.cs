@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Deliveries;
+using Hub.Kept;
 using Hub.Storage;
 
 namespace Hub.Orders.Certificates;
@@ -22,7 +23,7 @@ public static class SourceRows
         .. evidence.Tasks.SelectMany(t => (IEnumerable<SourceRow>)
         [
             Of(t.Task, format), .. t.Bulletin is { TriedAt: not null } bulletin ? [Of(bulletin)] : (IEnumerable<SourceRow>)[],
-            .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of),
+            .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of), .. t.Pages.Select(Of),
         ]),
     ];
 
@@ -155,6 +156,17 @@ public static class SourceRows
         ["result"] = Kebab.Of(check.Result),
         ["status"] = check.Status,
         ["detail"] = check.Detail,
+    });
+
+    internal static SourceRow Of(EvidencePage page) => Row("evidence_pages", page.Id, new()
+    {
+        ["task"] = page.SubjectId,
+        ["moment"] = Kebab.Of(page.Moment),
+        ["url"] = page.Url,
+        ["at"] = Text(page.ReadAt),
+        ["status"] = page.Status,
+        ["file"] = page.Sha256,
+        ["fault"] = page.Fault,
     });
 
     private static SourceRow Row(string table, Guid id, JsonObject says) => new(table, id, CertificateText.HashOf(Audit.CanonicalJson.Of(says)));

@@ -1,6 +1,6 @@
 using System.Text;
+using Hub.Kept;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 

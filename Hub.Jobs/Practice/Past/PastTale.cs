@@ -1,10 +1,10 @@
 using System.Text;
 using Hub.Audit;
 using Hub.Items;
+using Hub.Kept;
 using Hub.Orders;
 using Hub.Periods;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Hub.Text;
 using Microsoft.EntityFrameworkCore;
@@ -106,6 +106,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
             await tools.Approving.SignAsync(db, submission.Id, null, approver == people.Approver ? people.SecondApprover : people.Approver, ct);
         }
 
+        await PastPages.ShowAsync(db, itemId, PageMoment.Before, ct);
         await new PastStops(tools, people).StandBeforeAsync(db, itemId, item, at, ct);
         await tools.Sending.PlayAsync(db, itemId, item, people.Officer, at, ct);
         await new PastStops(tools, people).LetOutAsync(db, itemId, item, at, ct);
@@ -115,6 +116,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
     {
         await tools.Time.MoveAsync(db, at, ct);
         var order = await tools.Withdrawing.WithdrawAsync(db, itemId, "Số liệu trong tin chưa được cơ quan chuyên môn xác nhận.", people.Approver, ct);
+        await PastPages.ShowAsync(db, itemId, PageMoment.Before, ct);
         await tools.Sending.PlayAsync(db, itemId, item, people.Officer, at.AddMinutes(1), ct);
         if (item.Fate == PastFate.Withdrawn)
         {
@@ -150,6 +152,7 @@ internal sealed class PastTale(PastQuarter.Tools tools, PastPeople people, PastC
         {
             await tools.Time.MoveAsync(db, order.OrderedAt.AddHours(1), ct);
             await tools.Settling.SettleAsync(db, order.Id, ct);
+            await PastPages.ShowAsync(db, itemId, PageMoment.After, ct);
         }
     }
 

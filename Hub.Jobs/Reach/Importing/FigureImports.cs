@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Kept;
 using Hub.People;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 

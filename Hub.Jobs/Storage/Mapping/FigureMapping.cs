@@ -1,8 +1,8 @@
 using Hub.Channels;
 using Hub.Deliveries;
+using Hub.Kept;
 using Hub.Reach;
 using Hub.Reach.Importing;
-using Hub.Reach.Kept;
 using Hub.Reach.Totals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -40,7 +40,7 @@ internal sealed class FigureMapping :
 
     public void Configure(EntityTypeBuilder<EvidencePage> builder)
     {
-        builder.ToTable("evidence_pages").HasKey(p => p.FigureId);
+        builder.ToTable("evidence_pages").HasKey(p => p.Id);
         builder.Property(p => p.Sha256).HasColumnName("sha256");
         builder.HasOne<EvidenceFile>().WithMany().HasForeignKey(p => p.Sha256);
     }

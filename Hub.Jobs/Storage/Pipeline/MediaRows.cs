@@ -1,5 +1,5 @@
+using Hub.Kept;
 using Hub.Media;
-using Hub.Reach.Kept;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Storage.Pipeline;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Pages.Approvals;
 
 /// <summary>One submission: exactly what each channel will show, what changed since the last decision, and the decision.</summary>
-public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approving approving, Foreseeing foreseeing, LaneWakes wakes) : HubPage(tools)
+public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approving approving, PagesBefore before, Foreseeing foreseeing, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -47,11 +47,21 @@ public sealed class ReviewModel(PageTools tools, ReviewReading reading, Approvin
         }
 
         Approval? approval = null;
-        if (await ReadAsync(ct) && await TryAsync(async stop => approval = await approving.SignAsync(Db, Id, Window(), Person.Actor, stop), ct))
+        var read = PagesRead.None;
+        if (await ReadAsync(ct) && MayDecide && Review.Submission.Kind == SubmissionKind.Correction)
+        {
+            // A correction goes out within a second of its last signature, and is signed also when whoever signs has lost the connection.
+            ct = CancellationToken.None;
+            read = await before.ReadAsync(Review.Item.Id, ct);
+        }
+
+        if (Review is not null && await TryAsync(async stop => approval = await approving.SignAsync(Db, Id, Window(), Person.Actor, stop), ct))
         {
             if (approval!.EffectiveAt is not null)
             {
                 await wakes.WakeAsync(Review.Payloads.Select(p => p.Channel.Id), ct);
+                await before.KeepAsync(approval.Id, read, ct);
+                await wakes.WakePagesAsync(ct);
             }
 
             Say(approval.EffectiveAt is null ? "approvals.signed" : "approvals.approved", Review.Item.Code);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Hub.Web.Pages.Items;
 
 /// <summary>The order to take an item back everywhere: it says what will happen on every channel, asks for a reason, and goes at once.</summary>
-public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, Foreseeing foreseeing, LaneWakes wakes) : HubPage(tools)
+public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, PagesBefore before, Foreseeing foreseeing, LaneWakes wakes) : HubPage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -42,15 +42,20 @@ public sealed class WithdrawModel(PageTools tools, Withdrawing withdrawing, Fore
             return NotFound();
         }
 
+        // From here on the order is given, also when whoever gave it has lost the connection.
+        ct = CancellationToken.None;
         Order? order = null;
+        var read = string.IsNullOrWhiteSpace(Reason) ? PagesRead.None : await before.ReadAsync(View.Item.Id, ct);
         if (!await TryAsync(async stop => order = await withdrawing.WithdrawAsync(Db, View.Item.Id, Reason ?? "", new TypedTime(Found, Discovery.Field).OrRefuse(), Person.Actor, stop), ct))
         {
             return Page();
         }
 
         await wakes.WakeAsync(View.Channels.Select(c => c.Channel.Id), ct);
+        await before.KeepAsync(order!.ApprovalId, read, ct);
+        await wakes.WakePagesAsync(ct);
         Say("view.withdrawn", View.Item.Code);
-        return Redirect($"/orders/{order!.Id}");
+        return Redirect($"/orders/{order.Id}");
     }
 
     private async Task<bool> MayAsync(CancellationToken ct)

@@ -160,6 +160,7 @@ public sealed class TaskModel(PageTools tools, Decisions decisions, Answering an
 
         await wakes.WakeAsync(Task.Channel.Id, ct);
         await wakes.WakeOutboxAsync(ct);
+        await wakes.WakePagesAsync(ct);
         Say("orders.done-" + done, Line.Called());
         return Redirect($"/orders/{Id}");
     }

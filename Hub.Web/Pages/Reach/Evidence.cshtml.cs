@@ -1,9 +1,9 @@
 using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Kept;
 using Hub.Periods;
 using Hub.Reach;
-using Hub.Reach.Kept;
 using Hub.Reach.Totals;
 using Hub.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hub.Evidence;
 using Hub.Evidence.Verifying;
+using Hub.Kept;
 using Hub.Orders;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
@@ -21,6 +22,7 @@ public sealed class CertifiedPackFacts(CertifiedPackFacts.Room room) : IClassFix
     [InlineData("orders.json", "order_tasks", "\"copy_state\":\"[^\"]*\"", "\"copy_state\":\"khac\"")]
     [InlineData("orders.json", "order_tasks", "\"agreed_minutes\":[0-9]+", "\"agreed_minutes\":9999")]
     [InlineData("orders.json", "order_tasks", "\"copy_since\":\"20", "\"copy_since\":\"19")]
+    [InlineData("orders.json", "evidence_pages", "\"moment\":\"before\"", "\"moment\":\"after\"")]
     [InlineData("approvals.json", "approval_signatures", "\"signed_at\":\"20", "\"signed_at\":\"19")]
     [InlineData("deliveries.json", "attempts", "\"outcome\":\"[^\"]*\"", "\"outcome\":\"Khac\"")]
     public void A_row_that_says_something_else_than_the_certificate_knows_is_named(string file, string table, string was, string now)
@@ -63,6 +65,7 @@ public sealed class CertifiedPackFacts(CertifiedPackFacts.Room room) : IClassFix
             var item = await stage.World.ApprovedItemAsync(stage.Channel);
             await stage.SettleAsync();
             await stage.World.WithdrawAsync(item);
+            await stage.Hub.RunJobAsync<EvidencePageRound>();
             await stage.SettleAsync();
             await stage.Hub.RunJobAsync<OrderWatch>();
             await using (var db = stage.Hub.Db())

@@ -3,9 +3,9 @@ using System.Text;
 using Hub.Approvals;
 using Hub.Deliveries;
 using Hub.Jobs.Tests.ByHand;
+using Hub.Kept;
 using Hub.Reach;
 using Hub.Reach.Importing;
-using Hub.Reach.Kept;
 using Hub.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +13,7 @@ using Npgsql;
 using Tests.Support;
 using Tests.Support.Hubs;
 
-namespace Hub.Jobs.Tests.Reach;
+namespace Hub.Jobs.Tests.Kept;
 
 /// <summary>What stands behind a typed figure when somebody asks years later: files as they came, and pages as they were.</summary>
 public sealed class KeptEvidenceFacts : IAsyncLifetime
@@ -121,7 +121,7 @@ public sealed class KeptEvidenceFacts : IAsyncLifetime
 
         var kept = await db.Set<EvidencePage>().AsNoTracking().SingleAsync();
         var file = await db.Set<EvidenceFile>().AsNoTracking().SingleAsync();
-        Assert.Equal((sample.Id, page.Link, null), (before.FigureId, before.Url, before.ReadAt));
+        Assert.Equal((sample.Id, page.Link, null), (before.SubjectId, before.Url, before.ReadAt));
         Assert.Equal((200, null, file.Sha256), (kept.Status, kept.Fault, kept.Sha256));
         Assert.Equal(("<p>1.234 lượt xem 🌸</p>", "text/html"), (Encoding.UTF8.GetString(file.Bytes), file.ContentType));
         Assert.True(await db.Audit.AnyAsync(a => a.Action == "figure.page-kept" && a.SubjectId == sample.Id.ToString("D")));
@@ -164,7 +164,7 @@ public sealed class KeptEvidenceFacts : IAsyncLifetime
         var third = await WholeAsync(db, 2);
         await RoundAsync();
 
-        var pages = await db.Set<EvidencePage>().AsNoTracking().ToDictionaryAsync(p => p.FigureId);
+        var pages = await db.Set<EvidencePage>().AsNoTracking().ToDictionaryAsync(p => p.SubjectId);
         Assert.Equal((pages[first.Id].Sha256, pages[first.Id].ReadAt), (pages[second].Sha256, pages[second].ReadAt));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("<p>900 lượt</p>"u8)), pages[third].Sha256);
         Assert.True(pages[third].ReadAt > pages[first.Id].ReadAt + TimeSpan.FromMinutes(15));

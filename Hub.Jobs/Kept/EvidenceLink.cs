@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 
-namespace Hub.Reach.Kept;
+namespace Hub.Kept;
 
-/// <summary>The address in the words of a figure's evidence.</summary>
+/// <summary>Addresses of the web whose page is kept.</summary>
 public static partial class EvidenceLink
 {
     private const string Trailing = ".,;:!?]}»”\"'";
@@ -10,11 +10,14 @@ public static partial class EvidenceLink
     // As it is kept and looked for, with what is not ASCII written out.
     private const int Longest = 2_000;
 
-    /// <summary>The first one; null where none stands there.</summary>
+    /// <summary>The first one in the words of a figure's evidence; null where none stands there.</summary>
     public static Uri? First(string? words) => Address().Matches(words ?? "").Select(m => Read(m.Value)).FirstOrDefault(a => a is not null);
 
-    private static Uri? Read(string found) =>
-        Uri.TryCreate(Trimmed(found), UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.AbsoluteUri.Length <= Longest ? address : null;
+    /// <summary>A whole address, as a platform gives that of a post; null where it is none of the web.</summary>
+    public static Uri? Whole(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" && page.UserInfo.Length == 0 && page.AbsoluteUri.Length <= Longest ? page : null;
+
+    private static Uri? Read(string found) => Whole(Trimmed(found));
 
     // The end of the sentence is no part of it, nor is a bracket that was opened before it.
     private static string Trimmed(string found)

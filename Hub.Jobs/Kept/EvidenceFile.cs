@@ -1,4 +1,4 @@
-namespace Hub.Reach.Kept;
+namespace Hub.Kept;
 
 /// <summary>Evidence that is no picture, by the hash of its bytes: a report as PDF, a file of figures, a page of the web.</summary>
 public sealed class EvidenceFile

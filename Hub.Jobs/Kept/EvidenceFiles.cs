@@ -5,7 +5,7 @@ using Hub.Storage;
 using Hub.Storage.Pipeline;
 using Hub.Text;
 
-namespace Hub.Reach.Kept;
+namespace Hub.Kept;
 
 /// <summary>Keeps what somebody gives as evidence of a figure: a picture, or a PDF exactly as it came.</summary>
 public sealed class EvidenceFiles(MediaStore media)

@@ -1,7 +1,7 @@
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hub.Reach.Kept;
+namespace Hub.Kept;
 
 /// <summary>A file without its bytes.</summary>
 public sealed record KeptFile(string Sha256, string ContentType, string? Name, long ByteCount, DateTimeOffset KeptAt);
@@ -19,7 +19,7 @@ public sealed record ShownEvidence(string? Picture, KeptFile? File, EvidencePage
     {
         var all = figures.ToList();
         var ids = all.ConvertAll(f => f.Figure);
-        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => ids.Contains(p.FigureId)).ToDictionaryAsync(p => p.FigureId, ct);
+        var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => ids.Contains(p.SubjectId)).ToDictionaryAsync(p => p.SubjectId, ct);
         var hashes = all.Select(f => f.Media).Concat(pages.Values.Select(p => p.Sha256)).OfType<string>().Distinct().ToList();
         var pictures = await db.Media.Where(m => hashes.Contains(m.Sha256)).Select(m => m.Sha256).ToListAsync(ct);
         var files = await db.Set<EvidenceFile>().Where(f => hashes.Contains(f.Sha256))

@@ -13,6 +13,7 @@ public sealed class OnceFacts : IAsyncLifetime
 {
     private static readonly string[] Outlets = ["zalo", "facebook", "wordpress", "partner", "intake"];
     private static readonly string[] Connectors = ["facebook-page", "http-push", "hub-site", "lotus", "signed-push", "wordpress", "zalo-oa"];
+    private static readonly string[] EveryChannel = ["trang-tin", "zalo-thuc-hanh", "facebook-thuc-hanh", "lotus-thuc-hanh", "doi-tac-wordpress", "doi-tac-tin-nhanh", "doi-tac-cong-tin"];
 
     private readonly TestDatabase database = new();
     private readonly string folder = Directory.CreateTempSubdirectory("mot-lan-").FullName;
@@ -65,7 +66,8 @@ public sealed class OnceFacts : IAsyncLifetime
     [Fact]
     public async Task Whatever_goes_wrong_it_ends_by_itself_and_says_why()
     {
-        Write("tin.md", "Quầy số 4 mở cửa từ 7h30.");
+        // A call that is cut by the stop may be out; of these outlets the machine finds out by itself, or may say it again.
+        Write("tin.md", "Quầy số 4 mở cửa từ 7h30.", channels: ["trang-tin", "zalo-thuc-hanh", "doi-tac-wordpress", "doi-tac-tin-nhanh"]);
         await standIns.StopAsync();
         await using var waiting = hub.Start("once", "--content", Content);
         await Eventually.IsTrue(async () => await AttemptsAsync() > 0, "something was tried", TimeSpan.FromMinutes(2));
@@ -105,20 +107,14 @@ public sealed class OnceFacts : IAsyncLifetime
         Assert.All(await SeenAsync(code), o => Assert.Equal((0, 0), (o.Value.CreationsEverVisible, o.Value.WritesAccepted)));
     }
 
-    private void Write(string name, string body, string extra = "") => File.WriteAllText(Path.Combine(Content, name), $"""
+    private void Write(string name, string body, string extra = "", string[]? channels = null) => File.WriteAllText(Path.Combine(Content, name), $"""
         ---
         title: Phường Hoa Sữa mở thêm quầy tiếp nhận hồ sơ vào sáng thứ Bảy
         slug: {Path.GetFileNameWithoutExtension(name)}
         summary: Người dân nộp hồ sơ hộ tịch và chứng thực tại quầy số 4.
         kind: article
         channels:
-          - trang-tin
-          - zalo-thuc-hanh
-          - facebook-thuc-hanh
-          - lotus-thuc-hanh
-          - doi-tac-wordpress
-          - doi-tac-tin-nhanh
-          - doi-tac-cong-tin
+        {string.Join('\n', (channels ?? EveryChannel).Select(c => $"  - {c}"))}
         {extra}cover:
           file: pictures/quay-ho-so.jpg
           alt: Quầy tiếp nhận hồ sơ

@@ -26,9 +26,10 @@ public sealed class OrderFacts(BrowserHub hub)
         await page.GetByRole(AriaRole.Link, new() { Name = "Thu hồi" }).ClickAsync();
         await Expect(page.GetByText("Người làm trên kênh")).ToBeVisibleAsync();
         await page.Locator("#ly-do").FillAsync("Sai giờ mở cửa 🌾");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Thu hồi khỏi 2 kênh" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thu hồi khỏi 2 kênh" }).DblClickAsync();
         await page.WaitForURLAsync("**/orders/**");
         var order = new Uri(page.Url).AbsolutePath;
+        Assert.Equal(1, await OrdersAsync(code)); // the second click gave no second one
         await officer.OpenUntilAsync(order, p => p.Locator(".card-ch", new() { HasText = "Trang tin của Sở" }).Locator(".st.is-dadang"));
         await officer.PictureAsync("order-open");
 
@@ -48,6 +49,12 @@ public sealed class OrderFacts(BrowserHub hub)
         var paper = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "PDF" }).ClickAsync());
         Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString((await File.ReadAllBytesAsync((await paper.PathAsync())!))[..5]), StringComparison.Ordinal);
         Assert.Empty(officer.Complaints);
+    }
+
+    private async Task<int> OrdersAsync(string code)
+    {
+        await using var db = hub.Database.CreateDb();
+        return await db.Orders.CountAsync(o => db.Items.Any(i => i.Id == o.ItemId && i.Code == code));
     }
 
     // The task stands in the list of what the period still waits for, and leads to where it is done.

@@ -1,4 +1,4 @@
-// Improves pages that work without it: "/" goes to the search box, and buttons write Markdown into the composer.
+// Improves pages that work without it: "/" goes to the search box, a double click sends a form once, and buttons write Markdown into the composer.
 (function () {
   function typing(t) { return t && (t.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName)); }
 
@@ -6,6 +6,18 @@
     if (e.key !== "/" || e.isComposing || e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) return;
     var box = document.getElementById("tim");
     if (box) { e.preventDefault(); box.focus(); }
+  });
+
+  // A form is not sent a second time by a second click while its answer is awaited: an order may take seconds. One that brings a file stays on its page.
+  document.addEventListener("submit", function (e) {
+    var form = e.target;
+    if (form.method !== "post" || e.defaultPrevented) return;
+    if (form.hasAttribute("data-sent")) { e.preventDefault(); return; }
+    form.setAttribute("data-sent", "");
+    setTimeout(function () { form.removeAttribute("data-sent"); }, 8000);
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) { form.removeAttribute("data-sent"); });
   });
 
   // Counters beside a field, and how many of a list are chosen: the server counts the same way.

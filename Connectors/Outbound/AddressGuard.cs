@@ -16,7 +16,7 @@ internal sealed class AddressGuard(OutboundOptions options)
         patience.CancelAfter(options.ConnectTimeout);
         try
         {
-            var addresses = IsOurProxy(target) ? await Dns.GetHostAddressesAsync(target.Host, patience.Token) : await AllowedAddressesAsync(target, patience.Token);
+            var addresses = IsOurProxy(target) ? await Dns.GetHostAddressesAsync(target.Host, patience.Token) : (await AllowedAddressesAsync(target, patience.Token)).Allowed;
             return await ConnectToFirstAsync(addresses, target.Port, patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -35,8 +35,8 @@ internal sealed class AddressGuard(OutboundOptions options)
 
         try
         {
-            var allowed = await AllowedAddressesAsync(new DnsEndPoint(target.IdnHost, target.Port), ct);
-            if (options.OnlyPublicAddresses && allowed.Count < (await Dns.GetHostAddressesAsync(target.IdnHost, ct)).Length)
+            var (allowed, all) = await AllowedAddressesAsync(new DnsEndPoint(target.IdnHost, target.Port), ct);
+            if (options.OnlyPublicAddresses && allowed.Count < all)
             {
                 throw new AddressForbiddenException($"{target.IdnHost} is not at public addresses alone, and the proxy chooses among them");
             }
@@ -50,7 +50,8 @@ internal sealed class AddressGuard(OutboundOptions options)
         }
     }
 
-    private async Task<IReadOnlyList<IPAddress>> AllowedAddressesAsync(DnsEndPoint target, CancellationToken ct)
+    /// <returns>Those that may be connected to, and how many the name has in all.</returns>
+    private async Task<(IReadOnlyList<IPAddress> Allowed, int All)> AllowedAddressesAsync(DnsEndPoint target, CancellationToken ct)
     {
         var excepted = IsExcepted(target);
         if (!excepted && options.OnlyAllowedEndpoints)
@@ -61,7 +62,7 @@ internal sealed class AddressGuard(OutboundOptions options)
         var resolved = await Dns.GetHostAddressesAsync(target.Host, ct);
         var allowed = excepted ? resolved : [.. resolved.Where(PublicAddress.Is)];
         return allowed.Length > 0
-            ? allowed
+            ? (allowed, resolved.Length)
             : throw new AddressForbiddenException($"{target.Host}:{target.Port} is at no public address ({string.Join(", ", resolved.Select(a => a.ToString()))})");
     }
 

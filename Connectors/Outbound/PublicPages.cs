@@ -12,8 +12,8 @@ public sealed class PublicPages(OutboundOptions options, TimeProvider time, ILog
     private const int MostBytes = 2 * 1024 * 1024;
     private const int MostHops = 3;
 
-    /// <summary>Of one page, redirects included.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // Of one page, redirects included.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly OutboundFactory doors = new(options.ForWhatPeopleName(), time, log);
 

@@ -65,6 +65,8 @@ public sealed class PeriodChannelFigure
 
     public ReachQualifier Qualifier { get; private set; }
 
+    public long? RoundedTo { get; private set; }
+
     public ToldBy ToldBy { get; private set; }
 
     public string? Evidence { get; private set; }

@@ -23,6 +23,9 @@ public sealed class ChannelFigure
 
     public required ReachQualifier Qualifier { get; init; }
 
+    /// <summary>A power of ten. Null: to the last digit.</summary>
+    public long? RoundedTo { get; init; }
+
     public required ToldBy ToldBy { get; init; }
 
     public string? Evidence { get; init; }

@@ -17,6 +17,9 @@ public sealed record NewChannelFigure(Guid ChannelId, string Metric, DateOnly Fr
 
     public ReachQualifier Qualifier { get; init; } = ReachQualifier.Exact;
 
+    /// <summary>A power of ten that the value was rounded to where it was read. Null: to the last digit.</summary>
+    public long? RoundedTo { get; init; }
+
     public required ToldBy ToldBy { get; init; }
 
     public string? Evidence { get; init; }
@@ -36,6 +39,7 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
         var person = TypedEvidence.RequirePerson(actor);
         await Authority.RequireAsync(db, actor, Permissions.EnterFigures, ct);
         TypedEvidence.RequireFigure(figure.Value, figure.ToldBy, figure.Evidence, figure.EvidenceMedia);
+        TypedEvidence.RequireRounding(new RoundedNumber(figure.Value, figure.RoundedTo), figure.Qualifier);
         if (figure.To < figure.From)
         {
             throw new RefusedException("days-wrong", "Ngày cuối kỳ đứng trước ngày đầu.", "The last day is before the first.");
@@ -55,6 +59,7 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
             PeriodTo = figure.To,
             Value = figure.Value,
             Qualifier = figure.Qualifier,
+            RoundedTo = figure.RoundedTo,
             ToldBy = figure.ToldBy,
             Evidence = figure.Evidence,
             EvidenceMedia = figure.EvidenceMedia,
@@ -73,6 +78,7 @@ public sealed class ChannelFigures(MetricDefinitions definitions, AuditLog audit
                 ["from"] = figure.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["to"] = figure.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["value"] = figure.Value,
+                ["rounded-to"] = figure.RoundedTo,
                 ["supersedes"] = figure.Supersedes?.ToString("D"),
                 ["note"] = figure.Note,
             });

@@ -23,6 +23,9 @@ public sealed record ManualFigure(Guid PublicationId, string Metric, long Value)
 
     public ReachQualifier Qualifier { get; init; } = ReachQualifier.Exact;
 
+    /// <summary>A power of ten that the value was rounded to where it was read. Null: to the last digit.</summary>
+    public long? RoundedTo { get; init; }
+
     public ToldBy ToldBy { get; init; } = ToldBy.PlatformScreen;
 
     /// <summary>Where it was seen: an address, the number of a document. A screen needs an address or a file.</summary>
@@ -46,6 +49,7 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
         var person = TypedEvidence.RequirePerson(actor);
         await Authority.RequireAsync(db, actor, Permissions.EnterFigures, ct);
         TypedEvidence.RequireFigure(figure.Value, figure.ToldBy, figure.Evidence, figure.EvidenceMedia);
+        TypedEvidence.RequireRounding(new RoundedNumber(figure.Value, figure.RoundedTo), figure.Qualifier);
         var publication = await db.Publications.AsNoTracking().SingleAsync(p => p.Id == figure.PublicationId, ct);
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == publication.ChannelId, ct);
         var version = definitions.Require(channel, figure.Metric, figure.DefinitionVersion);
@@ -65,6 +69,7 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
             DefinitionVersion = version,
             Value = figure.Value,
             Qualifier = figure.Qualifier,
+            RoundedTo = figure.RoundedTo,
             Source = ReachSource.Manual,
             ToldBy = figure.ToldBy,
             Evidence = figure.Evidence,
@@ -81,6 +86,7 @@ public sealed class ManualFigures(MetricDefinitions definitions, AuditLog audit)
             {
                 ["metric"] = figure.Metric,
                 ["value"] = figure.Value,
+                ["rounded-to"] = figure.RoundedTo,
                 ["read"] = sample.ReadAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 ["supersedes"] = figure.Supersedes?.ToString("D"),
                 ["note"] = figure.Note,

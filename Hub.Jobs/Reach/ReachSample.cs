@@ -28,6 +28,9 @@ public sealed class ReachSample
 
     public ReachQualifier Qualifier { get; init; }
 
+    /// <summary>Of a figure that was typed in: a power of ten. Null: to the last digit.</summary>
+    public long? RoundedTo { get; init; }
+
     public required ReachSource Source { get; init; }
 
     /// <summary>The excerpt of the answer that shows it, or where a person saw it.</summary>

@@ -58,6 +58,21 @@ internal static class TypedEvidence
         }
     }
 
+    /// <summary>The last digits of a rounded number are nobody's: it is no exact count.</summary>
+    public static void RequireRounding(RoundedNumber number, ReachQualifier qualifier)
+    {
+        if (Rounding(number, qualifier) is { } fault)
+        {
+            throw new RefusedException([new Refusal(null, fault)]);
+        }
+    }
+
+    public static Problem? Rounding(RoundedNumber number, ReachQualifier qualifier) => number.RoundedTo is not null && qualifier == ReachQualifier.Exact
+        ? new Problem(
+            "rounded-not-exact", "", $"“{number}” là số làm tròn nên không phải “đúng số này”: chọn hơn, gần hoặc khoảng, hoặc ghi đủ các chữ số.",
+            $"“{number}” is rounded, so it is not exact: choose more than, nearly or about, or write all digits.")
+        : null;
+
     public static void RequireReason(string? note)
     {
         if (string.IsNullOrWhiteSpace(note))

@@ -71,6 +71,10 @@ public static class ReportWords
         ReachQualifier.About => "ước tính (“khoảng”)",
     };
 
+    /// <param name="roundedTo">Null: to the last digit.</param>
+    public static string Qualifier(ReachQualifier qualifier, long? roundedTo) =>
+        roundedTo is { } unit ? $"{Qualifier(qualifier)}, làm tròn tới {Number(unit)}" : Qualifier(qualifier);
+
     public static string Source(ReachSource source) => source switch
     {
         ReachSource.Platform => "API của nền tảng",

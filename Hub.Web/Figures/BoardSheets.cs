@@ -101,13 +101,13 @@ public sealed class BoardSheets(Words words, MoreSheets others)
             words["reach.whole-channels"],
             [
                 new(words["figures.channel"], 28), new(words["figures.from"], 12), new(words["figures.to"], 12), new(words["figures.metric"], 24), new(words["figures.value"], 18), new(words["figures.qualifier"]),
-                new(words["figures.told-by"], 22), new(words["figures.evidence"], 50), new(words["reach.confirmed-by"], 24), new(words["figures.note"], 40),
+                new(words["reach.rounded-to"], 16), new(words["figures.told-by"], 22), new(words["figures.evidence"], 50), new(words["reach.confirmed-by"], 24), new(words["figures.note"], 40),
             ],
             [
                 .. figures.Select(f => (IReadOnlyList<SheetCell>)
                 [
                     f.Channel, f.Figure.PeriodFrom, f.Figure.PeriodTo, FigureWords.Metric(f.Figure.Metric), f.Figure.Value, words["figures.qualifier-" + Kebab.Of(f.Figure.Qualifier)],
-                    words["figures.told-by-" + Kebab.Of(f.Figure.ToldBy)], f.Figure.Evidence, f.ConfirmedBy ?? words["metrics.unconfirmed"],
+                    f.Figure.RoundedTo is { } rounded ? rounded : SheetCell.Empty, words["figures.told-by-" + Kebab.Of(f.Figure.ToldBy)], f.Figure.Evidence, f.ConfirmedBy ?? words["metrics.unconfirmed"],
                     string.Join("; ", new[] { f.Changed ? words["reach.changed-one"] : null, f.Corrected ? words["reach.being-corrected"] : null }.OfType<string>()),
                 ]),
             ])

@@ -46,7 +46,7 @@ public static class FigureFile
         .. Encoding.UTF8.GetBytes(string.Join("\r\n",
             "Mã tin;Kênh;Chỉ số;Giá trị;Loại số;Nguồn;Từ ngày;Đến ngày;Đọc lúc;Minh chứng;Ghi chú",
             "HS-26-0001;ten-kenh;views;1.234;đúng số này;màn hình nền tảng;;;08/04/2026 08:30;Ảnh chụp màn hình 08/04/2026;",
-            ";ten-kenh;sent;927.000.000;hơn;báo chí;01/01/2021;31/03/2022;;https://baochi.example/bai;Số gộp của cả kênh",
+            ";ten-kenh;sent;927 triệu;hơn;báo chí;01/01/2021;31/03/2022;;https://baochi.example/bai;Số gộp của cả kênh",
             "")),
     ];
 

@@ -100,7 +100,7 @@ internal sealed class RowTrial
 
         // A reading of another day is a figure of its own. Without the day another value can only be meant to replace what was typed in last.
         var old = typed.FirstOrDefault(s => day is null || PeriodDays.DayOf(s.ReadAt) == day);
-        if (Judge(row, words, (publication.Id, words.Metric, day), old?.Id, old?.Value == words.Value && old?.Qualifier == words.Qualifier) is not { } judged)
+        if (Judge(row, words, (publication.Id, words.Metric, day), old?.Id, (old?.Value, old?.RoundedTo, old?.Qualifier) == (words.Value, words.Number.RoundedTo, words.Qualifier)) is not { } judged)
         {
             return Faulty(row, words);
         }
@@ -112,6 +112,7 @@ internal sealed class RowTrial
             {
                 ReadAt = words.ReadAt,
                 Qualifier = words.Qualifier,
+                RoundedTo = words.Number.RoundedTo,
                 ToldBy = words.ToldBy,
                 Evidence = row.Evidence,
                 Note = NoteOf(row),
@@ -142,7 +143,7 @@ internal sealed class RowTrial
             return Faulty(row, words);
         }
 
-        if (Judge(row, words, (channel.Id, words.Metric, from, to), old?.Id, old?.Value == words.Value && old?.Qualifier == words.Qualifier) is not { } judged)
+        if (Judge(row, words, (channel.Id, words.Metric, from, to), old?.Id, (old?.Value, old?.RoundedTo, old?.Qualifier) == (words.Value, words.Number.RoundedTo, words.Qualifier)) is not { } judged)
         {
             return Faulty(row, words);
         }
@@ -161,6 +162,7 @@ internal sealed class RowTrial
         var figure = new NewChannelFigure(channel.Id, words.Metric, from, to, words.Value)
         {
             Qualifier = words.Qualifier,
+            RoundedTo = words.Number.RoundedTo,
             ToldBy = words.ToldBy,
             Evidence = row.Evidence,
             Note = NoteOf(row),

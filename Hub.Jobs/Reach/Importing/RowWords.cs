@@ -52,10 +52,16 @@ internal sealed class RowWords
             ? Fault("metric-unclear", "“reach” chưa nói rõ đếm gì: đặt tên cột là views, impressions hoặc unique_viewers.", "“reach” does not say what is counted: name the column views, impressions or unique_viewers.")
             : MetricDefinitions.Typed.FirstOrDefault(m => m.Code == row.Metric || Same(m.LabelVi, row.Metric) || Same(m.LabelEn, row.Metric))?.Code
             ?? Fault("metric-unknown", $"Không có chỉ số “{row.Metric}”.", $"There is no metric “{row.Metric}”.");
-        Value = TypedNumber.ReadCell(row.Value) ?? Fault<long>(
-            "number-unreadable", $"“{row.Value}” không phải số nguyên. Viết như 1.234 hoặc 1234.", $"“{row.Value}” is no whole number. Write it like 1.234 or 1234.");
+        Number = RoundedNumber.ReadCell(row.Value) ?? Fault<RoundedNumber>(
+            "number-unreadable", $"“{row.Value}” không đọc được thành số. Viết như 1.234, 1234, hoặc số làm tròn kèm đơn vị: 1,2K, 927 triệu.",
+            $"“{row.Value}” is no number. Write it like 1.234, 1234, or rounded with its unit: 1,2K, 927 triệu.");
         Qualifier = Qualifiers.TryGetValue(Folding.Letters(row.Qualifier), out var qualifier) ? qualifier : Fault<ReachQualifier>(
             "qualifier-unknown", $"Loại số “{row.Qualifier}” không có; viết: đúng số này, hơn, gần, khoảng.", $"There is no qualifier “{row.Qualifier}”; write exact, at-least, nearly or about.");
+        if (TypedEvidence.Rounding(Number, Qualifier) is { } rounding)
+        {
+            Fault(rounding);
+        }
+
         ToldBy = Tellers.TryGetValue(Folding.Letters(row.ToldBy), out var teller) ? teller : Fault<ToldBy>(
             "told-by-unknown", $"Nguồn “{row.ToldBy}” không có; viết: màn hình nền tảng, đối tác, báo chí, văn bản.",
             $"There is no source “{row.ToldBy}”; write platform-screen, partner, press or document.");
@@ -75,7 +81,9 @@ internal sealed class RowWords
 
     public string Metric { get; }
 
-    public long Value { get; }
+    public RoundedNumber Number { get; }
+
+    public long Value => Number.Value;
 
     public ReachQualifier Qualifier { get; }
 

@@ -91,7 +91,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
             Printed.Evidence(Period, figure.Id));
         return ReportBlock.Of(
             $"{channel.Name}, {Lower(ReportWords.Metric(figure.Metric))}: ", value,
-            $" ({(days == input.Days ? "cả kỳ" : ReportWords.Days(days))}; {ReportWords.Source(figure.ToldBy)}). Đây là lượt, không phải số người, và không chia được cho từng tin.");
+            $" ({(days == input.Days ? "cả kỳ" : ReportWords.Days(days))}{(figure.RoundedTo is { } unit ? $"; làm tròn tới {ReportWords.Number(unit)}" : "")}; {ReportWords.Source(figure.ToldBy)}). Đây là lượt, không phải số người, và không chia được cho từng tin.");
     }
 
     // One metric of several channels: the sum where it may be made, else why not.

@@ -130,7 +130,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
         var people = figure.Metric == "unique_viewers" ? null : "Không phải số người.";
         return new MetricLine(figure.Metric,
         [
-            ReportWords.Metric(figure.Metric), new Printed(ReportWords.Number(figure.Value), figure.Value, evidence), ReportWords.Qualifier(figure.Qualifier),
+            ReportWords.Metric(figure.Metric), new Printed(ReportWords.Number(figure.Value), figure.Value, evidence), ReportWords.Qualifier(figure.Qualifier, figure.RoundedTo),
             ReportWords.Source(figure.ToldBy), new Printed(days == input.Days ? "1 số gộp cho cả kỳ" : $"1 số gộp, {ReportWords.Days(days)}", Rows: evidence),
             Notes([.. new[] { people, "Không chia được cho từng tin.", figure.Note }.OfType<string>().Select(n => new Printed(n)), .. remarks]),
         ]);

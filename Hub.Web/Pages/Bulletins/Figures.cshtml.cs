@@ -43,7 +43,7 @@ public sealed class FiguresModel(PageTools tools, BulletinFigures figures, Evide
             Form = new EnterForm
             {
                 Metric = old.Metric,
-                Value = FigureWords.Number(old.Value!.Value),
+                Value = new RoundedNumber(old.Value!.Value, old.RoundedTo).ToString(),
                 ReadAt = Times.Input(old.ReadAt),
                 Qualifier = Kebab.Of(old.Qualifier),
                 Evidence = old.Evidence,

@@ -52,7 +52,7 @@ public sealed class EnterModel(PageTools tools, ManualFigures figures, EvidenceF
                 Publication = old.PublicationId,
                 ReadAt = Times.Input(old.ReadAt),
                 Metric = old.Metric,
-                Value = FigureWords.Number(old.Value ?? 0),
+                Value = new RoundedNumber(old.Value ?? 0, old.RoundedTo).ToString(),
                 Qualifier = Kebab.Of(old.Qualifier),
                 Evidence = old.Evidence,
                 ToldBy = Kebab.Of(old.ToldBy ?? ToldBy.PlatformScreen),

@@ -46,7 +46,7 @@ public sealed class EnterChannelModel(PageTools tools, ChannelFigures figures, E
             Form = new EnterForm
             {
                 Metric = old.Metric,
-                Value = FigureWords.Number(old.Value),
+                Value = new RoundedNumber(old.Value, old.RoundedTo).ToString(),
                 Qualifier = Kebab.Of(old.Qualifier),
                 ToldBy = Kebab.Of(old.ToldBy),
                 Evidence = old.Evidence,

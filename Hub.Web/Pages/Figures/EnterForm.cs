@@ -42,8 +42,10 @@ public sealed class EnterForm
     public ManualFigure Read(IReadOnlyList<Refusal> ofFile)
     {
         RequireAll([.. ofFile, Publication is null ? Refusal.Of("publication-missing", "Chưa chọn kênh.", "No channel is chosen.") : null, UnlessMoment(ReadAt)]);
-        return new ManualFigure(Publication!.Value, Metric!, TypedNumber.Read(Value)!.Value)
+        var number = RoundedNumber.Read(Value)!.Value;
+        return new ManualFigure(Publication!.Value, Metric!, number.Value)
         {
+            RoundedTo = number.RoundedTo,
             ReadAt = Moment(ReadAt),
             Qualifier = OneOf<ReachQualifier>(Qualifier),
             ToldBy = OneOf<ToldBy>(ToldBy),
@@ -58,8 +60,10 @@ public sealed class EnterForm
     public NewChannelFigure ReadOfChannel(Guid channel, IReadOnlyList<Refusal> ofFile)
     {
         RequireAll([.. ofFile, UnlessDay(From), UnlessDay(To)]);
-        return new NewChannelFigure(channel, Metric!, Day(From)!.Value, Day(To)!.Value, TypedNumber.Read(Value)!.Value)
+        var number = RoundedNumber.Read(Value)!.Value;
+        return new NewChannelFigure(channel, Metric!, Day(From)!.Value, Day(To)!.Value, number.Value)
         {
+            RoundedTo = number.RoundedTo,
             Qualifier = OneOf<ReachQualifier>(Qualifier),
             ToldBy = OneOf<ToldBy>(ToldBy),
             Evidence = Line(Evidence),
@@ -75,8 +79,9 @@ public sealed class EnterForm
         [
             .. own,
             Metric is null ? Refusal.Of("metric-missing", "Chưa chọn chỉ số.", "No metric is chosen.") : null,
-            TypedNumber.Read(Value) is null ? Refusal.Of(
-                "number-unreadable", $"“{Value}” không phải số nguyên. Viết như 1.234 hoặc 1234.", $"“{Value}” is no whole number. Write it like 1.234 or 1234.") : null,
+            RoundedNumber.Read(Value) is null ? Refusal.Of(
+                "number-unreadable", $"“{Value}” không đọc được thành số. Viết như 1.234, 1234, hoặc số làm tròn kèm đơn vị: 1,2K, 927 triệu.",
+                $"“{Value}” is no number. Write it like 1.234, 1234, or rounded with its unit: 1,2K, 927 triệu.") : null,
         ];
         if (faults.Any(f => f is not null))
         {

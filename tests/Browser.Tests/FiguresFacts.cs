@@ -17,7 +17,7 @@ public sealed class FiguresFacts(BrowserHub hub)
         await officer.SignInAsync(PracticePeople.PressOfficer);
 
         await EnterAsync(officer, code, "1,5");
-        await Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("không phải số nguyên");
+        await Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("không đọc được thành số");
         await officer.Page.Locator("#so").FillAsync("1.234"); // the picture and all else is still there
         await officer.Page.Locator("#noi-dung .btn.primary").ClickAsync();
         await Expect(figure).ToHaveClassAsync("fig muted");

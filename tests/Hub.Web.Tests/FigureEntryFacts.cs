@@ -202,24 +202,29 @@ public sealed class FigureEntryFacts(WebHub hub) : IClassFixture<WebHub>
         await hub.World.ChannelAsync("assisted", "ca-kenh", [], []);
         using var officer = await hub.SignedInAsync("can-bo-bao-chi");
 
-        var wrong = await officer.PostAsync("/figures/channel/ca-kenh", new() { ["Form.From"] = "1/1", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927 triệu" });
-        var right = await officer.PostAsync("/figures/channel/ca-kenh", new()
-        {
-            ["Form.From"] = "1/1/2021",
-            ["Form.To"] = "31/3/2022",
-            ["Form.Metric"] = "sent",
-            ["Form.Value"] = "927.000.000",
-            ["Form.Qualifier"] = "at-least",
-            ["Form.ToldBy"] = "press",
-            ["Form.Evidence"] = "Báo Hoa Sữa, 08/04/2022",
-        });
+        var wrong = await officer.PostAsync("/figures/channel/ca-kenh", new() { ["Form.From"] = "1/1", ["Form.To"] = "31/3/2022", ["Form.Metric"] = "sent", ["Form.Value"] = "927 chục" });
+        var exact = await officer.PostAsync("/figures/channel/ca-kenh", Rounded("exact"));
+        var right = await officer.PostAsync("/figures/channel/ca-kenh", Rounded("at-least"));
         var page = (await officer.GetAsync("/reach/channels/ca-kenh?period=2022-q1")).Text;
 
         Assert.Contains("không phải ngày", wrong.Text, StringComparison.Ordinal);
-        Assert.Contains("không phải số nguyên", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("không đọc được thành số", wrong.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, right.Status);
+        Assert.Contains("là số làm tròn nên không phải “đúng số này”", exact.Text, StringComparison.Ordinal);
         Assert.Contains("hơn 927.000.000", page, StringComparison.Ordinal);
+        Assert.Contains("làm tròn tới 1.000.000", page, StringComparison.Ordinal);
         Assert.Contains("chưa có người thứ hai xác nhận", page, StringComparison.Ordinal);
         Assert.Contains("không thuộc tin nào", page, StringComparison.Ordinal);
     }
+
+    private static Dictionary<string, string> Rounded(string qualifier) => new()
+    {
+        ["Form.From"] = "1/1/2021",
+        ["Form.To"] = "31/3/2022",
+        ["Form.Metric"] = "sent",
+        ["Form.Value"] = "927 triệu",
+        ["Form.Qualifier"] = qualifier,
+        ["Form.ToldBy"] = "press",
+        ["Form.Evidence"] = "Báo Hoa Sữa, 08/04/2022",
+    };
 }

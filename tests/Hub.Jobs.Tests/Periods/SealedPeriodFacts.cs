@@ -55,6 +55,7 @@ public sealed class SealedPeriodFacts : IAsyncLifetime
     [InlineData("update hub.period_days set total = total + 5 where metric = 'views' and total = 1000", EvidencePlace.ClosedSum, "views")]
     [InlineData("delete from hub.period_days where metric = 'views' and total = 1000", EvidencePlace.ClosedSum, "views")]
     [InlineData("update hub.period_channel_figures set value = value + 5", EvidencePlace.ClosedChannelFigure, "pickups")]
+    [InlineData("update hub.period_channel_figures set rounded_to = 10", EvidencePlace.ClosedChannelFigure, "pickups")]
     [InlineData("update hub.standing_figures set value = value + 5 where metric = 'views' and value = 1000", EvidencePlace.StandingFigure, "views")]
     [InlineData("update hub.figure_days set total = total + 5 where metric = 'views' and total = 1000", EvidencePlace.Sum, "views")]
     [InlineData("update hub.figure_months set figures = figures + 1 where metric = 'views'", EvidencePlace.Sum, "views")]

@@ -47,15 +47,17 @@ public sealed class FigureImportFacts : IAsyncLifetime
             {code};trang-tin;views;1.234,5;;đối tác;;;Sổ;
             {code};trang-tin;views;12;;đối tác;;;=HYPERLINK("x");
             {code};trang-tin;airings;99;;đối tác;;;Sổ;
-            ;trang-tin;sent;927.000.000;hơn;báo chí;01/01/2021;31/03/2022;Báo Hoa Sữa, 08/04/2022;số gộp
+            ;trang-tin;sent;927 triệu;hơn;báo chí;01/01/2021;31/03/2022;Báo Hoa Sữa, 08/04/2022;số gộp
             ;trang-tin;sent;5;;báo chí;hôm qua;31/03/2022;Báo;
             {code.ToLowerInvariant()};trang-tin;clicks;7;chắc;ai đó;;;;
+            {code};trang-tin;engagements;1,2K;;đối tác;;;Sổ;
             """);
 
         Assert.Equal(
-            ["", "item-unknown", "channel-unknown", "metric-unknown", "number-unreadable", "formula", "twice-in-file", "", "day-unreadable", "qualifier-unknown told-by-unknown evidence-needed"],
+            ["", "item-unknown", "channel-unknown", "metric-unknown", "number-unreadable", "formula", "twice-in-file", "", "day-unreadable", "qualifier-unknown told-by-unknown evidence-needed", "rounded-not-exact"],
             rows.Select(r => string.Join(' ', r.Problems.Select(p => p.Code))));
         Assert.Equal((1_234, ReachQualifier.AtLeast, ToldBy.Partner), (rows[0].OfItem!.Value, rows[0].OfItem!.Qualifier, rows[0].OfItem!.ToldBy));
+        Assert.Equal(1_000_000, rows[7].OfChannel!.RoundedTo);
         Assert.Equal((927_000_000, new DateOnly(2021, 1, 1), new DateOnly(2022, 3, 31)), (rows[7].OfChannel!.Value, rows[7].OfChannel!.From, rows[7].OfChannel!.To));
         await using var db = hub.Db();
         Assert.Empty(await db.Set<ReachSample>().Where(s => s.Source == ReachSource.Manual).ToListAsync());

@@ -1,6 +1,7 @@
 using Hub.Approvals;
 using Hub.Deliveries;
 using Hub.Reach;
+using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Tests.Support;
 using Tests.Support.Hubs;
@@ -91,6 +92,36 @@ public sealed class TypedFiguresFacts : IAsyncLifetime
     [InlineData(5, " ", "evidence-needed")]
     public async Task It_needs_a_value_and_evidence(long value, string evidence, string refusal) =>
         Assert.Equal(refusal, await RefusalAsync(db => hub.Get<ChannelFigures>().EnterAsync(db, OfChannel(value) with { Evidence = evidence }, world.Writer, default)));
+
+    [Fact]
+    public async Task A_rounded_number_is_no_exact_one_and_what_it_was_rounded_to_is_sealed_with_it()
+    {
+        await using var db = hub.Db();
+        var rounded = Figure(1_200) with { RoundedTo = 100 };
+        Assert.Equal("rounded-not-exact", await RefusalAsync(other => hub.Get<ManualFigures>().EnterAsync(other, rounded, world.Writer, default)));
+        Assert.Equal("rounded-not-exact", await RefusalAsync(other =>
+            hub.Get<ChannelFigures>().EnterAsync(other, OfChannel(927_000_000) with { RoundedTo = 1_000_000, Qualifier = ReachQualifier.Exact }, world.Writer, default)));
+
+        var sample = await hub.Get<ManualFigures>().EnterAsync(db, rounded with { Qualifier = ReachQualifier.About }, world.Writer, default);
+        var whole = await hub.Get<ChannelFigures>().EnterAsync(db, OfChannel(927_000_000) with { RoundedTo = 1_000_000 }, world.Writer, default);
+        Assert.Equal(0, await EvidenceRows.FindChangedAsync(db, default));
+        await database.TamperAsync("update hub.reach_samples set rounded_to = null where rounded_to is not null; update hub.channel_figures set rounded_to = null");
+
+        Assert.Equal(2, await EvidenceRows.FindChangedAsync(db, default));
+        Assert.Equal([sample.Id, whole.Id], (await db.Set<ChangedEvidence>().Select(c => c.SampleId).ToListAsync()).Order());
+    }
+
+    [Theory]
+    [InlineData("rounded_to = 7, qualifier = 'about'")]
+    [InlineData("rounded_to = 10000, qualifier = 'about'")]
+    [InlineData("rounded_to = 100, qualifier = 'exact'")]
+    public async Task The_database_takes_no_rounding_that_cannot_be(string set)
+    {
+        await using var db = hub.Db();
+        await hub.Get<ManualFigures>().EnterAsync(db, Figure(1_200), world.Writer, default);
+
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.TamperAsync($"update hub.reach_samples set {set} where source = 'manual'"));
+    }
 
     [Fact]
     public async Task Who_may_not_enter_figures_enters_none()

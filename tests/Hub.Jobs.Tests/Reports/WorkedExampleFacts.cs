@@ -45,7 +45,7 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
 
     [Theory]
     [InlineData("Kỳ số liệu: từ 01/01/2021 đến 31/03/2022 (15 tháng).")]
-    [InlineData("1 | Zalo OA | Hoạt động | 3.584 | không có số liệu | Lượt gửi tới tài khoản | 927.000.000 | tối thiểu (“hơn”) | nhập tay, từ báo chí | 1 số gộp cho cả kỳ | Không phải số người. Không chia được cho từng tin.")]
+    [InlineData("1 | Zalo OA | Hoạt động | 3.584 | không có số liệu | Lượt gửi tới tài khoản | 927.000.000 | tối thiểu (“hơn”), làm tròn tới 1.000.000 | nhập tay, từ báo chí | 1 số gộp cho cả kỳ | Không phải số người. Không chia được cho từng tin.")]
     [InlineData("2 | Lotus | Hoạt động (trong kỳ) | 2.898 | — | Lượt xem | không có số liệu | — | — | 0/2.898 | Không ghi 0.")]
     [InlineData("3 | Facebook (trang phối hợp) | Hoạt động | không có số liệu | — | — | không có số liệu | — | — | — | Nguồn chỉ nêu có phối hợp.")]
     [InlineData("4 | Trang TTĐT tổng hợp | Hoạt động | không có số liệu | — | Lượt đăng lại | không có số liệu | — | — | — | 10 tập thể được khen (năm 2021, 12 tháng – khác kỳ).")]
@@ -56,7 +56,7 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
 
     // A number is a number in a sheet: written as the office program shows it.
     [Theory]
-    [InlineData("1 | Zalo OA | Hoạt động | 3.584 | không có số liệu | Lượt gửi tới tài khoản | 927.000.000 | tối thiểu (“hơn”) | nhập tay, từ báo chí | 1 số gộp cho cả kỳ | Không phải số người. Không chia được cho từng tin.")]
+    [InlineData("1 | Zalo OA | Hoạt động | 3.584 | không có số liệu | Lượt gửi tới tài khoản | 927.000.000 | tối thiểu (“hơn”), làm tròn tới 1.000.000 | nhập tay, từ báo chí | 1 số gộp cho cả kỳ | Không phải số người. Không chia được cho từng tin.")]
     [InlineData("2 | Lotus | Hoạt động (trong kỳ) | 2.898 | — | Lượt xem | không có số liệu | — | — | 0/2.898 | Không ghi 0.")]
     [InlineData("3 | Facebook (trang phối hợp) | Hoạt động | không có số liệu | — | — | không có số liệu | — | — | — | Nguồn chỉ nêu có phối hợp.")]
     [InlineData("4 | Trang TTĐT tổng hợp | Hoạt động | không có số liệu | — | Lượt đăng lại | không có số liệu | — | — | — | 10 tập thể được khen (năm 2021, 12 tháng – khác kỳ).")]
@@ -116,7 +116,7 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
         var facebook = await ChannelAsync("facebook-page", "Facebook (trang phối hợp)", null);
         var sites = await ChannelAsync("signed-push", "Trang TTĐT tổng hợp", null);
         await FigureAsync(world, zalo, "posted", 3_584, ReachQualifier.Exact);
-        await FigureAsync(world, zalo, "sent", 927_000_000, ReachQualifier.AtLeast);
+        await FigureAsync(world, zalo, "sent", 927_000_000, ReachQualifier.AtLeast, 1_000_000);
         await FigureAsync(world, lotus, "posted", 2_898, ReachQualifier.Exact);
         await using var db = hub.Db();
         var remarking = hub.Get<Remarking>();
@@ -146,7 +146,7 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
         return channel.Id;
     }
 
-    private async Task FigureAsync(World world, Guid channel, string metric, long value, ReachQualifier qualifier)
+    private async Task FigureAsync(World world, Guid channel, string metric, long value, ReachQualifier qualifier, long? roundedTo = null)
     {
         await using var db = hub.Db();
         var at = await Hub.Storage.HubClock.ReadAsync(db, default);
@@ -160,6 +160,7 @@ public sealed class WorkedExampleFacts(TestDatabase database) : IClassFixture<Te
             PeriodTo = Days.Last,
             Value = value,
             Qualifier = qualifier,
+            RoundedTo = roundedTo,
             ToldBy = ToldBy.Press,
             Evidence = "Bài báo về giao ban ngày 08/4/2022",
             EnteredAt = at,

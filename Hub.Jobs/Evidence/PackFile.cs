@@ -26,6 +26,7 @@ public static class PackNames
     public const string Publications = "publications.json";
     public const string PublicationChanges = "publication-changes.json";
     public const string PageChecks = "page-checks.json";
+    public const string PublicLooks = "public-looks.json";
     public const string Orders = "orders.json";
     public const string Certificates = "certificates/";
 

@@ -128,8 +128,13 @@ public sealed class Answering(Settling settling, AuditLog audit)
             return null;
         }
 
-        var found = await db.Items.Where(i => i.Code == code.Trim()).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(ct);
-        return found is { } id && id != order.ItemId ? id : throw new RefusedException(
-            "follow-up-unknown", $"Không có tin {code.Trim()}, hoặc đó chính là tin này.", $"There is no item {code.Trim()}, or it is this one.");
+        var found = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Code == code.Trim(), ct);
+        if (found is null || found.Id == order.ItemId)
+        {
+            throw new RefusedException("follow-up-unknown", $"Không có tin {code.Trim()}, hoặc đó chính là tin này.", $"There is no item {code.Trim()}, or it is this one.");
+        }
+
+        return found.WithdrawnAt is null ? found.Id : throw new RefusedException(
+            "follow-up-withdrawn", $"Tin {found.Code} đã bị thu hồi nên không đính chính được gì.", $"The item {found.Code} is withdrawn, so it mends nothing.");
     }
 }

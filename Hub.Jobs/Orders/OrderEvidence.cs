@@ -2,6 +2,7 @@ using Hub.Approvals;
 using Hub.Bulletins;
 using Hub.ByHand;
 using Hub.Channels;
+using Hub.Deliveries;
 using Hub.Deliveries.Looking;
 using Hub.Kept;
 using Hub.Storage;
@@ -15,8 +16,8 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
     /// <summary>Names of everybody who had a part in it.</summary>
     public required IReadOnlyDictionary<Guid, string> Names { get; init; }
 
-    /// <summary>Codes of the items that say what could not be mended.</summary>
-    public required IReadOnlyDictionary<Guid, string> FollowUps { get; init; }
+    /// <summary>The items that say what could not be mended.</summary>
+    public required IReadOnlyDictionary<Guid, FollowUp> FollowUps { get; init; }
 
     /// <summary>Number and signer of the documents that agree a time.</summary>
     public required IReadOnlyDictionary<Guid, string> Papers { get; init; }
@@ -47,10 +48,13 @@ public sealed record OrderEvidence(Order Order, int ApprovalNumber, string ItemC
         return new OrderEvidence(order, approval.Number, item.Code, title, item.Sample, signatures, tasks)
         {
             Names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct),
-            FollowUps = await db.Items.Where(i => followUps.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct),
+            FollowUps = await FollowUp.ReadAsync(db, followUps, ct),
             Papers = await db.Permissions.Where(p => papers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DocumentNumber, ct),
         };
     }
+
+    /// <summary>What came out on a task's channel to say what could not be mended there.</summary>
+    public IEnumerable<Publication> FollowUpPosts(TaskEvidence at) => at.Task.FollowUpId is { } item ? FollowUps[item].On(at.Task.ChannelId) : [];
 
     private static async Task<IReadOnlyList<TaskEvidence>> TasksAsync(HubDb db, Order order, Approval approval, CancellationToken ct)
     {

@@ -66,6 +66,9 @@ public static class OrderWords
         _ => words[one.MayBe ? "orders.at-order-maybe" : "orders.at-order-none"],
     };
 
+    /// <summary>Whether the item that says what could not be mended is out on the same channel.</summary>
+    public static string FollowUp(FollowUpState state, Words words) => state.OutAt is { } at ? $"{words["orders.follow-up-out", Times.MomentWithSeconds(at)]} {state.Url}".TrimEnd() : words["orders.follow-up-not-out"];
+
     /// <summary>Where somebody answers to what it asks.</summary>
     public static string Address(Guid order, string channel, Guid? bulletin, string? handler = null)
     {

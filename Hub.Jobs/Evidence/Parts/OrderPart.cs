@@ -22,6 +22,8 @@ internal sealed class OrderPart : IEvidencePart
         var reminders = await db.OrderReminders.AsNoTracking().Where(r => taskIds.Contains(r.TaskId)).OrderBy(r => r.At).ThenBy(r => r.TaskId).ThenBy(r => r.StepId).ToListAsync(ct);
         var certificates = await db.OrderCertificates.AsNoTracking().Where(c => ids.Contains(c.OrderId)).OrderBy(c => c.ClosedAt).ThenBy(c => c.OrderId).ToListAsync(ct);
         var pages = await db.Set<EvidencePage>().AsNoTracking().Where(p => taskIds.Contains(p.SubjectId) && p.ReadAt != null).OrderBy(p => p.ReadAt).ThenBy(p => p.Id).ToListAsync(ct);
+        var followUps = tasks.Select(t => t.FollowUpId).OfType<Guid>().Distinct().ToList();
+        var followUpPosts = await db.Publications.AsNoTracking().Where(p => followUps.Contains(p.SubjectId)).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id).ToListAsync(ct);
         var changed = await OrderRows.GoneAsync(db, of.Item.Id, ct);
         foreach (var order in ids)
         {
@@ -37,6 +39,7 @@ internal sealed class OrderPart : IEvidencePart
                 ["proofs"] = new JsonArray([.. proofs.Select(Row)]),
                 ["reminders"] = PackJson.List(reminders),
                 ["pages"] = PackJson.List(pages),
+                ["follow_up_posts"] = PackJson.List(followUpPosts),
                 ["certificates"] = new JsonArray([.. certificates.Select(Row)]),
                 ["changed_since_stored"] = PackJson.List(changed.ConvertAll(r => new ChangedRow(r.Table, r.Id, r.Gone))),
             }),

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Hub.ByHand;
+using Hub.Deliveries.Looking;
 using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,9 @@ internal sealed class PeoplePart : IEvidencePart
         ids.AddRange(await db.OrderProofs.Where(p => db.OrderTasks.Any(t => t.Id == p.TaskId && db.Orders.Any(o => o.Id == t.OrderId && o.ItemId == item))).Select(p => (Guid?)p.By).ToListAsync(ct));
         ids.AddRange(await db.Set<ReachSample>().Where(s => s.SubjectId == item).Select(s => s.EnteredBy).ToListAsync(ct));
         ids.AddRange(await db.Set<ReachConfirmation>().Where(c => db.Set<ReachSample>().Any(s => s.Id == c.SampleId && s.SubjectId == item)).Select(c => (Guid?)c.ConfirmedBy).ToListAsync(ct));
+        ids.AddRange(await db.Set<ChangedEvidence>().Where(c => c.SubjectId == item).Select(c => c.AnsweredBy).ToListAsync(ct));
+        ids.AddRange(await db.Set<PublicLook>().Where(l => db.Publications.Any(p => p.Id == l.PublicationId && p.SubjectId == item)).Select(l => l.AskedBy).ToListAsync(ct));
+        ids.AddRange(await db.Set<HandCapture>().Where(c => db.Deliveries.Any(d => d.Id == c.DeliveryId && d.SubjectId == item)).Select(c => (Guid?)c.ReportedBy).ToListAsync(ct));
         foreach (var bulletin in await BulletinPart.Of(db, item).Select(b => new { b.CreatedBy, b.FirstBy, b.SecondBy, b.AnsweredBy }).ToListAsync(ct))
         {
             ids.AddRange(bulletin.CreatedBy, bulletin.FirstBy, bulletin.SecondBy, bulletin.AnsweredBy);

@@ -73,6 +73,7 @@ internal static class CertificateCheck
         .. Read<OrderTask>(orders["tasks"]).Select(t => SourceRows.Of(t, format)),
         .. Read<OrderProof>(orders["proofs"]).Select(SourceRows.Of),
         .. Read<EvidencePage>(orders["pages"]).Select(SourceRows.Of),
+        .. Read<Publication>(orders["follow_up_posts"]).Select(SourceRows.Of),
         .. Read<PublicationChange>(Parse(files, PackNames.PublicationChanges)).Select(SourceRows.Of),
         .. Read<PageCheck>(Parse(files, PackNames.PageChecks)).Select(SourceRows.Of),
         .. Read<Publication>(Parse(files, PackNames.Publications)).Select(SourceRows.Of),

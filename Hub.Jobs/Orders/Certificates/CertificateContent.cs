@@ -117,6 +117,9 @@ public sealed record ChannelLine
     /// <summary>Code of the item that says what could not be mended.</summary>
     public string? FollowUp { get; init; }
 
+    /// <summary>Whether that item was out on this channel. Null: there is none, or the certificate is of a time when this was not written down.</summary>
+    public FollowUpState? FollowUpState { get; init; }
+
     /// <summary>What people call it: of a bulletin with its own name.</summary>
     public string Called() => Bulletin is { } bulletin ? $"{Name}, “{bulletin.Name}”" : Name;
 }
@@ -152,6 +155,9 @@ public sealed record PageLine(PageMoment Moment, string Url, DateTimeOffset At, 
 public sealed record AttemptLine(string Action, int Number, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, string? Cause);
 
 public sealed record ImpossibleLine(DateTimeOffset At, string By, string Why, string? NoFollowUp);
+
+/// <param name="OutAt">Null: it was not out there.</param>
+public sealed record FollowUpState(DateTimeOffset? OutAt, string? Url);
 
 /// <summary>A row that was used, and the SHA-256 of its canonical content.</summary>
 public sealed record SourceRow(string Table, Guid Id, string Sha256);

@@ -62,9 +62,12 @@ public static class Certifying
             Attempts = [.. AttemptsOf(at)],
             CannotUndo = CannotUndo.Of(task.Means, task.CopyLive, task.CopyMayBe),
             Impossible = task is { ImpossibleAt: { } declared, ImpossibleBy: { } by, ImpossibleWhy: { } why } ? new ImpossibleLine(declared, evidence.NameOf(by), why, task.NoFollowUp) : null,
-            FollowUp = task.FollowUpId is { } item ? evidence.FollowUps[item] : null,
+            FollowUp = task.FollowUpId is { } item ? evidence.FollowUps[item].Code : null,
+            FollowUpState = task.FollowUpId is null ? null : StateOf(evidence.FollowUpPosts(at).LastOrDefault(p => p.RemovedAt is null)),
         };
     }
+
+    private static FollowUpState StateOf(Publication? post) => new(post?.PublishedAt, post?.Url);
 
     // Of one that had not gone only its name is told: what became of it afterwards is another matter.
     private static BulletinLine BulletinOf(OrderTask task, Bulletin bulletin) =>

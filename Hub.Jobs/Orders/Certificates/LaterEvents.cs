@@ -6,7 +6,7 @@ using Hub.Storage;
 namespace Hub.Orders.Certificates;
 
 /// <summary>Something that happened after a certificate was frozen.</summary>
-/// <param name="Kind">Kebab-case: <c>shown</c>, <c>late-answer</c>, <c>attempt</c>, <c>proof</c>, <c>look-shown</c>, <c>kept-before</c>, <c>kept-after</c>, <c>read-before</c>, <c>read-after</c>, <c>page-found</c>, <c>reviewed</c>.</param>
+/// <param name="Kind">Kebab-case: <c>shown</c>, <c>late-answer</c>, <c>attempt</c>, <c>proof</c>, <c>look-shown</c>, <c>kept-before</c>, <c>kept-after</c>, <c>read-before</c>, <c>read-after</c>, <c>follow-up-shown</c>, <c>follow-up-removed</c>, <c>page-found</c>, <c>reviewed</c>.</param>
 public sealed record LaterEvent(DateTimeOffset At, string? Channel, string Kind, string? Detail);
 
 /// <summary>A row that a certificate is made of and that no longer says what it said, or is gone.</summary>
@@ -28,6 +28,8 @@ public static class LaterEvents
             .. t.PublicLooks.Where(l => l.At > frozen.ClosedAt && l.View != PublicView.CannotTell).Select(l => new LaterEvent(l.At, t.Channel.Name, $"look-{Kebab.Of(l.View)}", null)),
             .. t.Pages.Where(p => !known.Contains(p.Id) && p.Status is not null)
                 .Select(p => new LaterEvent(p.ReadAt!.Value, t.Channel.Name, $"{(p.Sha256 is null ? "read" : "kept")}-{Kebab.Of(p.Moment)}", Seen(p))),
+            .. now.FollowUpPosts(t).Where(p => p.KnownAt > frozen.ClosedAt).Select(p => new LaterEvent(p.PublishedAt, t.Channel.Name, "follow-up-shown", p.Url ?? p.RemoteId)),
+            .. now.FollowUpPosts(t).Where(p => p.RemovedAt > frozen.ClosedAt).Select(p => new LaterEvent(p.RemovedAt!.Value, t.Channel.Name, "follow-up-removed", p.Url ?? p.RemoteId)),
             .. t.PageChecks.Where(c => !known.Contains(c.Id)).Select(c => new LaterEvent(c.At, t.Channel.Name, $"page-{Kebab.Of(c.Result)}", c.Url)),
         ]);
         return [.. events.Concat(Reviewed(frozen, now)).OrderBy(e => e.At)];

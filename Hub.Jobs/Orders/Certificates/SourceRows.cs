@@ -24,6 +24,7 @@ public static class SourceRows
         [
             Of(t.Task, format), .. t.Bulletin is { TriedAt: not null } bulletin ? [Of(bulletin)] : (IEnumerable<SourceRow>)[],
             .. t.Publications.Select(Of), .. t.Changes.Select(Of), .. t.Attempts.Where(a => a.EndedAt is not null).Select(Of), .. t.Proofs.Select(Of), .. t.PageChecks.Select(Of), .. t.Pages.Select(Of),
+            .. evidence.FollowUpPosts(t).Select(Of),
         ]),
     ];
 

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Connectors.Contract;
 using Hub.Approvals;
 using Hub.Audit;
+using Hub.Deliveries.Looking;
 using Hub.Evidence;
 using Hub.Evidence.Verifying;
 using Hub.Kept;
+using Hub.People;
+using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +76,7 @@ public sealed class EvidencePackFacts(TestDatabase database) : IClassFixture<Tes
         Assert.Single(Rows(files, "figures.json")["confirmations"]!.AsArray());
         Assert.Equal(Letter, files.Single(f => f.Name == $"media/{Convert.ToHexStringLower(SHA256.HashData(Letter))}.pdf").Bytes);
         Assert.NotNull((string?)JsonNode.Parse(Named(files, PackNames.Publications))!.AsArray().Single()!["removed_at"]);
+        Assert.Empty(Rows(files, "figures.json")["shown_in_closed_periods"]!.AsArray());
         Assert.Contains("item.withdrawn", Named(files, PackNames.AuditEntries), StringComparison.Ordinal);
         Assert.Contains("figure.confirmed", Named(files, PackNames.AuditEntries), StringComparison.Ordinal);
         Assert.Contains("Đỗ Quốc Việt", Named(files, "people.json"), StringComparison.Ordinal);
@@ -93,6 +98,29 @@ public sealed class EvidencePackFacts(TestDatabase database) : IClassFixture<Tes
         var figure = Assert.Single(report.ChangedFigures);
         Assert.Equal((sample.ToString(), "views", how), (figure.SampleId, figure.Metric, figure.How));
         Assert.Contains(PackText.Lines(report), l => l.Contains(said, StringComparison.Ordinal) && l.Contains(sample.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_seen_from_outside_and_what_closed_periods_showed_are_in_it_with_the_names_of_who_asked()
+    {
+        await using var db = hub.Db();
+        var publication = await db.Publications.AsNoTracking().SingleAsync(p => p.SubjectId == item);
+        var person = await world.PersonAsync("Tạ Thị Đào", RoleBundles.PressOfficer);
+        db.Add(new PublicLook { Id = Guid.CreateVersion7(), PublicationId = publication.Id, At = publication.PublishedAt, AskedBy = person.PersonId, View = PublicView.Shown, Evidence = "200 Phường Hoa Sữa" });
+        await db.SaveChangesAsync();
+        var days = PeriodDays.QuarterOf(publication.PublishedAt);
+        await database.TamperAsync($"insert into hub.periods (id, kind, first_day, last_day, opened_at) values (gen_random_uuid(), 'quarter', '{days.First:yyyy-MM-dd}', '{days.Last:yyyy-MM-dd}', now())");
+        await using (var owner = database.CreateOwnerDb())
+        {
+            await PeriodRows.FreezeAsync(owner, await owner.Set<Period>().Select(p => p.Id).SingleAsync(), publication.PublishedAt.AddYears(10), default);
+        }
+
+        var files = PackTools.Unpack((await ExportAsync()).Bytes);
+
+        Assert.Equal("200 Phường Hoa Sữa", (string?)JsonNode.Parse(Named(files, "public-looks.json"))!.AsArray().Single()!["evidence"]);
+        Assert.Contains("Tạ Thị Đào", Named(files, "people.json"), StringComparison.Ordinal);
+        Assert.Contains(Rows(files, "figures.json")["shown_in_closed_periods"]!.AsArray(), f => (string)f!["metric"]! == "views" && (long)f["value"]! == 1234);
+        await database.TamperAsync("delete from hub.period_figures; delete from hub.period_days; delete from hub.period_months; delete from hub.periods");
     }
 
     [Fact]

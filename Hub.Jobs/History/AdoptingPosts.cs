@@ -3,6 +3,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.Deliveries;
 using Hub.Items;
+using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage;
 using Hub.Text;
@@ -19,7 +20,7 @@ public sealed class AdoptingPosts(Saving saving)
     public async Task<int> AdoptAsync(HubDb db, Guid channelId, IReadOnlyList<ListedPost> posts, Actor actor, CancellationToken ct)
     {
         var (agency, sample) = (await db.Organisation.Select(o => o.Name).SingleAsync(ct), await db.HubMode.AnyAsync(m => m.Mode == HubMode.Practice, ct));
-        var now = await HubClock.ReadAsync(db, ct);
+        var (now, closeDays) = (await HubClock.ReadAsync(db, ct), await CloseDays.ReadAsync(db, ct));
         foreach (var post in posts)
         {
             var draft = AdoptedDraft.Of(post, agency);
@@ -34,7 +35,7 @@ public sealed class AdoptingPosts(Saving saving)
             db.Publications.Add(publication);
             db.PublicationChanges.Add(PublicationChange.Of(publication, null, PublicationChangeKind.Shown, publication.PublishedAt, publication.Proof));
             await db.SaveChangesAsync(ct);
-            db.AddRange(ReachPlanning.Rows(publication).Where(r => r.DueAt > now));
+            db.AddRange(ReachPlanning.Rows(publication, closeDays).Where(r => r.DueAt > now));
         }
 
         await db.SaveChangesAsync(ct);

@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
+using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Periods;
 
-/// <summary>How many days after its last one a period's figures are read for the close. Closed periods keep theirs.</summary>
+/// <summary>How many days after its last one a period's figures are read for the close. Closed periods keep theirs; the last reading of posts moves with the cut-off.</summary>
 public sealed class CloseDays(AuditLog audit)
 {
     public const int Most = 60;
@@ -26,8 +27,11 @@ public sealed class CloseDays(AuditLog audit)
         if (rules.CloseDays != days)
         {
             audit.Add(db, actor, "rules.close-days", null, new JsonObject { ["was"] = rules.CloseDays, ["now"] = days });
+            var later = days - rules.CloseDays;
             rules.CloseDays = days;
             await db.SaveChangesAsync(ct);
+            await db.Set<ReachPlanRow>().Where(r => r.Slot == ReachSlot.Quarter && r.ReadAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, r => r.DueAt.AddDays(later)), ct);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Hub.Deliveries;
 using Hub.Engine;
+using Hub.Periods;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +74,8 @@ public sealed class ReachRound(IDbContextFactory<HubDb> databases, ReachReader r
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = await HubClock.ReadAsync(db, ct);
-        var overdue = publications.Where(p => now - ReachPlanning.DueAt(p, slot) >= Overdue).ToList();
+        var closeDays = await CloseDays.ReadAsync(db, ct);
+        var overdue = publications.Where(p => now - ReachPlanning.DueAt(p, slot, closeDays) >= Overdue).ToList();
         if (overdue.Count > 0)
         {
             await reader.StoreOverdueAsync(channel, overdue, slot, why, ct);

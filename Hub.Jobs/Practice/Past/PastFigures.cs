@@ -4,6 +4,7 @@ using Connectors.Contract;
 using Hub.Channels;
 using Hub.Counts;
 using Hub.Deliveries;
+using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -25,10 +26,11 @@ internal sealed class PastFigures(ConnectorRegistry connectors)
     public async Task AddAsync(HubDb db, Guid itemId, PastItem item, DateTimeOffset now, CancellationToken ct)
     {
         var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
+        var closeDays = await CloseDays.ReadAsync(db, ct);
         foreach (var publication in await db.Publications.AsNoTracking().Where(p => p.SubjectId == itemId).OrderBy(p => p.ChannelId).ToListAsync(ct))
         {
             var channel = channels[publication.ChannelId];
-            foreach (var row in ReachPlanning.Rows(publication).OrderBy(r => r.DueAt))
+            foreach (var row in ReachPlanning.Rows(publication, closeDays).OrderBy(r => r.DueAt))
             {
                 var due = row.DueAt <= (publication.RemovedAt ?? now) && row.DueAt <= now;
                 if (due)

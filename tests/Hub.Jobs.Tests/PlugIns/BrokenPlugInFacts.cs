@@ -56,7 +56,7 @@ public sealed class BrokenPlugInFacts(TestDatabase database) : IClassFixture<Tes
     public async Task Figures_of_the_others_are_read_in_the_next_round_and_the_broken_one_has_its_turn_later()
     {
         await using var db = hub.Db();
-        db.AddRange(new[] { bad, good }.SelectMany(ReachPlanning.Rows).Where(r => r.Slot == "1h"));
+        db.AddRange(new[] { bad, good }.SelectMany(p => ReachPlanning.Rows(p, 5)).Where(r => r.Slot == "1h"));
         await db.SaveChangesAsync();
         page.SetFigure(good.RemoteId, "post_media_view", 1_234);
         await database.SetClockOffsetAsync(TimeSpan.FromHours(3));

@@ -32,7 +32,7 @@ public sealed class OverdueReadingFacts(TestDatabase database) : IClassFixture<T
             new() { ["page-id"] = FacebookPractice.PageId, ["base-address"] = host.Address.AbsoluteUri, ["site-address"] = host.Address.AbsoluteUri },
             new() { ["page-token"] = FacebookPractice.PageToken }, maxParallel: 1);
         post = await world.PublishedAsync(channel);
-        db.AddRange(ReachPlanning.Rows(post).Where(r => r.Slot == "1h"));
+        db.AddRange(ReachPlanning.Rows(post, 5).Where(r => r.Slot == "1h"));
         await db.SaveChangesAsync();
     }
 

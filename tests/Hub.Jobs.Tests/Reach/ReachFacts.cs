@@ -1,5 +1,7 @@
 using Hub.Approvals;
 using Hub.Outbox;
+using Hub.People;
+using Hub.Periods;
 using Hub.Reach;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,32 @@ public sealed class ReachFacts(TestDatabase database) : IClassFixture<TestDataba
     [InlineData("2026-12-31T10:00:00Z", "2026-12-31T17:00:00Z")]
     public void A_quarter_closes_at_midnight_in_Vietnam(string published, string closes) =>
         Assert.Equal(DateTimeOffset.Parse(closes, null), ReachPlanning.QuarterClose(DateTimeOffset.Parse(published, null)));
+
+    [Theory]
+    [InlineData("2026-03-20T02:00:00Z", 5, "2026-04-05T05:00:00Z")]
+    [InlineData("2026-03-20T02:00:00Z", 0, "2026-03-31T05:00:00Z")]
+    [InlineData("2026-03-31T16:59:00Z", 0, "2026-03-31T16:59:00Z")]
+    public void The_last_reading_is_taken_half_a_day_before_the_cut_off_and_never_before_the_post(string published, int closeDays, string due) =>
+        Assert.Equal(DateTimeOffset.Parse(due, null), ReachPlanning.BeforeCutOff(DateTimeOffset.Parse(published, null), closeDays));
+
+    [Fact]
+    public async Task The_last_reading_moves_with_the_cut_off_unless_it_was_taken()
+    {
+        var (open, read) = (await world.PublishedAsync(channel), await world.PublishedAsync(channel));
+        await using var db = hub.Db();
+        var closeDays = await CloseDays.ReadAsync(db, default);
+        db.AddRange(ReachPlanning.Rows(open, closeDays).Where(r => r.Slot is ReachSlot.Quarter or "28d"));
+        db.AddRange(ReachPlanning.Rows(read, closeDays).Where(r => r.Slot == ReachSlot.Quarter).Select(r => new ReachPlanRow { PublicationId = r.PublicationId, Slot = r.Slot, DueAt = r.DueAt, ReadAt = r.DueAt }));
+        await db.SaveChangesAsync();
+        var before = await db.Set<ReachPlanRow>().AsNoTracking().ToDictionaryAsync(r => (r.PublicationId, r.Slot), r => r.DueAt);
+
+        await hub.Get<CloseDays>().SetAsync(db, closeDays + 3, await world.PersonAsync("Quản trị viên Tạ Đức", RoleBundles.Administrator), default);
+
+        var after = await db.Set<ReachPlanRow>().AsNoTracking().ToDictionaryAsync(r => (r.PublicationId, r.Slot), r => r.DueAt);
+        Assert.Equal(before[(open.Id, "quarter")].AddDays(3), after[(open.Id, "quarter")]);
+        Assert.Equal(before[(open.Id, "28d")], after[(open.Id, "28d")]);
+        Assert.Equal(before[(read.Id, "quarter")], after[(read.Id, "quarter")]);
+    }
 
     [Fact]
     public async Task What_comes_out_gets_its_readings_planned_once()

@@ -10,7 +10,11 @@ namespace Hub.Channels;
 /// <param name="Probe">The read-only test on the platform; null where there is none, or where the set-up was wrong already.</param>
 public sealed record ChannelReport(IReadOnlyList<Problem> Problems, ProbeOutcome? Probe)
 {
-    public bool Works => Problems.Count == 0 && Probe is null or ProbeOutcome.Works;
+    /// <summary>The platform answered that all is well.</summary>
+    public bool Works => Problems.Count == 0 && Probe is ProbeOutcome.Works;
+
+    /// <summary>The set-up has no fault, and nobody outside was asked: this kind has no question that changes nothing.</summary>
+    public bool NotAsked => Problems.Count == 0 && Probe is null;
 }
 
 /// <summary>Is a channel set up right, and does it answer? Reads only, over the same door as every send.</summary>

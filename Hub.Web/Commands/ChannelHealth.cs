@@ -17,7 +17,7 @@ internal static class ChannelHealth
         var channel = await FindAsync(call, services, ct);
         var report = await services.GetRequiredService<Checking>().CheckAsync(channel.Id, ct);
         await WriteAsync(call, channel, report);
-        return report.Works ? CommandLine.Done : CommandLine.Unfinished;
+        return report.Works || report.NotAsked ? CommandLine.Done : CommandLine.Unfinished;
     });
 
     public static Task<int> ResumeAsync(CommandCall call) => CommandCall.WithHubAsync(async (services, settings, ct) =>
@@ -26,7 +26,7 @@ internal static class ChannelHealth
         if (channel.BlockedAt is not null)
         {
             var report = await services.GetRequiredService<Checking>().CheckAsync(channel.Id, ct);
-            if (!report.Works)
+            if (!report.Works && !report.NotAsked)
             {
                 await WriteAsync(call, channel, report);
                 return CommandLine.Unfinished;
@@ -66,7 +66,7 @@ internal static class ChannelHealth
             await call.WriteJsonAsync(new
             {
                 channel = channel.Slug,
-                works = report.Works,
+                works = report.NotAsked ? (bool?)null : report.Works,
                 seen,
                 problems = report.Problems.Select(p => new { code = p.Code, where = p.Where, vi = p.TextVi, en = p.TextEn }),
                 cause = cause is null ? null : new { code = cause.Code, detail = cause.Detail },
@@ -74,7 +74,7 @@ internal static class ChannelHealth
             return;
         }
 
-        await call.Output.WriteLineAsync(report.Works ? $"{channel.Slug}: tốt / works" : $"{channel.Slug}: chưa được / does not work");
+        await call.Output.WriteLineAsync(report.Works ? $"{channel.Slug}: tốt / works" : report.NotAsked ? $"{channel.Slug}: thiết đặt đúng, chưa hỏi nền tảng / set up right, the platform was not asked" : $"{channel.Slug}: chưa được / does not work");
         foreach (var line in seen)
         {
             await call.Output.WriteLineAsync($"  {line}");

@@ -143,7 +143,7 @@ public sealed class ShowModel(
         }
 
         Report = await checking.CheckAsync(Channel.Id, ct);
-        if (Report.Works && Channel.BlockedAt is not null && await TryAsync(stop => mending.MendAsync(Db, Channel.Id, Person.Actor, stop), ct))
+        if ((Report.Works || Report.NotAsked) && Channel.BlockedAt is not null && await TryAsync(stop => mending.MendAsync(Db, Channel.Id, Person.Actor, stop), ct))
         {
             await wakes.WakeAsync(Channel.Id, ct);
             await ReadAsync(ct);

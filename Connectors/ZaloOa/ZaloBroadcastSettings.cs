@@ -37,14 +37,22 @@ internal static class ZaloBroadcastSettings
         HelpEn = "1 to 28.",
     };
 
-    public static readonly IReadOnlyList<SettingField> Fields = [Most, From, To, PerMonth, MonthBegins];
+    /// <summary>Whether Zalo numbered the provinces anew after their merger in 2025 is not known, and a broadcast to the wrong one cannot be taken back.</summary>
+    public static readonly SettingField Places = new("broadcast-places", SettingKind.LongText, "Nơi nhận bản tin", "Places of bulletins")
+    {
+        Default = ZaloPlaces.Known,
+        HelpVi = "Mỗi dòng một nơi: mã của Zalo, dấu cách, tên. Hãy so với màn hình quản trị OA trước khi chọn nơi nhận: Zalo có thể đã đánh số lại sau khi sáp nhập tỉnh.",
+        HelpEn = "One place a line: Zalo's number, a blank, the name. Compare it with the OA's own screen before you choose a place: Zalo may have numbered them anew after provinces were merged.",
+    };
+
+    public static readonly IReadOnlyList<SettingField> Fields = [Most, From, To, PerMonth, MonthBegins, Places];
 
     public static BroadcastRules RulesOf(ChannelSetup channel) => new(
         Math.Clamp(Number(channel, Most) ?? MostArticles, 1, MostArticles), Time(channel, From) ?? new TimeOnly(6, 0), Time(channel, To) ?? new TimeOnly(21, 59))
     {
         PerMonth = Number(channel, PerMonth),
         MonthBegins = Math.Clamp(Number(channel, MonthBegins) ?? 1, 1, 28),
-        Places = ZaloPlaces.All,
+        Places = ZaloPlaces.Read(ZaloSettings.Value(channel, Places)!) ?? [],
     };
 
     public static IEnumerable<Problem> Check(ChannelSetup channel)
@@ -61,6 +69,11 @@ internal static class ZaloBroadcastSettings
         foreach (var field in new[] { From, To }.Where(f => Time(channel, f) is null))
         {
             yield return new("setting-wrong", field.Name, $"“{field.LabelVi}” phải là giờ dạng 06:00.", $"“{field.LabelEn}” has to be a time such as 06:00.");
+        }
+
+        if (ZaloPlaces.Read(ZaloSettings.Value(channel, Places)!) is null)
+        {
+            yield return new("setting-wrong", Places.Name, $"“{Places.LabelVi}”: mỗi dòng là mã bằng số, dấu cách và tên; mỗi mã một lần.", $"“{Places.LabelEn}”: each line is a number, a blank and a name; each number once.");
         }
 
         if (Time(channel, From) >= Time(channel, To))

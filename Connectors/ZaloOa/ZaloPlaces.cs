@@ -8,7 +8,8 @@ namespace Connectors.ZaloOa;
 /// </summary>
 internal static class ZaloPlaces
 {
-    private const string Table = """
+    /// <summary>One place a line: the platform's number, a blank, the name.</summary>
+    public const string Known = """
         0 Đồng Tháp
         1 Bình Phước
         2 Ninh Bình
@@ -75,6 +76,12 @@ internal static class ZaloPlaces
         63 Ngoài Việt Nam
         """;
 
-    public static IReadOnlyList<BroadcastPlace> All { get; } =
-        [.. Table.Split('\n').Select(l => l.Trim().Split(' ', 2)).Select(p => new BroadcastPlace(p[0], p[1])).OrderBy(p => p.Name, StringComparer.Create(new("vi-VN"), false))];
+    /// <summary>Null: a line is not a number and a name, or a number stands twice.</summary>
+    public static IReadOnlyList<BroadcastPlace>? Read(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ', 2, StringSplitOptions.TrimEntries)).ToList();
+        return lines.TrueForAll(p => p is [{ Length: > 0 } code, { Length: > 0 }] && code.All(char.IsAsciiDigit)) && lines.DistinctBy(p => p[0]).Count() == lines.Count
+            ? [.. lines.Select(p => new BroadcastPlace(p[0], p[1])).OrderBy(p => p.Name, StringComparer.Create(new("vi-VN"), false))]
+            : null;
+    }
 }

@@ -63,7 +63,7 @@ public sealed class Bulletin
 
     public DateTimeOffset? LeaseUntil { get; set; }
 
-    /// <summary>How many followed the channel just before: who could be reached, not who was.</summary>
+    /// <summary>How many followed the channel when it was asked last, before the try: who could be reached, not who was.</summary>
     public long? Audience { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Bulletins;
 
 /// <summary>
-/// Each minute, and when one is confirmed: sends what is due, and asks a person about what a dead process had begun. A doubled round is
+/// Each minute, and when one is confirmed: sends what is due, reads the audience of what waits for its confirmations, and asks a person about what a dead process had begun. A doubled round is
 /// harmless: the row is claimed once. Each channel is a call of its own: what goes wrong with one stands in the book of jobs and holds up no other.
 /// </summary>
-public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSender sender, BulletinRecord record, IJobEngine engine) : IJobHandler
+public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSender sender, AudienceLook audience, BulletinRecord record, IJobEngine engine) : IJobHandler
 {
     public const string HandlerName = "bulletins";
 
@@ -25,8 +25,8 @@ public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSe
             await LoseAsync(ct);
         }
 
-        var due = (await DueAsync(ct)).GroupBy(d => d.ChannelId, d => d.Id);
-        await OwnCalls.EachAsync(engine, new JobCall(HandlerName, key), due, ofChannel => ofChannel.Key, ofChannel => SendAsync([.. ofChannel], ct), ct);
+        var due = (await DueAsync(ct)).GroupBy(d => d.ChannelId);
+        await OwnCalls.EachAsync(engine, new JobCall(HandlerName, key), due, ofChannel => ofChannel.Key, ofChannel => TakeAsync([.. ofChannel], ct), ct);
     }
 
     private async Task LoseAsync(CancellationToken ct)
@@ -39,19 +39,22 @@ public sealed class BulletinRound(IDbContextFactory<HubDb> databases, BulletinSe
         }
     }
 
-    private async Task<List<(Guid Id, Guid ChannelId)>> DueAsync(CancellationToken ct)
+    private sealed record Due(Guid Id, Guid ChannelId, bool Goes);
+
+    // What goes comes first: a look may wait.
+    private async Task<IReadOnlyList<Due>> DueAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = await HubClock.ReadAsync(db, ct);
-        return (await db.Set<Bulletin>().Where(b => b.State == BulletinState.Approved && b.DueAt <= now).OrderBy(b => b.DueAt).ThenBy(b => b.Id)
-            .Select(b => new { b.Id, b.ChannelId }).ToListAsync(ct)).ConvertAll(b => (b.Id, b.ChannelId));
+        var going = await db.Set<Bulletin>().Where(b => b.State == BulletinState.Approved && b.DueAt <= now).OrderBy(b => b.DueAt).ThenBy(b => b.Id).Select(b => new Due(b.Id, b.ChannelId, true)).ToListAsync(ct);
+        return [.. going, .. await AudienceLook.Wanting(db, now).OrderBy(b => b.SubmittedAt).Select(b => new Due(b.Id, b.ChannelId, false)).ToListAsync(ct)];
     }
 
-    private async Task SendAsync(IReadOnlyList<Guid> bulletins, CancellationToken ct)
+    private async Task TakeAsync(IReadOnlyList<Due> bulletins, CancellationToken ct)
     {
-        foreach (var id in bulletins)
+        foreach (var due in bulletins)
         {
-            await sender.SendAsync(id, ct);
+            await (due.Goes ? sender.SendAsync(due.Id, ct) : audience.LookAsync(due.Id, ct));
         }
     }
 }

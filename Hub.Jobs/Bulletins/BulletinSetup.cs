@@ -16,6 +16,7 @@ public static class BulletinSetup
         services.AddSingleton<HeldBulletins>();
         services.AddSingleton<BulletinAsking>();
         services.AddSingleton<BulletinSender>();
+        services.AddSingleton<AudienceLook>();
         services.AddSingleton<IJobHandler, BulletinRound>();
         services.AddSingleton(BulletinRound.EachMinute);
         services.AddSingleton<IAlertWatch, BulletinWatch>();

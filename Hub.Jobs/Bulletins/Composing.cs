@@ -41,10 +41,24 @@ public sealed class Composing(ConnectorRegistry connectors, ChannelSetups setups
         };
         db.Add(bulletin);
         await db.SaveChangesAsync(ct);
-        db.AddRange(items.Select((item, at) => new BulletinItem { BulletinId = bulletin.Id, Position = at + 1, ItemId = item.ItemId, PublicationId = item.PublicationId }));
-        Note(db, bulletin, "bulletin.created", actor, new JsonObject { ["items"] = Codes(items), ["places"] = new JsonArray([.. bulletin.Places.Select(p => JsonValue.Create(p))]) });
+        db.AddRange(Rows(bulletin, items));
+        Note(db, bulletin, "bulletin.created", actor, Content(bulletin, items));
         await db.SaveChangesAsync(ct);
         return bulletin;
+    }
+
+    /// <summary>A draft, new or sent back, as it is to be from now on.</summary>
+    public async Task ChangeAsync(HubDb db, Guid id, BulletinDraft draft, Actor actor, CancellationToken ct)
+    {
+        await Authority.RequireAsync(db, actor, Permissions.Submit, ct);
+        var bulletin = await LockedAsync(db, id, BulletinState.Draft, ct);
+        var items = await CheckedAsync(db, draft with { ChannelId = bulletin.ChannelId }, await HubClock.ReadAsync(db, ct), ct);
+        (bulletin.Name, bulletin.DueAt, bulletin.Places, bulletin.Sample) = (draft.Name.Trim().Normalize(), draft.DueAt, [.. draft.Places.Distinct()], items.Any(i => i.Sample));
+        await db.Subjects.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Sample, bulletin.Sample), ct);
+        await db.Set<BulletinItem>().Where(i => i.BulletinId == id).ExecuteDeleteAsync(ct);
+        db.AddRange(Rows(bulletin, items));
+        Note(db, bulletin, "bulletin.changed", actor, Content(bulletin, items));
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>The writer hands it to two others.</summary>
@@ -96,6 +110,12 @@ public sealed class Composing(ConnectorRegistry connectors, ChannelSetups setups
 
     private static Task<List<Guid>> IdsAsync(HubDb db, Guid id, CancellationToken ct) =>
         db.Set<BulletinItem>().Where(i => i.BulletinId == id).OrderBy(i => i.Position).Select(i => i.ItemId).ToListAsync(ct);
+
+    private static IEnumerable<BulletinItem> Rows(Bulletin bulletin, IReadOnlyList<OutItem> items) =>
+        items.Select((item, at) => new BulletinItem { BulletinId = bulletin.Id, Position = at + 1, ItemId = item.ItemId, PublicationId = item.PublicationId });
+
+    private static JsonObject Content(Bulletin bulletin, IReadOnlyList<OutItem> items) =>
+        new() { ["items"] = Codes(items), ["places"] = new JsonArray([.. bulletin.Places.Select(p => JsonValue.Create(p))]) };
 
     private static JsonArray Codes(IReadOnlyList<OutItem> items) => [.. items.Select(i => JsonValue.Create(i.Code))];
 

@@ -46,6 +46,27 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task A_draft_is_changed_on_the_page_on_which_it_was_made()
+    {
+        var (slug, item) = await OutAsync();
+        using var writer = await hub.SignedInAsync(RoleBundles.PressOfficer);
+        var made = await writer.PostAsync($"/bulletins/new?channel={slug}", new() { ["Channel"] = slug, ["Name"] = "Bản tin chiều", [$"Order[{item}]"] = "1", ["Places"] = "9" });
+        var at = made.Location!.ToString();
+        var mend = $"/bulletins/new?channel={slug}&draft={at.Split('/')[^1]}";
+
+        Assert.Contains(mend, (await writer.GetAsync(at)).Html.Replace("&amp;", "&", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("value=\"Bản tin chiều\"", WebUtility.HtmlDecode((await writer.GetAsync(mend)).Html), StringComparison.Ordinal);
+        var wrong = await writer.PostAsync(mend, new() { ["Channel"] = slug, ["Draft"] = at.Split('/')[^1], ["Name"] = "Bản tin tối" });
+        var right = await writer.PostAsync(mend, new() { ["Channel"] = slug, ["Draft"] = at.Split('/')[^1], ["Name"] = "Bản tin tối", [$"Order[{item}]"] = "1" });
+        await writer.PostAsync($"{at}?handler=Submit", [], at);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal((HttpStatusCode.Redirect, at), (right.Status, right.Location!.ToString()));
+        Assert.Contains("Bản tin tối", (await writer.GetAsync(at)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.GetAsync(mend)).Status);
+    }
+
+    [Fact]
     public async Task A_person_answers_what_nobody_knows_and_figures_need_a_capture()
     {
         var (slug, item) = await OutAsync();
@@ -98,7 +119,10 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
         var before = await officer.GetAsync($"/bulletins/{id}");
         await approver.PostAsync("/figures/confirm", new() { ["sample"] = right.Id.ToString("D") });
         var after = await officer.GetAsync($"/bulletins/{id}");
+        var ofItem = await officer.GetAsync($"/items/{await CodeAsync(item)}");
 
+        Assert.Contains("gửi tới 98.500 tài khoản (cả bản tin gồm 1 tin)", ofItem.Text, StringComparison.Ordinal);
+        Assert.Contains($"/reach/evidence/{right.Id}", ofItem.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, entered.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);
         Assert.Contains("Sổ đã có số 985.000", second.Text, StringComparison.Ordinal);

@@ -110,6 +110,17 @@ public sealed class ZaloBroadcastFacts : IAsyncLifetime
 
     private static string Hour(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    [Fact]
+    public void Places_are_a_setting_for_the_platform_may_have_numbered_them_anew()
+    {
+        var own = zalo.Channel with { Settings = new Dictionary<string, string>(zalo.Channel.Settings) { ["broadcast-places"] = "9 Hà Nội\n\n70 Đà Nẵng (mới)" } };
+        var wrong = zalo.Channel with { Settings = new Dictionary<string, string>(zalo.Channel.Settings) { ["broadcast-places"] = "9 Hà Nội\n9 Đà Nẵng" } };
+
+        Assert.Equal([("70", "Đà Nẵng (mới)"), ("9", "Hà Nội")], zalo.Connector.BroadcastRulesOf(own).Places.Select(p => (p.Code, p.Name)));
+        Assert.Empty(zalo.Connector.Check(own));
+        Assert.Equal("broadcast-places", Assert.Single(zalo.Connector.Check(wrong)).Where);
+    }
+
     private Task<BroadcastOutcome> BroadcastAsync(string[] articles, params string[] places) =>
         zalo.Connector.BroadcastAsync(new(zalo.Channel, articles, places, zalo.Clock.GetUtcNow()), zalo.Door.Out, default);
 }

@@ -57,6 +57,58 @@ public sealed class BulletinFacts(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task Who_could_be_reached_is_known_before_anybody_confirms_and_a_platform_that_does_not_say_is_asked_again_an_hour_later()
+    {
+        var (item, other) = (await room.ItemAsync(), await room.ItemAsync());
+        var id = await room.DraftAsync([item]);
+        await room.RoundAsync();
+        var draft = (await room.ReadAsync(id)).Audience;
+        await room.SubmitAsync(id);
+        await room.RoundAsync();
+
+        Assert.Equal((null, 99_000L, BulletinState.Submitted), (draft, (await room.ReadAsync(id)).Audience, (await room.ReadAsync(id)).State));
+
+        var silent = await room.DraftAsync([other], name: "Bản tin tối");
+        await room.SubmitAsync(silent);
+        room.Host.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, Body = "<html>503</html>", ContentType = "application/json", Path = "*/oa/getoa" });
+        await room.RoundAsync();
+        room.Host.Faults.Clear();
+        await room.RoundAsync();
+        var soon = (await room.ReadAsync(silent)).Audience;
+        await World.AdvanceAsync(room.Hub, TimeSpan.FromMinutes(61));
+        await room.RoundAsync();
+
+        Assert.Equal((null, 99_000L), (soon, (await room.ReadAsync(silent)).Audience));
+        Assert.Empty(room.Zalo.Broadcasts);
+    }
+
+    [Fact]
+    public async Task A_bulletin_that_was_sent_back_is_mended_by_its_writer_and_confirmed_anew()
+    {
+        var (first, second) = (await room.ItemAsync(), await room.ItemAsync());
+        var id = await room.DraftAsync([first], places: ["9"]);
+        await room.SubmitAsync(id);
+        await Assert.ThrowsAsync<RefusedException>(() => ChangeAsync(id, [second]));
+        await room.ActAsync((db, ct) => room.Hub.Get<Confirming>().ReturnAsync(db, id, "Sai thứ tự, sai tên", room.World.Approver, ct));
+
+        await Assert.ThrowsAsync<RefusedException>(() => ChangeAsync(id, [Guid.NewGuid()]));
+        await ChangeAsync(id, [second, first]);
+
+        await using var db = room.Hub.Db();
+        Assert.Equal([second, first], await db.Set<BulletinItem>().Where(i => i.BulletinId == id).OrderBy(i => i.Position).Select(i => i.ItemId).ToListAsync());
+        var mended = await room.ReadAsync(id);
+        Assert.Equal(("Bản tin chiều đã sửa đ/Đ", BulletinState.Draft, 0), (mended.Name, mended.State, mended.Places.Length));
+        await room.SubmitAsync(id);
+        await room.ConfirmAsync(id, room.World.Approver);
+        await room.ConfirmAsync(id, room.Second);
+        await room.RoundAsync();
+        Assert.Equal(2, Assert.Single(room.Zalo.Broadcasts).Articles.Count);
+    }
+
+    private Task ChangeAsync(Guid id, IReadOnlyList<Guid> items) => room.ActAsync(async (db, ct) => await room.Hub.Get<Composing>().ChangeAsync(
+        db, id, new BulletinDraft(room.Channel, "Bản tin chiều đã sửa đ/Đ".Normalize(NormalizationForm.FormD), items, [], await HubClock.ReadAsync(db, ct)), room.World.Writer, ct));
+
+    [Fact]
     public async Task A_pack_of_an_item_holds_its_bulletins_and_their_figures_stay_theirs()
     {
         var item = await room.ItemAsync();

@@ -44,6 +44,11 @@ public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await OutboxQueries.LockAsync(db, id, ct))
+        {
+            return;
+        }
+
         var entry = await db.Outbox.SingleAsync(e => e.Id == id, ct);
         try
         {

@@ -13,4 +13,8 @@ public static class OutboxQueries
         where o.id = due.id
         returning o.id as "Value"
         """).ToListAsync(ct);
+
+    /// <summary>Until the transaction ends the entry is this caller's alone. False: somebody else is at it, or it is done: a batch may take longer than the put-off.</summary>
+    public static async Task<bool> LockAsync(HubDb db, long id, CancellationToken ct) => (await db.Database.SqlQuery<long>(
+        $"""select o.id as "Value" from hub.outbox o where o.id = {id} and o.done_at is null for update skip locked""").ToListAsync(ct)).Count > 0;
 }

@@ -26,6 +26,10 @@ public enum FigureBasis
 /// <param name="Today">The sample that stands now.</param>
 public sealed record OfficialFigure(StandingFigure Standing, PeriodFigure? Shown, FigureBasis Basis, Period? Closed, Guid? Today)
 {
+    public long? Value => Shown is { } shown ? shown.Value : Standing.Value;
+
+    public ReachQualifier Qualifier => Shown is { } shown ? shown.Qualifier : Standing.Qualifier;
+
     public Guid? SampleId => Shown is { } shown ? shown.SampleId : Standing.SampleId;
 
     /// <summary>What an item has: as the closed quarter of each publication showed it, else as it stands.</summary>

@@ -16,6 +16,9 @@ public sealed record ReachLine(
 
     public string? Note { get; init; }
 
+    /// <summary>Of a figure that was typed in.</summary>
+    public ToldBy? ToldBy { get; init; }
+
     public Guid? EnteredBy { get; init; }
 
     /// <summary>Why it is the one that counts; null for what does not count.</summary>
@@ -75,6 +78,7 @@ public static class ReachLedger
         {
             EvidenceMedia = sample?.EvidenceMedia,
             Note = sample?.Note,
+            ToldBy = sample?.ToldBy,
             EnteredBy = sample?.EnteredBy,
             Basis = figure.Basis,
             Closed = figure.Closed,
@@ -89,6 +93,7 @@ public static class ReachLedger
         SampleId = sample.Id,
         EvidenceMedia = sample.EvidenceMedia,
         Note = sample.Note,
+        ToldBy = sample.ToldBy,
         EnteredBy = sample.EnteredBy,
     };
 }

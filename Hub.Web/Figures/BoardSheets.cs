@@ -12,13 +12,15 @@ using Hub.Web.Texts;
 namespace Hub.Web.Figures;
 
 /// <summary>What the page of figures says, as tables: one line for each number, with everything that stands beside it. What is not added has its reason in place of a number.</summary>
-public sealed class BoardSheets(Words words, MoreSheets others)
+public sealed class BoardSheets(Words words, MonthSheet months, MoreSheets others)
 {
-    public IReadOnlyList<Sheet> Of(Board board, BoardMore more, IReadOnlyList<ListedChannelFigure> whole, bool practice) =>
+    public IReadOnlyList<Sheet> Of(Board board, BoardMore more, IReadOnlyList<Series> charts, IReadOnlyList<ListedChannelFigure> whole, bool practice) =>
     [
         ByChannel(board, practice), Table(board, "reach.by-section", "reach.section", board.Sections, r => r.Section == Scope.NoSection ? words["reach.no-section"] : r.Section!, practice),
-        .. others.Of(board, more).Select(s => Marked(s, practice)), Whole(whole, practice), Definitions(practice),
+        ByMonth(board, charts, practice), .. others.Of(board, more).Select(s => Marked(s, practice)), Whole(whole, practice), Definitions(practice),
     ];
+
+    public Sheet ByMonth(Board board, IReadOnlyList<Series> charts, bool practice) => Marked(months.Of(board, charts), practice);
 
     public Sheet ByChannel(Board board, bool practice) =>
         Table(board, "reach.by-channel", "figures.channel", board.Scope.Channel is null ? [.. board.Channels, board.All] : board.Channels, r => r.Channel?.Name ?? words["reach.sum"], practice);

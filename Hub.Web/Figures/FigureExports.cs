@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Figures;
 
 /// <summary>What the pages of figures show, as files. Who took which is in the audit log.</summary>
-public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading boards, BoardSheets sheets, ItemSheet items, OneItemSheet one, ConnectorRegistry connectors, CurrentPerson person, AuditLog audit)
+public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading boards, SeriesReading charts, BoardSheets sheets, ItemSheet items, OneItemSheet one, ConnectorRegistry connectors, CurrentPerson person, AuditLog audit)
 {
     public async Task<Results<FileContentHttpResult, NotFound>> BoardAsync(HttpRequest request, bool csv, CancellationToken ct)
     {
@@ -26,14 +26,23 @@ public sealed class FigureExports(HubDb db, HubSettings settings, BoardReading b
         }
 
         var board = await boards.ReadAsync(db, scope, ct);
+        if (csv && request.Query["part"] == "months")
+        {
+            return await GiveAsync(Csv.Write(sheets.ByMonth(board, await ChartsAsync(board, ct), Practice)), Csv.ContentType, $"tiep-can-tung-thang-{scope.Days.Code}.csv", About(scope), ct);
+        }
+
         if (csv)
         {
             return await GiveAsync(Csv.Write(sheets.ByChannel(board, Practice)), Csv.ContentType, $"tiep-can-{scope.Days.Code}.csv", About(scope), ct);
         }
 
         var whole = scope.OfSomeItems ? [] : await ChannelFigureList.ReadAsync(db, scope.Channel?.Id, scope.First, scope.Last, board.ClosedDays, ct);
-        return await GiveAsync(Xlsx.Write(sheets.Of(board, await BoardMore.ReadAsync(db, board, ct), whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", About(scope), ct);
+        return await GiveAsync(Xlsx.Write(sheets.Of(board, await BoardMore.ReadAsync(db, board, ct), await ChartsAsync(board, ct), whole, Practice)), Xlsx.ContentType, $"tiep-can-{scope.Days.Code}.xlsx", About(scope), ct);
     }
+
+    // The same charts as the page of these figures has.
+    private async Task<IReadOnlyList<Series>> ChartsAsync(Board board, CancellationToken ct) =>
+        board.Channels.Count == 0 ? [] : board.Scope.Channel is null ? await charts.ReadAsync(db, board, ct) : await SeriesReading.OfChannelAsync(db, board, ct);
 
     public async Task<Results<FileContentHttpResult, NotFound>> ItemsAsync(HttpRequest request, bool csv, CancellationToken ct)
     {

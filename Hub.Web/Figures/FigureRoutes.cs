@@ -10,6 +10,7 @@ public static class FigureRoutes
 {
     public static void AddFigures(this IServiceCollection services)
     {
+        services.AddSingleton<MonthSheet>();
         services.AddSingleton<MoreSheets>();
         services.AddSingleton<BoardSheets>();
         services.AddSingleton<ItemSheet>();

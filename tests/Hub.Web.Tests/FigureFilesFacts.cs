@@ -35,6 +35,30 @@ public sealed class FigureFilesFacts(WebHub hub) : IClassFixture<WebHub>
     }
 
     [Fact]
+    public async Task Each_month_of_a_chart_is_a_line_with_its_number_or_the_reason_why_there_is_none()
+    {
+        var field = new FigureField(hub.Database);
+        var channel = await hub.World.ChannelAsync("assisted", "tung-thang", [], []);
+        field.Read(field.Grow(channel, Day(2023, 4, 3)), "views", 1_234, qualifier: ReachQualifier.About);
+        field.Grow(channel, Day(2023, 5, 3));
+        await field.WriteAsync();
+
+        using var browser = await hub.SignedInAsync("lanh-dao-so");
+        var sheet = SheetOf(await browser.BytesAsync("/reach/export.xlsx?period=2023-q2&channel=tung-thang"), "Mười hai tháng");
+        var csv = Encoding.UTF8.GetString(await browser.BytesAsync("/reach/export.csv?period=2023-q2&channel=tung-thang&part=months"));
+        var months = sheet.Where(r => r.Contains("Lượt xem")).ToList();
+
+        Assert.Equal(12, months.Count);
+        var (april, may) = (months.Single(r => r.Contains("tháng 4/2023")), months.Single(r => r.Contains("tháng 5/2023")));
+        Assert.Contains("1234", april);
+        Assert.Contains("khoảng", april);
+        Assert.DoesNotContain("0", may.Skip(3).Take(1));
+        Assert.NotEmpty(may[^1]);
+        Assert.Contains("tháng 5/2023", csv, StringComparison.Ordinal);
+        Assert.Equal(csv.Split("Lượt xem").Length - 1, months.Count);
+    }
+
+    [Fact]
     public async Task Each_quarter_since_the_year_began_says_how_sure_its_number_is()
     {
         var channel = await hub.World.ChannelAsync("assisted", "tung-quy", [], []);

@@ -49,7 +49,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
         return ReportBlock.Of(
         [
             $"Cộng lượt đăng của {known.Count}/{channels.Count} kênh có số: ", .. parts, " = ", Figure(total.Value!.Value, total.Qualifier, sums.Rows(channels, "posted")),
-            " lượt đăng theo kênh; số tin, bài khác nhau: ", Distinct(posted), " (một tin có thể nằm trên nhiều kênh).",
+            " lượt đăng theo kênh; số tin, bài khác nhau: ", .. Distinct(posted), " (một tin có thể nằm trên nhiều kênh).",
         ]);
     }
 
@@ -57,7 +57,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
         sums.Whole(channel.Id, "posted") is { } whole ? [ChannelSums.Bucket(whole)] : [.. sums.Of(channel.Id, Carriers.Posted).Where(Carriers.Of(Carriers.Posted, sums.Of(channel.Id, Carriers.Posted)).Holds)];
 
     // Of what was typed in or adopted nobody can say whether another channel has it too.
-    private Printed Distinct(List<(ReportChannel Channel, Total Total)> posted)
+    private IReadOnlyList<Printed> Distinct(List<(ReportChannel Channel, Total Total)> posted)
     {
         var adopted = input.Now.Items.Where(i => i.Adopted).Select(i => i.Id).ToHashSet();
         var counted = posted.Where(p => sums.Whole(p.Channel.Id, "posted") is null).Select(p => p.Channel.Id).ToHashSet();
@@ -66,9 +66,11 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
         var loose = posted.Where(p => !counted.Contains(p.Channel.Id)).Select(p => p.Total.Value!.Value)
             .Concat(posts.Where(p => adopted.Contains(p.SubjectId)).GroupBy(p => p.ChannelId).Select(g => g.LongCount())).ToList();
         return loose.Count == 0
-            ? new Printed(ReportWords.Number(items), items, new ReportRows(Period, Metric: "posted"))
-            : $"từ {ReportWords.Number(Math.Max(loose.Max(), items))} đến {ReportWords.Number(loose.Sum() + items)}, chưa xác định";
+            ? [new Printed(ReportWords.Number(items), items, new ReportRows(Period, Metric: "posted"))]
+            : ["từ ", OneEnd(Math.Max(loose.Max(), items)), " đến ", OneEnd(loose.Sum() + items), ", chưa xác định"];
     }
+
+    private Printed OneEnd(long number) => new(ReportWords.Number(number), Rows: sums.Rows(channels, "posted"));
 
     private ReportBlock Means(List<(ReportChannel Channel, Total Total)> posted, int months)
     {

@@ -16,6 +16,9 @@ public sealed record ChannelPreview(Channel Channel, Rendition Rendition, Connec
     /// <summary>What a person pastes into the channel: its text, where it has one for readers.</summary>
     public string? ToCopy => Rendition.Parts.FirstOrDefault(p => p.Kind == PartKind.Plain && !PartWords.IsNote(p))?.Text;
 
+    /// <summary>Pictures of the item that this channel does not show.</summary>
+    public int LeftOut => Pictures.Keys.Except(Rendition.Media.Select(m => m.Sha256)).Count();
+
     public IEnumerable<PartCount> Counts =>
         from limit in Limits.Texts
         let text = Rendition[limit.Part]

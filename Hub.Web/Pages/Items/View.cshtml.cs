@@ -2,12 +2,13 @@ using Hub.Approvals;
 using Hub.Bulletins;
 using Hub.Deliveries.Looking;
 using Hub.Evidence;
-using Hub.Orders;
 using Hub.Orders.Certificates;
 using Hub.Orders.Duty;
+using Hub.Orders;
 using Hub.People;
-using Hub.Storage;
+using Hub.Reach;
 using Hub.Storage.Pipeline;
+using Hub.Storage;
 using Hub.Web.Look;
 using Hub.Web.Pages.Approvals;
 using Hub.Web.Pages.Shared;
@@ -43,7 +44,7 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
 
     public IReadOnlyList<ItemReading> Readings { get; private set; } = [];
 
-    public IReadOnlyList<(Bulletin Bulletin, int Items)> Bulletins { get; private set; } = [];
+    public List<(Bulletin Bulletin, int Items, OfficialFigure? Sent)> Bulletins { get; } = [];
 
     /// <summary>Rows of its deliveries, attempts and orders that were changed behind the hub, or are there no more.</summary>
     public IReadOnlyList<ChangedRow> Changed { get; private set; } = [];
@@ -104,8 +105,14 @@ public sealed class ViewModel(PageTools tools, ReviewReading reading, Reviewing 
         OnDuty = await DutyRoster.IsOnDutyAsync(Db, Person.Id, Now, ct);
         Orders = await Db.Orders.AsNoTracking().Where(o => o.ItemId == view.Item.Id).OrderByDescending(o => o.OrderedAt).ToListAsync(ct);
         Readings = await ItemReading.ReadAsync(Db, view.Item.Id, ct);
-        Bulletins = (await Db.Set<Bulletin>().AsNoTracking().Where(b => Db.Set<BulletinItem>().Any(i => i.BulletinId == b.Id && i.ItemId == view.Item.Id)).OrderByDescending(b => b.CreatedAt)
-            .Select(b => new { Bulletin = b, Items = Db.Set<BulletinItem>().Count(i => i.BulletinId == b.Id) }).ToListAsync(ct)).ConvertAll(b => (b.Bulletin, b.Items));
+        var bulletins = await Db.Set<Bulletin>().AsNoTracking().Where(b => Db.Set<BulletinItem>().Any(i => i.BulletinId == b.Id && i.ItemId == view.Item.Id)).OrderByDescending(b => b.CreatedAt)
+            .Select(b => new { Bulletin = b, Items = Db.Set<BulletinItem>().Count(i => i.BulletinId == b.Id) }).ToListAsync(ct);
+        foreach (var one in bulletins)
+        {
+            var sent = (await OfficialFigure.OfSubjectAsync(Db, one.Bulletin.Id, ct)).Values.FirstOrDefault(f => f.Standing.Metric == "sent");
+            Bulletins.Add((one.Bulletin, one.Items, sent));
+        }
+
         Changed =
         [
             .. (await OrderRows.GoneAsync(Db, view.Item.Id, ct)).Select(r => new ChangedRow(r.Table, r.Id, r.Gone)),

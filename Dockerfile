@@ -15,10 +15,11 @@ RUN if [ "$JobEngine" = Quartz ]; then export CI=true; fi; \
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
 # libicu and tzdata: without them Vietnamese text and time would be wrong, and the hub refuses to start.
 # libvips-tools and util-linux (prlimit): pictures. postgresql-client: backups. curl: the health check.
+# fonts-liberation: the faces of papers that are printed. No chromium: the distribution has it as a snap alone (docs/install/compose.md says what then prints).
 # Versions are the distribution's newest, for its security fixes.
 # hadolint ignore=DL3008
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends ca-certificates curl libicu74 libvips-tools postgresql-client tzdata util-linux \
+ && apt-get install --yes --no-install-recommends ca-certificates curl fonts-liberation libicu74 libvips-tools postgresql-client tzdata util-linux \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 RUN install --directory --owner=1654 --group=1654 --mode=0750 /data

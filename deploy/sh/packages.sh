@@ -19,6 +19,10 @@ is_there() {
     postgresql) [[ -n $(postgres_bin) ]] ;;
     libvips-tools) command -v vips >/dev/null ;;
     tzdata) [[ -e /usr/share/zoneinfo/Asia/Ho_Chi_Minh ]] ;;
+    fonts-liberation) [[ -e /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf || -e /usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf ]] ;;
+    libreoffice-writer-nogui) [[ -e /usr/lib/libreoffice/program/libswlo.so ]] ;;
+    libreoffice-calc-nogui) [[ -e /usr/lib/libreoffice/program/libsclo.so ]] ;;
+    poppler-utils) command -v pdfinfo >/dev/null && command -v pdftotext >/dev/null ;;
     fonts-dejavu-core) [[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]] ;;
     *) command -v "$1" >/dev/null ;;
   esac

@@ -5,7 +5,7 @@ internal static class Drain
 {
     private const int Channels = 10;
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(50);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(100);
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchSize size, string folder)
     {

@@ -13,7 +13,7 @@ namespace Hub.Reports;
 public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 {
     /// <summary>Rises when reports are made in another way: what an older one made cannot be held against the bytes of today's.</summary>
-    public const int MakerOfToday = 9;
+    public const int MakerOfToday = 10;
 
     public int Maker { get; init; } = MakerOfToday;
 

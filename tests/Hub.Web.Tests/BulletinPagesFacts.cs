@@ -121,8 +121,7 @@ public sealed class BulletinPagesFacts(WebHub hub) : IClassFixture<WebHub>
         var after = await officer.GetAsync($"/bulletins/{id}");
         var ofItem = await officer.GetAsync($"/items/{await CodeAsync(item)}");
 
-        Assert.Contains("gửi tới 98.500 tài khoản (cả bản tin gồm 1 tin)", ofItem.Text, StringComparison.Ordinal);
-        Assert.Contains($"/reach/evidence/{right.Id}", ofItem.Html, StringComparison.Ordinal);
+        Assert.Contains($"gửi tới <a href=\"/reach/evidence/{right.Id}\">98.500</a> tài khoản (cả bản tin gồm 1 tin)", ofItem.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, entered.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);
         Assert.Contains("Sổ đã có số 985.000", second.Text, StringComparison.Ordinal);

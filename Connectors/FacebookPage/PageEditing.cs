@@ -35,8 +35,9 @@ internal static class PageEditing
         }
 
         var reply = GraphReply.Read(answer, request.Now);
-        if (!reply.IsGood)
+        if (!reply.IsGood || reply.Json!.Value.TextField("id") is not { Length: > 0 })
         {
+            // An answer without the post is none: its words are not theirs.
             return Gone(reply, request) ?? GraphFailure.Of(reply, request.Now).OfUnseen(reply.SlowDown);
         }
 

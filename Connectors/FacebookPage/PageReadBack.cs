@@ -13,7 +13,7 @@ internal static class PageReadBack
     {
         var sent = request.Sent;
         var graph = new GraphAccess(sent.Channel);
-        var id = sent.RemoteId ?? throw new InvalidOperationException("reading back needs the id of the post");
+        var id = (request.Step == DeliveryStep.Discard ? sent.Handle : sent.RemoteId) ?? throw new InvalidOperationException("reading back needs the id of the post");
         var result = await outbound.SendAsync(graph.Read("read post", Uri.EscapeDataString(id), ("fields", "id,message,permalink_url")), ct);
         if (result is not OutboundResult.Reply answer)
         {

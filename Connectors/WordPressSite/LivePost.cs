@@ -72,17 +72,34 @@ internal sealed class LivePost(SiteApi site, PublishRequest request)
             return WordPressErrors.SaysNotThere(result) ? new ConfirmOutcome.StillOld() : WordPressErrors.Confirm(result, request.Now);
         }
 
-        if (!post.IsVisible || !post.Texts.SaysTheSameAs(PostTexts.Of(request.Payload)) || !await HasOurCoverAsync(post, ct)
-            || !await new SiteTerms(site, request).StandsUnderAsync(post, ct))
+        if (!post.IsVisible || !post.Texts.SaysTheSameAs(PostTexts.Of(request.Payload)))
         {
             return new ConfirmOutcome.StillOld();
         }
 
-        return new ConfirmOutcome.Confirmed($"posts/{Id}: status publish, the text of version {request.Version}") { ContentHash = post.Texts.Hash };
+        var (same, notRead) = await HasOurCoverAsync(post, ct);
+        if (same)
+        {
+            (same, notRead) = await new SiteTerms(site, request).StandsUnderAsync(post, ct);
+        }
+
+        return notRead switch
+        {
+            null when same => new ConfirmOutcome.Confirmed($"posts/{Id}: status publish, the text of version {request.Version}") { ContentHash = post.Texts.Hash },
+            PublishOutcome.Retry broken => new ConfirmOutcome.Retry(broken.Cause, broken.Scope, broken.NotBefore),
+            PublishOutcome.NeedsReauth refused => new ConfirmOutcome.NeedsReauth(refused.Cause),
+            _ => new ConfirmOutcome.StillOld(),
+        };
     }
 
-    private async Task<bool> HasOurCoverAsync(WordPressPost post, CancellationToken ct) =>
-        request.Payload.Media.FirstOrDefault(m => m.Place == Rendering.ItemPictures.Cover) is { } cover
-            ? (await new SitePictures(site, request).FindAsync(cover.Sha256, ct)).Value is { } placed && placed.Id == post.Cover
-            : post.Cover == 0;
+    private async Task<(bool Has, PublishOutcome? NotRead)> HasOurCoverAsync(WordPressPost post, CancellationToken ct)
+    {
+        if (request.Payload.Media.FirstOrDefault(m => m.Place == Rendering.ItemPictures.Cover) is not { } cover)
+        {
+            return (post.Cover == 0, null);
+        }
+
+        var (placed, instead) = await new SitePictures(site, request).FindAsync(cover.Sha256, ct);
+        return (placed?.Id == post.Cover, instead);
+    }
 }

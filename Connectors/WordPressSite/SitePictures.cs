@@ -37,8 +37,8 @@ internal sealed class SitePictures(SiteApi site, PublishRequest request)
     {
         var name = NameOf(sha256);
         var result = await site.ReadAsync("media", $"slug={name}&context=edit", "look for a picture", ct);
-        return result is OutboundResult.Reply { IsSuccess: true } reply && WordPressJson.Parse(reply) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Where(m => m.Text("slug") == name).Select(PlacedPicture.From).FirstOrDefault(p => p is not null) ?? PlacedPicture.None
+        return WordPressJson.Rows(result) is { } list
+            ? list.Where(m => m.Text("slug") == name).Select(PlacedPicture.From).FirstOrDefault(p => p is not null) ?? PlacedPicture.None
             : WordPressErrors.ReadFirst(result, request.Now);
     }
 
@@ -58,7 +58,7 @@ internal sealed class SitePictures(SiteApi site, PublishRequest request)
         var result = await site.WriteAsync(HttpMethod.Post, "media", "", body, "upload a picture", ct);
         return result is OutboundResult.Reply { IsSuccess: true } reply && WordPressJson.Parse(reply) is { } json && PlacedPicture.From(json) is { } placed
             ? placed
-            : WordPressErrors.Write(result, request.Now);
+            : WordPressErrors.Unseen(result, request.Now);
     }
 
     private string NameOf(string sha256) => $"{request.ItemCode.ToLowerInvariant()}-{sha256[..16]}";

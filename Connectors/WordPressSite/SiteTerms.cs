@@ -49,13 +49,13 @@ internal sealed class SiteTerms(SiteApi site, PublishRequest request)
         return new PlacedTerms(categories!.Ids, tags);
     }
 
-    /// <summary>Read-only: does the post stand under every term of the payload?</summary>
-    public async Task<bool> StandsUnderAsync(WordPressPost post, CancellationToken ct)
+    /// <summary>Read-only: does the post stand under every term of the payload? Or why that could not be read.</summary>
+    public async Task<(bool Stands, PublishOutcome? NotRead)> StandsUnderAsync(WordPressPost post, CancellationToken ct)
     {
         var (categories, instead) = await CategoriesAsync(ct);
         if (instead is not null || categories!.Ids?.All(post.Categories.Contains) == false)
         {
-            return false;
+            return (false, instead);
         }
 
         foreach (var name in Names(WordPressRendering.Tags) ?? [])
@@ -63,11 +63,11 @@ internal sealed class SiteTerms(SiteApi site, PublishRequest request)
             var (tag, failed) = await FindAsync(TagRoute, name, ct);
             if (failed is not null || !tag!.Ids!.Any(post.Tags.Contains))
             {
-                return false;
+                return (false, failed);
             }
         }
 
-        return true;
+        return (true, null);
     }
 
     private async Task<Got<TermIds>> CategoriesAsync(CancellationToken ct)
@@ -100,8 +100,8 @@ internal sealed class SiteTerms(SiteApi site, PublishRequest request)
     private async Task<Got<TermIds>> FindAsync(string route, string name, CancellationToken ct)
     {
         var result = await site.ReadAsync(route, $"search={Uri.EscapeDataString(name)}&per_page=100&hide_empty=false", $"look for one of the {route}", ct);
-        return result is OutboundResult.Reply { IsSuccess: true } reply && WordPressJson.Parse(reply) is { ValueKind: JsonValueKind.Array } list
-            ? new TermIds([.. list.EnumerateArray().Where(t => IsNamed(t, name)).Select(t => t.Number("id")).OfType<long>()])
+        return WordPressJson.Rows(result) is { } list
+            ? new TermIds([.. list.Where(t => IsNamed(t, name)).Select(t => t.Number("id")).OfType<long>()])
             : WordPressErrors.ReadFirst(result, request.Now);
     }
 
@@ -112,7 +112,7 @@ internal sealed class SiteTerms(SiteApi site, PublishRequest request)
         var json = result is OutboundResult.Reply reply ? WordPressJson.Parse(reply) : null;
         return result is OutboundResult.Reply { IsSuccess: true } && json?.Number("id") is > 0 and var made ? new TermIds([made])
             : json?.Text("code") == "term_exists" && json.Value.Number("data", "term_id") is > 0 and var known ? new TermIds([known])
-            : WordPressErrors.Write(result, request.Now);
+            : WordPressErrors.Unseen(result, request.Now);
     }
 
     private string[]? Names(string part) => request.Payload[part]?.Split('\n');

@@ -56,14 +56,20 @@ internal static partial class WordPressErrors
             _ => new PublishOutcome.Unsure(CauseOf(reply)),
         };
 
+    /// <summary>For calls whose effect no reader sees, a picture or a tag: a doubt about them is no doubt about the post.</summary>
+    public static PublishOutcome Unseen(OutboundResult result, DateTimeOffset now) => result switch
+    {
+        OutboundResult.Lost => OutcomeOf.Poll(Key, result),
+        OutboundResult.Reply reply when Write(reply, now) is PublishOutcome.Unsure => new PublishOutcome.Retry(CauseOf(reply), RetryScope.Delivery, null),
+        _ => Write(result, now),
+    };
+
     /// <summary>A read that comes before a write of the same try: whatever went wrong, nothing was written.</summary>
     public static PublishOutcome ReadFirst(OutboundResult result, DateTimeOffset now) => result switch
     {
-        OutboundResult.Lost => OutcomeOf.Poll(Key, result),
         OutboundResult.Reply reply when MayNotAskForStatus(reply) => new PublishOutcome.NeedsReauth(CauseOf(reply)),
-        OutboundResult.Reply reply when Write(reply, now) is PublishOutcome.Unsure or PublishOutcome.Rejected =>
-            new PublishOutcome.Retry(CauseOf(reply), RetryScope.Delivery, null),
-        _ => Write(result, now),
+        OutboundResult.Reply reply when Write(reply, now) is PublishOutcome.Rejected => new PublishOutcome.Retry(CauseOf(reply), RetryScope.Delivery, null),
+        _ => Unseen(result, now),
     };
 
     public static FindOutcome Find(OutboundResult result, DateTimeOffset now) => result is not OutboundResult.Reply reply

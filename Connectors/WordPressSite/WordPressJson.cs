@@ -27,6 +27,12 @@ internal static class WordPressJson
         }
     }
 
+    /// <summary>The rows of a list; null where the answer is none, or holds anything else: then nothing proves that a row is not there.</summary>
+    public static IReadOnlyList<JsonElement>? Rows(OutboundResult result) =>
+        result is OutboundResult.Reply { IsSuccess: true } reply && Parse(reply) is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().All(r => r.ValueKind == JsonValueKind.Object)
+            ? [.. list.EnumerateArray()]
+            : null;
+
     public static string? Text(this JsonElement json, params ReadOnlySpan<string> path) =>
         At(json, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 

@@ -21,3 +21,11 @@ write_section() {
   fi
   mv "$2.new" "$2"
 }
+
+# tree_commit: the short hash of what is built here; a + where files differ from it. Reports do not count, or a second campaign would differ by the first.
+tree_commit() {
+  local hash
+  hash=$(git rev-parse --short=10 HEAD 2>/dev/null) || { echo unknown && return; }
+  [[ -z $(git status --porcelain -- . ':!docs/reliability.md' ':!docs/benchmarks.md') ]] || hash+=+
+  echo "$hash"
+}

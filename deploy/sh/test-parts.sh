@@ -98,7 +98,7 @@ chaos_report() {
   {
     sed "s|@server@|$(chaos_server)|" deploy/chaos/report.md
     { section_of chaos docs/reliability.md | grep '^- [0-9].*: chaos: ' | tail -n 7 || true; }
-    printf -- '- %s, %s s: %s%s\n' "$(date -u '+%d/%m/%Y %H:%M UTC')" "$SECONDS" "$result" "$( ((failed == 0)) || printf '; **failed**')"
+    printf -- '- %s, commit %s, %s s: %s%s\n' "$(date -u '+%d/%m/%Y %H:%M UTC')" "$chaos_commit" "$SECONDS" "$result" "$( ((failed == 0)) || printf '; **failed**')"
     printf '\nThe last of them:\n\n%s\n' "$(<"$table")"
   } | write_section chaos docs/reliability.md
 }

@@ -5,7 +5,8 @@ namespace Connectors.Tests.Exam;
 
 /// <summary>
 /// A question of the exam that is asked of a connector with these abilities alone: of any other it does not exist, so that nothing passes
-/// that was not asked. With parameters it is asked once for each action that the connector has, and once for each fault.
+/// that was not asked. With parameters it is asked once for each action that the connector has (all of them where none is named), once for each call
+/// that the action makes beside its own, and once for each fault.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Connectors.Tests.Exam.AskedDiscoverer", "Connectors.Tests")]
@@ -31,7 +32,8 @@ internal sealed class AskedDiscoverer(IMessageSink diagnostics) : IXunitTestCase
     private static IEnumerable<object[]> Rows(int parameters, AskedAttribute question, ContractFixture exam) => parameters switch
     {
         0 => question.Of.All(exam.Can.Contains) && exam.IsAsked(question.Where, ExamAction.Publish) ? new object[][] { [] } : [],
-        1 => exam.Can.Intersect(question.Of).Where(action => exam.IsAsked(question.Where, action)).Select(action => new object[] { action }),
-        _ => exam.Can.SelectMany(action => ExamFault.All.Where(f => f.IsFor(action)).Select(fault => new object[] { action, fault.Name })),
+        1 => exam.Can.Where(action => question.Of.Count == 0 || question.Of.Contains(action)).Where(action => exam.IsAsked(question.Where, action)).Select(action => new object[] { action }),
+        2 => exam.Can.SelectMany(action => ExamFault.All.Where(f => f.IsFor(action)).Select(fault => new object[] { action, fault.Name })),
+        _ => exam.Can.SelectMany(action => exam.CallsOf(action).Others.SelectMany(call => ExamFault.All.Where(f => f.IsOfAnyCall).Select(fault => new object[] { action, call, fault.Name }))),
     };
 }

@@ -32,6 +32,11 @@ public abstract class ContractFixture
     /// <summary>What the connector says that it can: the questions of the exam are made from it.</summary>
     internal IReadOnlyList<ExamAction> Can => ExamActions.Of(Connector, AnyChannel);
 
+    /// <summary>What an action asks the platform for beside the call that it is about: held against the calls that it makes when all goes well.</summary>
+    private protected virtual ExamCalls CallsBeside(ExamAction action) => ExamCalls.None;
+
+    internal ExamCalls CallsOf(ExamAction action) => CallsBeside(action);
+
     /// <summary>Aims a fault at the call that an action is about; narrow it where others come first.</summary>
     protected virtual Fault Aim(Fault fault, ExamAction action) => fault with { Method = action.Writes() ? "POST" : "GET" };
 

@@ -7,7 +7,7 @@ namespace Connectors.Tests.Exam;
 /// <summary>No secret of a channel is seen anywhere, also when the platform repeats it.</summary>
 public abstract class ContractOfSecrets : ContractOfListing
 {
-    [Asked(ExamAction.Publish, ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, ExamAction.Poll, ExamAction.Find, ExamAction.Confirm, ExamAction.List, ExamAction.Reach, ExamAction.Renew)]
+    [Asked]
     public Task No_secret_is_in_an_outcome_an_exception_an_exchange_or_a_log_line(ExamAction action) => ExamineAsync(action, async room =>
     {
         var asking = new ExamAsking(room, Refresh);

@@ -2,7 +2,10 @@ using Connectors.Contract;
 
 namespace Connectors.Tests.Exam;
 
-/// <summary>Everything that a connector can be asked on the wire.</summary>
+/// <summary>
+/// Everything that a connector can be asked on the wire. A poll asks after the ticket of the first step that puts an item out, of a reveal, or of
+/// an update; a confirm reads back an update, or a removal.
+/// </summary>
 public enum ExamAction
 {
     Publish,
@@ -12,8 +15,11 @@ public enum ExamAction
     Update,
     Retract,
     Poll,
+    PollReveal,
+    PollUpdate,
     Find,
     Confirm,
+    ConfirmRemoval,
     List,
     Reach,
     Renew,
@@ -32,6 +38,8 @@ internal static class ExamActions
     public static DeliveryStep? Step(this ExamAction action) => action switch
     {
         ExamAction.List or ExamAction.Reach or ExamAction.Renew or ExamAction.Broadcast => null,
+        ExamAction.PollReveal or ExamAction.PollUpdate => DeliveryStep.Poll,
+        ExamAction.ConfirmRemoval => DeliveryStep.Confirm,
         _ => Enum.Parse<DeliveryStep>(action.ToString()),
     };
 
@@ -40,12 +48,16 @@ internal static class ExamActions
     private static bool Can(ExamAction action, IConnector connector, ChannelSetup channel) => action switch
     {
         ExamAction.Publish => connector is not IPreparesHidden hidden || !hidden.CanPrepare(channel),
-        ExamAction.Prepare or ExamAction.Reveal or ExamAction.Discard => connector is IPreparesHidden hidden && hidden.CanPrepare(channel),
+        ExamAction.Prepare or ExamAction.Discard => connector is IMakesHidden hidden && hidden.CanPrepare(channel),
+        ExamAction.Reveal => connector is IPreparesHidden hidden && hidden.CanPrepare(channel),
         ExamAction.Update => connector is IUpdates updates && updates.CanUpdate(channel),
         ExamAction.Retract => connector is IRetracts retracts && retracts.CanRetract(channel),
         ExamAction.Poll => connector is IFinishesLater,
+        ExamAction.PollReveal => connector is IFinishesLater && Can(ExamAction.Reveal, connector, channel),
+        ExamAction.PollUpdate => connector is IFinishesLater && Can(ExamAction.Update, connector, channel),
         ExamAction.Find => connector is IFinds finds && finds.CanFind(channel),
-        ExamAction.Confirm => connector is IConfirms confirms && confirms.CanConfirm(channel),
+        ExamAction.Confirm => connector is IConfirms confirms && confirms.CanConfirm(channel) && Can(ExamAction.Update, connector, channel),
+        ExamAction.ConfirmRemoval => connector is IConfirms confirms && confirms.CanConfirm(channel) && Can(ExamAction.Retract, connector, channel),
         ExamAction.List => connector is IListsPublished lists && lists.CanList(channel),
         ExamAction.Reach => connector is IReadsReach,
         ExamAction.Renew => connector is IRenewsTokens,

@@ -12,14 +12,20 @@ internal sealed class ExamAsking(ExamRoom room, Secret? refresh)
             case ExamAction.Publish or ExamAction.Prepare or ExamAction.Renew:
                 break;
             case ExamAction.Poll:
-                await UntilPendingAsync();
+                await UntilPendingAsync(room.PublishSteps[0]);
+                break;
+            case ExamAction.PollReveal:
+                await UntilPendingAsync(DeliveryStep.Reveal);
+                break;
+            case ExamAction.PollUpdate:
+                await UntilPendingAsync(DeliveryStep.Update);
                 break;
             case ExamAction.Reveal or ExamAction.Discard:
                 await room.SucceedAsync(DeliveryStep.Prepare);
                 break;
-            case ExamAction.Confirm:
-                await room.ReadyForAsync(ToConfirm);
-                await room.SucceedAsync(ToConfirm);
+            case ExamAction.Confirm or ExamAction.ConfirmRemoval:
+                await room.ReadyForAsync(ToConfirm(action));
+                await room.SucceedAsync(ToConfirm(action));
                 break;
             default:
                 await room.ReadyForAsync(DeliveryStep.Update);
@@ -33,11 +39,11 @@ internal sealed class ExamAsking(ExamRoom room, Secret? refresh)
         var sent = room.RequestFor(room.PublishSteps[^1]);
         return action switch
         {
-            ExamAction.Poll => Answer.OfPoll(await room.TryAsync(DeliveryStep.Poll, outbound, ct)),
+            ExamAction.Poll or ExamAction.PollReveal or ExamAction.PollUpdate => Answer.OfPoll(await room.TryAsync(DeliveryStep.Poll, outbound, ct)),
             ExamAction.Find => Answer.Of(await ((IFinds)room.Connector).FindAsync(
                 new FindRequest { Sent = sent, Step = room.PublishSteps[^1], FirstAttemptAt = sent.Now.AddMinutes(-2) }, outbound, ct)),
-            ExamAction.Confirm => Answer.Of(await ((IConfirms)room.Connector).ConfirmAsync(
-                new ConfirmRequest { Sent = room.RequestFor(ToConfirm), Step = ToConfirm }, outbound, ct)),
+            ExamAction.Confirm or ExamAction.ConfirmRemoval => Answer.Of(await ((IConfirms)room.Connector).ConfirmAsync(
+                new ConfirmRequest { Sent = room.RequestFor(ToConfirm(action)), Step = ToConfirm(action) }, outbound, ct)),
             ExamAction.List => Answer.Of(await ((IListsPublished)room.Connector).ListAsync(new ListRequest(room.Channel, null, sent.Now), outbound, ct)),
             ExamAction.Reach => Answer.Of(await ReadReachAsync(outbound, ct)),
             ExamAction.Renew => Answer.Of(await ((IRenewsTokens)room.Connector).RenewAsync(
@@ -54,19 +60,12 @@ internal sealed class ExamAsking(ExamRoom room, Secret? refresh)
             new ReachRequest(room.Channel, [new PublishedRef(Guid.CreateVersion7(), room.Out!.RemoteId, now.AddDays(-3))], now), outbound, ct);
     }
 
-    /// <summary>What is read back: an update where there is one.</summary>
-    private DeliveryStep ToConfirm => room.WriteSteps.Contains(DeliveryStep.Update) ? DeliveryStep.Update : DeliveryStep.Retract;
+    private static DeliveryStep ToConfirm(ExamAction action) => action == ExamAction.ConfirmRemoval ? DeliveryStep.Retract : DeliveryStep.Update;
 
-    private async Task UntilPendingAsync()
+    private async Task UntilPendingAsync(DeliveryStep step)
     {
-        foreach (var step in room.PublishSteps)
-        {
-            if (await room.TryAsync(step) is PublishOutcome.Pending)
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("the platform finished everything at once: there is nothing to poll");
+        await room.ReadyForAsync(step);
+        var outcome = await room.TryAsync(step);
+        Assert.True(outcome is PublishOutcome.Pending, $"{step} left no ticket to poll: {outcome}");
     }
 }

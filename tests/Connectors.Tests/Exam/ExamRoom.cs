@@ -16,6 +16,7 @@ public sealed class ExamRoom : IAsyncDisposable
     private readonly Door door;
     private string? handle;
     private string? ticket;
+    private DeliveryStep last;
 
     private ExamRoom(IConnector connector, ChannelSetup channel, StandInHost host, Door door, TempFolder folder)
     {
@@ -92,12 +93,13 @@ public sealed class ExamRoom : IAsyncDisposable
 
     private async Task<PublishOutcome> TryAsync(DeliveryStep step, PublishRequest request, IOutbound outbound, CancellationToken ct)
     {
+        last = step == DeliveryStep.Poll ? last : step;
         var outcome = await (step switch
         {
             DeliveryStep.Publish => Connector.PublishAsync(request, outbound, ct),
-            DeliveryStep.Prepare => ((IPreparesHidden)Connector).PrepareAsync(request, outbound, ct),
+            DeliveryStep.Prepare => ((IMakesHidden)Connector).PrepareAsync(request, outbound, ct),
             DeliveryStep.Reveal => ((IPreparesHidden)Connector).RevealAsync(request, outbound, ct),
-            DeliveryStep.Discard => ((IPreparesHidden)Connector).DiscardAsync(request, outbound, ct),
+            DeliveryStep.Discard => ((IMakesHidden)Connector).DiscardAsync(request, outbound, ct),
             DeliveryStep.Update => ((IUpdates)Connector).UpdateAsync(request, outbound, ct),
             DeliveryStep.Retract => ((IRetracts)Connector).RetractAsync(request, outbound, ct),
             DeliveryStep.Poll => ((IFinishesLater)Connector).PollAsync(request, outbound, ct),
@@ -142,7 +144,7 @@ public sealed class ExamRoom : IAsyncDisposable
 
     public PublishRequest RequestFor(DeliveryStep step)
     {
-        var (seq, action, rendition) = step switch
+        var (seq, action, rendition) = (step == DeliveryStep.Poll ? last : step) switch // a poll is of the delivery whose ticket it asks after
         {
             DeliveryStep.Update => (2, "update", Second),
             DeliveryStep.Retract or DeliveryStep.Discard => (3, "retract", null),

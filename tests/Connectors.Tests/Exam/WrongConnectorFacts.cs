@@ -104,6 +104,20 @@ public sealed class WrongConnectorFacts
         ["takes a lost poll for done"] = new(
             Articles, OfArticles() with { Says = (o, _) => o is PublishOutcome.Retry ? new PublishOutcome.Prepared("1") : o },
             e => e.A_fault_has_its_one_right_outcome(ExamAction.Poll, "time-out before it acted")),
+        ["takes a lost poll of what is to be shown for shown"] = new(
+            Articles, OfArticles() with { Says = (o, _) => o is PublishOutcome.Retry ? Published : o },
+            e => e.A_fault_has_its_one_right_outcome(ExamAction.PollReveal, "half an answer")),
+        ["confirms a removal that it could not read"] = new(
+            Page, OfPage() with { Confirms = c => c is ConfirmOutcome.Retry ? new ConfirmOutcome.Confirmed("chắc là rồi") : c },
+            e => e.A_fault_has_its_one_right_outcome(ExamAction.ConfirmRemoval, "500")),
+        ["takes a look that broke for a doubt about the post"] = new(
+            Page, OfPage() with { Says = (o, _) => o is PublishOutcome.Retry ? new PublishOutcome.Unsure(Why) : o },
+            e => e.A_fault_of_another_call_has_its_one_right_outcome(ExamAction.Update, "1 GET *", "half an answer")),
+        ["takes a look that broke for no post"] = new(
+            Page, OfPage() with { Says = (o, _) => o is PublishOutcome.Published { Proof: not Proof.ReadBack } ? new PublishOutcome.Unsure(Why) : o },
+            e => e.A_fault_of_another_call_has_its_one_right_outcome(ExamAction.Publish, "4 GET *", "500")),
+        ["makes a call that nobody knows of"] = new(
+            Push, OfPush() with { GoesThrough = o => new Curious(o) }, e => e.An_action_makes_the_calls_that_its_exam_names_and_no_other(ExamAction.Publish)),
         ["cannot list any more"] = new(Page, OfPage() with { CannotList = true }, e => e.It_can_what_this_exam_asks_of_it_and_nothing_else()),
     };
 
@@ -219,6 +233,16 @@ public sealed class WrongConnectorFacts
             OutboundResult.Reply reply when reply.Headers.TryGetValue("Location", out var to) => await outbound.SendAsync(request with { Address = new Uri(request.Address, to) }, ct),
             var result => result,
         };
+    }
+
+    /// <summary>Has a look before it writes.</summary>
+    private sealed class Curious(IOutbound outbound) : IOutbound
+    {
+        public async Task<OutboundResult> SendAsync(OutboundRequest request, CancellationToken ct)
+        {
+            await outbound.SendAsync(request with { Method = HttpMethod.Get, Body = null, Writes = false }, ct);
+            return await outbound.SendAsync(request, ct);
+        }
     }
 
     private sealed class Stubborn(IOutbound outbound) : IOutbound

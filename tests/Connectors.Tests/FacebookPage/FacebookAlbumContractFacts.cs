@@ -7,6 +7,8 @@ public sealed class FacebookAlbumContractFacts : FacebookPageContractFacts
 {
     protected override ChannelSetup ChannelAt(Uri standIn) => base.ChannelAt(standIn).With("post-form", "album");
 
+    protected override int Photos => 2;
+
     /// <summary>The words, and every picture with its own alternative text, in the approved order.</summary>
     protected override string ShownText(Rendition payload, IMediaSource media)
     {

@@ -12,7 +12,21 @@ public class FacebookPageContractFacts : ConnectorContract
     protected override IConnector Connector { get; } = new FacebookPageConnector();
 
     protected internal override IReadOnlyList<ExamAction> Abilities =>
-        [ExamAction.Publish, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.List, ExamAction.Reach];
+    [
+        ExamAction.Publish, ExamAction.Prepare, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.ConfirmRemoval, ExamAction.List,
+        ExamAction.Reach,
+    ];
+
+    /// <summary>Photos go up unseen; what is out is read with the Page's token, and looked at without it.</summary>
+    private protected override ExamCalls CallsBeside(ExamAction action) => action switch
+    {
+        ExamAction.Publish => new([.. Enumerable.Repeat("POST */photos", Photos)], ["GET *", "GET *"]),
+        ExamAction.Update => new(["GET *"], []),
+        ExamAction.Find or ExamAction.Confirm or ExamAction.ConfirmRemoval => new([], ["GET *"]),
+        _ => ExamCalls.None,
+    };
+
+    protected virtual int Photos => 1;
 
     protected override StandIn NewStandIn() => new FacebookStandIn();
 
@@ -24,8 +38,8 @@ public class FacebookPageContractFacts : ConnectorContract
 
     protected override Fault Aim(Fault fault, ExamAction action) => action switch
     {
-        ExamAction.Publish => fault with { Method = "POST", Path = "*/feed" }, // the photo before it is unseen
-        ExamAction.Retract => fault with { Method = "DELETE" },
+        ExamAction.Publish or ExamAction.Prepare => fault with { Method = "POST", Path = "*/feed" }, // the photo before it is unseen
+        ExamAction.Retract or ExamAction.Discard => fault with { Method = "DELETE" },
         ExamAction.Reach => fault with { Method = "POST" }, // a batch, which only asks
         _ => base.Aim(fault, action),
     };

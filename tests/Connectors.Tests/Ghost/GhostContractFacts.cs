@@ -13,7 +13,16 @@ public sealed class GhostContractFacts : ConnectorContract
     protected override IConnector Connector { get; } = new GhostConnector(TimeProvider.System);
 
     protected internal override IReadOnlyList<ExamAction> Abilities =>
-        [ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm];
+        [ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.ConfirmRemoval];
+
+    private protected override ExamCalls CallsBeside(ExamAction action) => action switch
+    {
+        ExamAction.Prepare => new(["GET */posts/"], []),
+        ExamAction.Reveal or ExamAction.Update => new(["GET */posts/*"], []),
+        ExamAction.Discard => new(["GET */posts/*"], ["GET */posts/*"]),
+        ExamAction.Retract => new([], ["GET */posts/*"]),
+        _ => ExamCalls.None,
+    };
 
     protected override StandIn NewStandIn() => new GhostStandIn();
 

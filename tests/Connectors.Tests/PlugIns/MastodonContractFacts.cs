@@ -13,7 +13,7 @@ public sealed class MastodonContractFacts : ConnectorContract
 
     protected override ConnectorRegistry Registry => new([SamplePlugIn.Connector]);
 
-    protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm];
+    protected internal override IReadOnlyList<ExamAction> Abilities => [ExamAction.Publish, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.ConfirmRemoval];
 
     protected override StandIn NewStandIn() => new MastodonStandIn();
 

@@ -16,8 +16,20 @@ public class WordPressContractFacts : ConnectorContract
 
     protected internal override IReadOnlyList<ExamAction> Abilities =>
     [
-        ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.List,
+        ExamAction.Prepare, ExamAction.Reveal, ExamAction.Discard, ExamAction.Update, ExamAction.Retract, ExamAction.Find, ExamAction.Confirm, ExamAction.ConfirmRemoval, ExamAction.List,
     ];
+
+    private protected override ExamCalls CallsBeside(ExamAction action) => action switch
+    {
+        ExamAction.Prepare => new(["GET */posts", "GET */media", "POST */media", "GET */media", "POST */media"], []),
+        ExamAction.Reveal => new(["GET */posts/*"], []),
+        ExamAction.Discard => new(["GET */posts/*"], ["GET */posts/*"]),
+        ExamAction.Update => new(["GET */posts/*", "GET */media", "GET */media"], []),
+        ExamAction.Retract => new([], ["GET */posts/*"]),
+        ExamAction.Confirm => new([], ["GET */media"]),
+        ExamAction.List => new(["GET */users/me"], []),
+        _ => ExamCalls.None,
+    };
 
     protected override StandIn NewStandIn() => new WordPressStandIn();
 

@@ -18,7 +18,15 @@ public class ZaloContractFacts : ConnectorContract
 
     /// <summary>Asking after a ticket is a POST too, and only asks.</summary>
     protected override Fault Aim(Fault fault, ExamAction action) =>
-        action == ExamAction.Poll ? fault with { Method = "POST", Path = "*/verify" } : base.Aim(fault, action);
+        action is ExamAction.Poll or ExamAction.PollReveal or ExamAction.PollUpdate ? fault with { Method = "POST", Path = "*/verify" } : base.Aim(fault, action);
+
+    private protected override ExamCalls CallsBeside(ExamAction action) => action switch
+    {
+        ExamAction.Update => new(["GET */article/getdetail"], []),
+        ExamAction.PollReveal or ExamAction.PollUpdate => new([], ["GET */article/getdetail"]),
+        ExamAction.List => new([], ["GET */article/getdetail"]),
+        _ => ExamCalls.None,
+    };
 
     protected override StandIn NewStandIn() => new ZaloStandIn { Switches = { Processing = TimeSpan.Zero, ListDelay = TimeSpan.Zero, FetchesPictures = false } };
 

@@ -60,7 +60,7 @@ internal sealed class ChaosDisk(ChaosWorld world, ChaosLog log)
         await File.WriteAllTextAsync(file, $"""
             ---
             title: {words}
-            summary: Người dân nộp hồ sơ tại quầy số 4 từ 8h00 đến 11h30.
+            summary: Người dân nộp hồ sơ số {files} tại quầy số 4 từ 8h00 đến 11h30.
             sample: true
             cover:
               file: anh.jpg
@@ -68,7 +68,7 @@ internal sealed class ChaosDisk(ChaosWorld world, ChaosLog log)
               credit: "Ảnh: Sở (mẫu)"
             ---
 
-            Quầy số 4 phục vụ **1.234,5** lượt mỗi tháng 🌸.
+            Theo ảnh số {files}, quầy số 4 phục vụ **1.234,5** lượt mỗi tháng 🌸.
             """);
         return file;
     }

@@ -1,3 +1,4 @@
+using Connectors.Contract;
 using Hub.Deliveries;
 using StandIns;
 
@@ -6,10 +7,10 @@ namespace Hub.Jobs.Tests.Chaos;
 /// <summary>One item on one outlet: its deliveries in their order, with the tries of each, and what readers could see.</summary>
 /// <param name="Seen">What the platform witnessed; null where nobody can: posting by hand.</param>
 /// <param name="Wanted">The words that readers are to see in the end; null where nothing is to be seen.</param>
-/// <param name="Titles">The title of each delivery's own revision.</param>
+/// <param name="Payloads">What was approved for each delivery, by its hash; a removal has none.</param>
 internal sealed record ChaosPlace(
     string Code, ChaosOutlet Outlet, IReadOnlyList<Delivery> Deliveries, ILookup<Guid, Attempt> Tries, ItemWitness? Seen, string? Wanted,
-    IReadOnlyDictionary<Guid, string> Titles)
+    IReadOnlyDictionary<string, Rendition> Payloads)
 {
     public string Name => $"{Code} on {Outlet.Name}";
 

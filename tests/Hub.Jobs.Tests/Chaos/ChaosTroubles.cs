@@ -108,7 +108,7 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
         var from = TimeProvider.System.GetUtcNow();
         await world.KillPostgresAsync();
         await world.StartPostgresAsync();
-        log.Struck(ChaosFault.PostgresKilled, null, from, from);
+        log.Struck(ChaosFault.PostgresKilled, null, from, TimeProvider.System.GetUtcNow());
     }
 
     private async Task KillWebAsync()
@@ -127,7 +127,7 @@ internal sealed class ChaosTroubles(ChaosWorld world, ChaosProcesses processes, 
             {
                 var from = TimeProvider.System.GetUtcNow();
                 await processes.EverythingAsync();
-                log.Struck(ChaosFault.EverythingRestarted, null, from, from);
+                log.Struck(ChaosFault.EverythingRestarted, null, from, TimeProvider.System.GetUtcNow());
             }));
         }
         finally

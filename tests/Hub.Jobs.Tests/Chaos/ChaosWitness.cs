@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Connectors.Rendering;
 using Microsoft.EntityFrameworkCore;
 using StandIns;
 
@@ -15,7 +16,7 @@ internal sealed partial class ChaosWitness(ChaosWorld world) : IDisposable
         await using var db = world.Hub.Db();
         var tries = (await world.AttemptsAsync()).ToLookup(a => a.DeliveryId);
         var items = await db.Items.AsNoTracking().ToDictionaryAsync(i => i.Id, i => (i.Code, i.Slug));
-        var titles = await db.Revisions.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Title);
+        var payloads = await db.Payloads.AsNoTracking().ToDictionaryAsync(p => p.Hash, p => RenditionBytes.Read(p.Bytes));
         var views = world.Outlets.Where(o => o.Host is not null).ToDictionary(o => o.Name, o => o.Host!.Witness);
         var places = new List<ChaosPlace>();
         foreach (var place in (await world.DeliveriesAsync()).GroupBy(d => (d.SubjectId, d.ChannelId)))
@@ -23,7 +24,7 @@ internal sealed partial class ChaosWitness(ChaosWorld world) : IDisposable
             var outlet = world.Outlets.Single(o => o.Channel == place.Key.ChannelId);
             var (code, slug) = items[place.Key.SubjectId];
             var seen = outlet.Host is not null ? views[outlet.Name][code] : outlet.IsByHand ? null : await OwnPageAsync(place.Key.SubjectId, outlet.Channel, code, slug);
-            places.Add(new ChaosPlace(code, outlet, [.. place], tries, seen, wanted[place.Key.SubjectId], titles));
+            places.Add(new ChaosPlace(code, outlet, [.. place], tries, seen, wanted[place.Key.SubjectId], payloads));
         }
 
         return places;
@@ -37,12 +38,16 @@ internal sealed partial class ChaosWitness(ChaosWorld world) : IDisposable
         await using var db = world.Hub.Db();
         var rows = await db.Publications.AsNoTracking().Where(p => p.SubjectId == item && p.ChannelId == channel).ToListAsync();
         using var answer = await reader.GetAsync(new Uri($"tin/{slug}", UriKind.Relative));
-        var text = WebUtility.HtmlDecode(Tags().Replace(await answer.Content.ReadAsStringAsync(), " "));
+        var page = await answer.Content.ReadAsStringAsync();
+        var text = ChaosForm.Words(Article().Match(page).Value);
         return new ItemWitness(
-            rows.Count, answer.StatusCode == HttpStatusCode.OK ? [new VisiblePost(slug, code, text, null)] : [],
+            rows.Count, answer.StatusCode == HttpStatusCode.OK ? [new VisiblePost(slug, code, $"{text} {Canonical().Match(page).Groups[1].Value}", null)] : [],
             rows.Count(p => p.RemovedAt is not null), rows.Count, 0);
     }
 
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tags();
+    [GeneratedRegex("<article.*</article>", RegexOptions.Singleline)]
+    private static partial Regex Article();
+
+    [GeneratedRegex("<link rel=\"canonical\" href=\"([^\"]*)\"")]
+    private static partial Regex Canonical();
 }

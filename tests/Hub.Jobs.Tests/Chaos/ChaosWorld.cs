@@ -10,6 +10,7 @@ using StandIns;
 using StandIns.Facebook;
 using StandIns.Ghost;
 using StandIns.HttpPush;
+using StandIns.LotusChat;
 using StandIns.SignedPush;
 using StandIns.WordPress;
 using StandIns.Zalo;
@@ -26,6 +27,8 @@ namespace Hub.Jobs.Tests.Chaos;
 /// </summary>
 internal sealed class ChaosWorld : IAsyncDisposable
 {
+    private const string Chat = "lotus-chat";
+
     private static readonly string[] Connectors = ["hub-site", "zalo-oa", "facebook-page", "lotus", "wordpress", "signed-push", "http-push"];
     private static readonly string[] Names = [ChaosOutlet.OwnPage, "zalo", "facebook", ChaosOutlet.ByHand, "wordpress", "partner", "intake"];
 
@@ -116,7 +119,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
 
     private async Task StartPlatformsAsync()
     {
-        foreach (var standIn in new StandIn[] { new ZaloStandIn(), new FacebookStandIn(), new WordPressStandIn(), new PartnerStandIn(), new IntakeStandIn(), new GhostStandIn(), new LookingStandIn() })
+        foreach (var standIn in new StandIn[] { new ZaloStandIn(), new FacebookStandIn(), new WordPressStandIn(), new PartnerStandIn(), new IntakeStandIn(), new GhostStandIn(), new LotusChatStandIn(), new LookingStandIn() })
         {
             var host = await StandInHost.StartAsync(standIn, 0, Path.Combine(folder, standIn.Name));
             hosts[standIn.Name] = host;
@@ -137,6 +140,10 @@ internal sealed class ChaosWorld : IAsyncDisposable
         await practice.EnsureAsync(default);
         World = new World(Hub, await practice.ActorAsync(PracticePeople.PressOfficer, default), await practice.ActorAsync(PracticePeople.Approver, default));
         var ghost = await World.ChannelAsync("ghost", "doi-tac-ghost", new() { ["site"] = relays["ghost"].Address.AbsoluteUri }, new() { ["admin-key"] = GhostStandIn.AdminKey });
+        var chat = await World.ChannelAsync(
+            Chat, "nhom-phong-vien",
+            new() { ["base-address"] = relays[Chat].Address.AbsoluteUri, ["allow-http"] = "yes", ["chat-id"] = LotusChatStandIn.Group, ["edits"] = "yes" },
+            new() { ["bot-token"] = LotusChatStandIn.Token }, maxParallel: 1);
         var looking = await World.ChannelAsync(LookingConnector.Name, "xem-lai", new() { ["address"] = relays["looking"].Address.AbsoluteUri }, [], maxParallel: 4);
         await using var db = Hub.Db();
         var channels = await db.Channels.AsNoTracking().ToListAsync();
@@ -144,6 +151,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
         [
             .. Connectors.Zip(Names, (connector, name) => Of(name, connector, channels.Single(c => c.Connector == connector).Id)),
             Of("ghost", "ghost", ghost),
+            Of(Chat, Chat, chat),
             Of("looking", LookingConnector.Name, looking),
         ];
     }

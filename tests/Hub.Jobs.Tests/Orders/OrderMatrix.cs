@@ -80,6 +80,7 @@ internal static class OrderMatrix
 
         // A message in a group can be neither changed nor removed by a program.
         ["lotus-chat"] = ("follow-up", "follow-up"),
+        ["partner-feed"] = ("feed", "feed"),
         ["signed-push"] = ("push", "push"),
     };
 

@@ -29,6 +29,7 @@ public sealed class ConnectorRegistry
         new HubSite.HubSiteConnector(),
         new Lotus.LotusConnector(),
         new LotusChat.LotusChatConnector(),
+        new PartnerFeed.PartnerFeedConnector(),
         new SignedPush.SignedPushConnector(TimeProvider.System),
         new WordPressSite.WordPressConnector(),
         new ZaloOa.ZaloOaConnector(),

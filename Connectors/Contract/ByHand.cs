@@ -18,6 +18,15 @@ public interface IPublishesByHand
     LinkCheck CheckLink(string pasted, ChannelSetup channel);
 }
 
+/// <summary>
+/// It posts by itself, and what is out there a person changes and takes down where the program cannot: Update and Retract then answer
+/// <see cref="PublishOutcome.NeedsHand"/>.
+/// </summary>
+public interface IChangesByHand : IUpdates, IRetracts
+{
+    bool ChangesByHand(ChannelSetup channel);
+}
+
 /// <summary>A sentence in both languages.</summary>
 public sealed record HandNote(string TextVi, string TextEn);
 

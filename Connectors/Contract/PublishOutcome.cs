@@ -80,6 +80,9 @@ public enum Proof
 
     /// <summary>The receiver acknowledged, and has no read side: shown as "acknowledged by the partner", never as "seen".</summary>
     Acknowledged,
+
+    /// <summary>It stands in a feed that somebody pulls, or stands there no more. What they did with it is not known, and is shown as that.</summary>
+    InFeed,
 }
 
 public enum RetryScope

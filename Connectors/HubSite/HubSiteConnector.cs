@@ -16,7 +16,7 @@ internal sealed class HubSiteConnector : IConnector, IUpdates, IRetracts
 
     public IReadOnlyList<Problem> Check(ChannelSetup channel) => HubSiteSettings.Check(channel);
 
-    public Rendition Render(OutgoingItem item, ChannelSetup channel) => HubSiteRendering.Of(item, channel);
+    public Rendition Render(OutgoingItem item, ChannelSetup channel) => HubSiteRendering.Of(item, channel, item.CanonicalUrl);
 
     public Repeat RepeatOf(DeliveryStep step, ChannelSetup channel) => Repeat.Always;
 

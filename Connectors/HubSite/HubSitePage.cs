@@ -1,9 +1,10 @@
+using System.Globalization;
 using Connectors.Contract;
 using Connectors.Rendering;
 
 namespace Connectors.HubSite;
 
-/// <summary>A frozen payload of the hub's own site, as its pages and feeds read it.</summary>
+/// <summary>A frozen payload of the hub's own site, or of a partner's feed, as pages and feeds read it.</summary>
 public sealed record HubSitePage
 {
     internal const string TitlePart = "title";
@@ -18,6 +19,7 @@ public sealed record HubSitePage
     internal const string ItemCodePart = "item-code";
     internal const string SampleMarkPart = "sample-mark";
     internal const string LinkPart = "link";
+    internal const string RepublishAfterPart = "republish-after";
 
     public required string Title { get; init; }
 
@@ -41,6 +43,9 @@ public sealed record HubSitePage
 
     public required Uri Link { get; init; }
 
+    /// <summary>Minutes from its first publication until a partner may show it; null where nobody else is meant.</summary>
+    public int? RepublishAfter { get; init; }
+
     public required IReadOnlyList<RenditionMedia> Media { get; init; }
 
     /// <param name="addressOf">Public address of a picture by its hash.</param>
@@ -55,6 +60,7 @@ public sealed record HubSitePage
         Byline = payload[BylinePart],
         AttributionLines = [.. new[] { SourceLinePart, IssuingBodyPart, ItemCodePart, SampleMarkPart }.Select(p => payload[p]).OfType<string>()],
         Link = new Uri(Required(payload, LinkPart)),
+        RepublishAfter = payload[RepublishAfterPart] is { } minutes ? int.Parse(minutes, CultureInfo.InvariantCulture) : null,
         Media = payload.Media,
     };
 

@@ -11,7 +11,8 @@ internal static class HubSiteRendering
 {
     private const int RendererVersion = 3;
 
-    public static Rendition Of(OutgoingItem item, ChannelSetup channel)
+    /// <param name="link">Where readers are sent who want more.</param>
+    public static Rendition Of(OutgoingItem item, ChannelSetup channel, Uri link)
     {
         var body = item.OwnWordsFor("body") ?? item.BodyMarkdown;
         var media = ItemPictures.Of(item);
@@ -27,7 +28,7 @@ internal static class HubSiteRendering
                 new(HubSitePage.BodyHtmlPart, PartKind.Html, MarkdownHtml.From(body, ItemPictures.PlacesIn(item))),
                 Plain(HubSitePage.BodyTextPart, MarkdownPlain.From(body)),
                 .. Byline(item),
-                .. Attribution(item, channel),
+                .. Attribution(item, channel, link),
             ],
             Media = media,
             Problems = [.. ItemPictures.ProblemsOf(media, HubSiteSettings.Limits.Images!)],
@@ -44,7 +45,7 @@ internal static class HubSiteRendering
     private static IEnumerable<RenditionPart> Byline(OutgoingItem item) =>
         item.Byline is { Length: > 0 } byline ? [Plain(HubSitePage.BylinePart, byline)] : [];
 
-    private static IEnumerable<RenditionPart> Attribution(OutgoingItem item, ChannelSetup channel)
+    private static IEnumerable<RenditionPart> Attribution(OutgoingItem item, ChannelSetup channel, Uri link)
     {
         yield return Plain(HubSitePage.SourceLinePart, $"Nguồn: {item.SourceAgency}");
         if (!string.Equals(channel.IssuingBody, item.SourceAgency, StringComparison.OrdinalIgnoreCase))
@@ -58,7 +59,7 @@ internal static class HubSiteRendering
             yield return Plain(HubSitePage.SampleMarkPart, $"[{Rendering.Attribution.SampleMark}]");
         }
 
-        yield return new(HubSitePage.LinkPart, PartKind.Address, item.CanonicalUrl.AbsoluteUri);
+        yield return new(HubSitePage.LinkPart, PartKind.Address, link.AbsoluteUri);
     }
 
     private static RenditionPart Plain(string name, string text) => new(name, PartKind.Plain, text);

@@ -16,8 +16,8 @@ internal sealed class LotusConnector : IConnector, IUpdates, IRetracts, IPublish
     {
         Default = Assisted,
         Choices = [Assisted, Disabled],
-        HelpVi = "assisted: cán bộ đăng thủ công và dán đường dẫn; disabled: ngừng dùng kênh này. Có thỏa thuận thì thêm kênh khác: đối tác lấy bản tin (feed), đẩy vào địa chỉ của họ (http-push), nhóm Lotus Chat (lotus-chat).",
-        HelpEn = "assisted: an officer posts by hand and pastes the link; disabled: the channel is not used. With an agreement there are other channels: a partner feed that they pull, their own address (http-push), a Lotus Chat group (lotus-chat).",
+        HelpVi = "assisted: cán bộ đăng thủ công và dán đường dẫn; disabled: ngừng dùng kênh này. Có thỏa thuận thì thêm kênh khác: nguồn cấp có khóa mà họ tự lấy (partner-feed), đẩy vào địa chỉ của họ (http-push), nhóm Lotus Chat (lotus-chat).",
+        HelpEn = "assisted: an officer posts by hand and pastes the link; disabled: the channel is not used. With an agreement there are other channels: a feed with a key that they pull (partner-feed), their own address (http-push), a Lotus Chat group (lotus-chat).",
     };
 
     // Shapes of posts and blogs as public pages linked them until 2023: https://lotus.vn/w/post/{id}.htm, https://lotus.vn/w/blog/{slug}-{id}.htm.

@@ -7,7 +7,7 @@ namespace Connectors.LotusChat;
 /// public. The vendor's page of the Bot API was not seen; shapes are those of a public SDK that calls it (PyPI lotuschat-bot-sdk 0.2.3, read 2026-11).
 /// There is no way to read what a group shows, so the answer is the proof and a lost one is a question for a person.
 /// </summary>
-internal sealed class LotusChatConnector : IConnector, IUpdates, IRetracts, IProbes, IChecksTokens
+internal sealed class LotusChatConnector : IConnector, IChangesByHand, IProbes, IChecksTokens
 {
     internal const string Name = "lotus-chat";
 
@@ -25,8 +25,12 @@ internal sealed class LotusChatConnector : IConnector, IUpdates, IRetracts, IPro
 
     public bool CanRetract(ChannelSetup channel) => ChatSettings.MayEdit(channel);
 
-    /// <summary>A second message is a second message, and a second removal is refused in words that nobody knows; the same text in one message stays one.</summary>
-    public Repeat RepeatOf(DeliveryStep step, ChannelSetup channel) => step == DeliveryStep.Update ? Repeat.Always : Repeat.Never;
+    /// <summary>A member of the office deletes the message, or writes it anew, in the group itself.</summary>
+    public bool ChangesByHand(ChannelSetup channel) => !ChatSettings.MayEdit(channel);
+
+    /// <summary>A second message is a second message, and a second removal is refused in words that nobody knows; the same text in one message stays one. What a person does is no call.</summary>
+    public Repeat RepeatOf(DeliveryStep step, ChannelSetup channel) =>
+        step == DeliveryStep.Update || (step == DeliveryStep.Retract && ChangesByHand(channel)) ? Repeat.Always : Repeat.Never;
 
     /// <summary>One call, and it is the visible one. If the process dies in it, only a member of the group can say whether the message is there.</summary>
     public async Task<PublishOutcome> PublishAsync(PublishRequest request, IOutbound outbound, CancellationToken ct)
@@ -37,12 +41,22 @@ internal sealed class LotusChatConnector : IConnector, IUpdates, IRetracts, IPro
 
     public async Task<PublishOutcome> UpdateAsync(PublishRequest request, IOutbound outbound, CancellationToken ct)
     {
+        if (ChangesByHand(request.Channel))
+        {
+            return new PublishOutcome.NeedsHand();
+        }
+
         var result = await outbound.SendAsync(ChatApi.Edit(request), ct);
         return ChatAnswer.MessageIn(result) == request.RemoteId ? new PublishOutcome.Published(request.RemoteId!, null, Proof.AnsweredByPlatform) : ChatAnswer.OfWrite(result, request);
     }
 
     public async Task<PublishOutcome> RetractAsync(PublishRequest request, IOutbound outbound, CancellationToken ct)
     {
+        if (ChangesByHand(request.Channel))
+        {
+            return new PublishOutcome.NeedsHand();
+        }
+
         var result = await outbound.SendAsync(ChatApi.Delete(request), ct);
         return ChatAnswer.SaysTrue(result) ? new PublishOutcome.Removed(Proof.AnsweredByPlatform) : ChatAnswer.OfWrite(result, request);
     }

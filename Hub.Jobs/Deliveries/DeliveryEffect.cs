@@ -40,6 +40,9 @@ public enum PublicationProof
     /// <summary>Read as the channel's own account: not proven public.</summary>
     ReadByAccount,
     Acknowledged,
+
+    /// <summary>In the feed that a partner pulls: what the partner did with it is not known.</summary>
+    InFeed,
     ByHand,
 
     /// <summary>In the channel's own list when it was adopted.</summary>

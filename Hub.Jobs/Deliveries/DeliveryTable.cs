@@ -1,5 +1,4 @@
 using Connectors;
-using Connectors.Contract;
 using Hub.Channels;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +23,7 @@ public sealed class DeliveryTable(IDbContextFactory<HubDb> databases, ConnectorR
         var byHand = new HashSet<Guid>();
         foreach (var channel in channels.Values)
         {
-            if (connectors[channel.Connector] is IPublishesByHand hand && hand.ByHand(await setups.ReadAsync(db, channel, ct)))
+            if (ChannelAbilities.Of(connectors[channel.Connector], await setups.ReadAsync(db, channel, ct)).ByHand)
             {
                 byHand.Add(channel.Id);
             }

@@ -29,18 +29,24 @@ public sealed record ChannelAbilities
 
     public bool Confirms { get; init; }
 
+    /// <summary>A person changes and takes down there, and brings back proof.</summary>
+    public bool ByHand { get; init; }
+
     public IReadOnlyDictionary<DeliveryStep, Repeat> Repeats { get; init; } = new Dictionary<DeliveryStep, Repeat>();
 
     public Repeat RepeatOf(DeliveryStep step) => Repeats.GetValueOrDefault(step, Repeat.Never);
 
     /// <summary>Asks a connector for one channel.</summary>
-    public static ChannelAbilities Of(IConnector connector, ChannelSetup channel) => new()
+    public static ChannelAbilities Of(IConnector connector, ChannelSetup channel) => Of(connector, channel, connector is IChangesByHand changes && changes.ChangesByHand(channel));
+
+    private static ChannelAbilities Of(IConnector connector, ChannelSetup channel, bool changedByHand) => new()
     {
         Finds = connector is IFinds f && f.CanFind(channel),
         Prepares = connector is IPreparesHidden p && p.CanPrepare(channel),
-        Updates = connector is IUpdates u && u.CanUpdate(channel),
-        Retracts = connector is IRetracts r && r.CanRetract(channel),
+        Updates = connector is IUpdates u && (changedByHand || u.CanUpdate(channel)),
+        Retracts = connector is IRetracts r && (changedByHand || r.CanRetract(channel)),
         Confirms = connector is IConfirms c && c.CanConfirm(channel),
+        ByHand = changedByHand || (connector is IPublishesByHand h && h.ByHand(channel)),
         Repeats = Enum.GetValues<DeliveryStep>().ToDictionary(s => s, s => connector.RepeatOf(s, channel)),
     };
 }

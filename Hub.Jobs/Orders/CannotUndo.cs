@@ -12,6 +12,7 @@ public static class CannotUndo
         TaskMeans.FollowUp => ["stays", "seen"],
         TaskMeans.NotNamed => ["not-named", "seen"],
         TaskMeans.Push => ["partner-copies", "seen"],
+        TaskMeans.Feed => ["partner-pulls", "seen"],
         TaskMeans.ByHand => ["only-by-hand", "seen"],
         TaskMeans.OwnPage => ["caches", "seen"],
         TaskMeans.Update or TaskMeans.Retract or TaskMeans.Publish => ["seen"],

@@ -79,7 +79,12 @@ public static class Copies
         ?? at.Attempts.LastOrDefault(a => a.DeliveryId == ended.Id && a.EndedAt is not null)?.Outcome switch
         {
             "Confirmed" or "Found" => PublicationProof.ReadBack,
-            "Removed" or "Published" => at.Task.Means == TaskMeans.Push ? PublicationProof.Acknowledged : PublicationProof.AnsweredByPlatform,
+            "Removed" or "Published" => at.Task.Means switch
+            {
+                TaskMeans.Push => PublicationProof.Acknowledged,
+                TaskMeans.Feed => PublicationProof.InFeed,
+                _ => PublicationProof.AnsweredByPlatform,
+            },
             "AlreadyGone" => PublicationProof.AnsweredByPlatform,
             _ => PublicationProof.ByHand,
         };

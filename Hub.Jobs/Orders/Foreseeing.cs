@@ -1,5 +1,3 @@
-using Connectors;
-using Connectors.Contract;
 using Hub.Deliveries;
 using Hub.Deliveries.Sending;
 using Hub.Storage;
@@ -8,10 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Orders;
 
 /// <summary>Says for every channel of an item what an order would do there. Reads only; who orders calls it again under the locks.</summary>
-public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connectors)
+public sealed class Foreseeing(DeliveryPlanner planner)
 {
-    internal const string OwnSite = "hub-site";
-
     /// <summary>Where the item is, was or was to be. What was out before the hub has a publication and no delivery.</summary>
     public static Task<List<Guid>> ChannelsAsync(HubDb db, Guid item, CancellationToken ct) =>
         db.Deliveries.Where(d => d.SubjectId == item).Select(d => d.ChannelId)
@@ -59,11 +55,9 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
     {
         var wanted = WantedOf(kind);
         var look = await planner.LookAsync(db, item, channelId, payload, wanted, now, ct);
-        var connector = connectors[look.Channel.Connector];
         var everOut = await db.Publications.AnyAsync(p => p.SubjectId == item && p.ChannelId == channelId, ct);
         var situation = new Situation(
-            wanted, look.Plan, look.Earlier?.Facts, look.There.IsLive, look.There.Shows(payload), everOut, look.Context.Abilities, connector is IPublishesByHand,
-            OwnPage: connector.Key == OwnSite);
+            wanted, look.Plan, look.Earlier?.Facts, look.There.IsLive, look.There.Shows(payload), everOut, look.Context.Abilities, look.Channel.Connector);
         var (means, first) = MeansRules.Of(situation);
         return await AgreedAsync(db, new Known(look, means, first, payload), kind, now, ct);
     }
@@ -78,7 +72,7 @@ public sealed class Foreseeing(DeliveryPlanner planner, ConnectorRegistry connec
     private static async Task<Foreseen> AgreedAsync(HubDb db, Known known, OrderKind kind, DateTimeOffset now, CancellationToken ct)
     {
         var (look, means, first, payload) = known;
-        var byHand = means is TaskMeans.ByHand or TaskMeans.FollowUp or TaskMeans.NotNamed || first == TaskFirst.APersonsLook;
+        var byHand = means is TaskMeans.ByHand or TaskMeans.Feed or TaskMeans.FollowUp or TaskMeans.NotNamed || first == TaskFirst.APersonsLook;
         var (minutes, paper) = await AgreedTimes.OfAsync(db, look.Channel.Id, kind, byHand, now, ct);
         return new Foreseen(look.Channel, means, first)
         {

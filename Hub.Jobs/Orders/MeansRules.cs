@@ -1,4 +1,5 @@
 using Connectors.Contract;
+using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Deliveries.Rules;
 
@@ -6,10 +7,9 @@ namespace Hub.Orders;
 
 /// <summary>What is known of a channel when an order is given.</summary>
 /// <param name="EverOut">Something of the item was out there once.</param>
-/// <param name="ByHand">A person posts there.</param>
-/// <param name="OwnPage">Our own site.</param>
+/// <param name="Outlet">Key of the connector: our own site and the feeds that partners pull comply in ways of their own.</param>
 public sealed record Situation(
-    Overtaking Wanted, SuccessionPlan Plan, DeliveryFacts? Earlier, bool Live, bool AlreadyShown, bool EverOut, ChannelAbilities Can, bool ByHand, bool OwnPage);
+    Overtaking Wanted, SuccessionPlan Plan, DeliveryFacts? Earlier, bool Live, bool AlreadyShown, bool EverOut, ChannelAbilities Can, string Outlet);
 
 /// <summary>By what means a channel complies, and what comes first: the matrix of the deliveries in the words of an order.</summary>
 public static class MeansRules
@@ -22,7 +22,7 @@ public static class MeansRules
         { Wanted: Overtaking.Withdrawal } when IsRemoving(at) => Way(at, DeliveryAction.Retract),
         { Wanted: Overtaking.Correction, Plan.Queued: true } when !IsRemoving(at) => Way(at, DeliveryAction.Update),
         { Plan.Successor: { } action, Plan.InheritsHandle: true } => action == DeliveryAction.Retract ? TaskMeans.Discard : TaskMeans.Publish,
-        { Earlier.State: DeliveryState.NeedsHand, Live: false, ByHand: true } => Way(at, at.Wanted == Overtaking.Correction ? DeliveryAction.Update : DeliveryAction.Retract),
+        { Earlier.State: DeliveryState.NeedsHand, Live: false, Can.ByHand: true } => Way(at, at.Wanted == Overtaking.Correction ? DeliveryAction.Update : DeliveryAction.Retract),
         { Plan.Successor: { } action } => Way(at, action),
         { Wanted: Overtaking.Correction } when at.AlreadyShown => TaskMeans.AlreadySo,
         { EverOut: true } => TaskMeans.AlreadySo,
@@ -32,8 +32,9 @@ public static class MeansRules
     private static TaskMeans Way(Situation at, DeliveryAction action) =>
         action == DeliveryAction.Publish ? TaskMeans.Publish
         : !(action == DeliveryAction.Update ? at.Can.Updates : at.Can.Retracts) ? TaskMeans.FollowUp
-        : at.OwnPage ? TaskMeans.OwnPage
-        : at.ByHand ? TaskMeans.ByHand
+        : at.Outlet == OwnOutlets.Site ? TaskMeans.OwnPage
+        : at.Outlet == OwnOutlets.PartnerFeed ? TaskMeans.Feed
+        : at.Can.ByHand ? TaskMeans.ByHand
         : IsTold(at.Can) ? TaskMeans.Push
         : action == DeliveryAction.Update ? TaskMeans.Update : TaskMeans.Retract;
 

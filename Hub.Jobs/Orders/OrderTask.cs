@@ -81,6 +81,12 @@ public enum TaskMeans
     /// <summary>A message to the partner, ahead of ordinary items; their acknowledgement is the proof.</summary>
     Push,
 
+    /// <summary>
+    /// The feed that a partner pulls shows the new text, or a notice that the item was withdrawn. What stands on the partner's own pages is known
+    /// when somebody proves it.
+    /// </summary>
+    Feed,
+
     /// <summary>A person does it, and brings back proof.</summary>
     ByHand,
 

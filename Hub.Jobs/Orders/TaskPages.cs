@@ -1,3 +1,4 @@
+using Hub.Channels;
 using Hub.Kept;
 using Hub.Storage;
 
@@ -31,5 +32,5 @@ internal static class TaskPages
     }
 
     // Of our own page the row says all: it is what readers get.
-    private static bool HasPage(string connector, OrderTask task) => connector != Foreseeing.OwnSite && task.BulletinId is null;
+    private static bool HasPage(string connector, OrderTask task) => connector != OwnOutlets.Site && task.BulletinId is null;
 }

@@ -100,6 +100,9 @@ public static class TaskStandings
         PublicationProof.ReadByAccount => ProofStrength.ReadByAccount,
         PublicationProof.AnsweredByPlatform => at.Task.Means == TaskMeans.OwnPage ? ProofStrength.OwnRecord : ProofStrength.AnsweredByPlatform,
         PublicationProof.Acknowledged => ProofStrength.Acknowledged,
+
+        // Our feed says it; whether the partner's page does only a person can see.
+        PublicationProof.InFeed => OfPerson(at),
         _ when OfPerson(at) is var given and < ProofStrength.Word => given,
 
         // The link of the changed post is there for everybody to open; of a post that is gone it shows nothing.

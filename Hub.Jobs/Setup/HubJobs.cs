@@ -27,6 +27,7 @@ using Hub.Media;
 using Hub.Nodes;
 using Hub.Orders;
 using Hub.Outbox;
+using Hub.Partners;
 using Hub.People;
 using Hub.Periods;
 using Hub.PlugIns;
@@ -132,6 +133,8 @@ public static class HubJobs
         services.AddSingleton<Checking>();
         services.AddSingleton<DryRuns>();
         services.AddSingleton<SecretRotation>();
+        services.AddSingleton<FeedKeys>();
+        services.AddSingleton<FeedDoor>();
         services.AddSingleton<Mending>();
         services.AddSingleton<ReleaseRuling>();
         services.AddSingleton<Mourning>();

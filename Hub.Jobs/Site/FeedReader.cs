@@ -18,22 +18,22 @@ public sealed class FeedReader(IDbContextFactory<HubDb> databases, SiteEntries e
         return await SiteSection.ReadAsync(db, ct);
     }
 
-    public async Task<FeedWindow> WindowAsync(SiteSection? section, CancellationToken ct)
+    public async Task<FeedWindow> WindowAsync(FeedSource source, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await FeedWindow.ReadAsync(db, section, ct);
+        return await FeedWindow.ReadAsync(db, source, ct);
     }
 
     /// <summary>One snapshot for all of it: what is withdrawn while it is read is wholly in or wholly out.</summary>
-    public async Task<FeedContent> ContentAsync(SiteSection? section, CancellationToken ct)
+    public async Task<FeedContent> ContentAsync(FeedSource source, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var authority = await SiteRows.KeepAuthorityAsync(db, addresses.Root.IdnHost, ct);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var window = await FeedWindow.ReadAsync(db, section, ct);
+        var window = await FeedWindow.ReadAsync(db, source, ct);
         return new FeedContent(
             authority, window,
-            await entries.ReadAsync(db, [.. window.Live.Select(m => m.Publication)], ct),
-            await tombstones.ReadAsync(db, [.. window.Gone.Select(m => m.Publication)], ct));
+            await entries.ReadAsync(db, source, [.. window.Live.Select(m => m.Publication)], ct),
+            await tombstones.ReadAsync(db, source, [.. window.Gone.Select(m => m.Publication)], ct));
     }
 }

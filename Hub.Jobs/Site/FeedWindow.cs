@@ -26,17 +26,18 @@ public sealed record FeedWindow(string Publisher, IReadOnlyList<FeedMark> Live, 
     public override int GetHashCode() => HashCode.Combine(Publisher, Live.Count, Gone.Count);
 
     /// <summary>The items that changed last, so that a correction of an old one comes back into the window.</summary>
-    public static async Task<FeedWindow> ReadAsync(HubDb db, SiteSection? section, CancellationToken ct)
+    public static async Task<FeedWindow> ReadAsync(HubDb db, FeedSource source, CancellationToken ct)
     {
         var publisher = await db.Organisation.Select(o => o.Name).SingleOrDefaultAsync(ct);
-        var live = await db.LiveOnSite().In(section)
+        var whole = source.Whole(db);
+        var live = await source.In(db).Where(p => p.RemovedAt == null)
             .OrderByDescending(p => p.RemovedAt ?? p.UpdatedAt).ThenByDescending(p => p.Id)
             .Take(MostLive)
             .Select(p => new FeedMark(p.Id, p.SubjectId, p.PayloadHash!, p.Version, p.PublishedAt, p.UpdatedAt, p.RemovedAt))
             .ToListAsync(ct);
-        var gone = await db.OnSite().In(section)
+        var gone = await source.In(db)
             .Where(p => p.RemovedAt != null && (p.RemovedAt ?? p.UpdatedAt) > HubClock.Now() - GoneFor
-                && !db.Publications.Any(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus && q.Generation > p.Generation))
+                && !whole.Any(q => q.SubjectId == p.SubjectId && q.Generation > p.Generation))
             .OrderByDescending(p => p.RemovedAt ?? p.UpdatedAt).ThenByDescending(p => p.Id)
             .Take(MostGone)
             .Select(p => new FeedMark(p.Id, p.SubjectId, p.PayloadHash!, p.Version, p.PublishedAt, p.UpdatedAt, p.RemovedAt))

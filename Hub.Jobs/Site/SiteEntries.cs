@@ -10,17 +10,20 @@ namespace Hub.Site;
 /// <summary>Reads what publications show, from their payloads.</summary>
 public sealed class SiteEntries(PublicAddresses addresses)
 {
-    /// <summary>In the order of the ids; whatever is not on the site is left out.</summary>
-    public async Task<IReadOnlyList<SiteEntry>> ReadAsync(HubDb db, IReadOnlyList<Guid> publications, CancellationToken ct)
+    public Task<IReadOnlyList<SiteEntry>> ReadAsync(HubDb db, IReadOnlyList<Guid> publications, CancellationToken ct) =>
+        ReadAsync(db, new FeedSource.Site(null), publications, ct);
+
+    /// <summary>In the order of the ids; whatever is not there is left out.</summary>
+    public async Task<IReadOnlyList<SiteEntry>> ReadAsync(HubDb db, FeedSource source, IReadOnlyList<Guid> publications, CancellationToken ct)
     {
-        var rows = await Rows(db, publications).ToListAsync(ct);
+        var rows = await Rows(db, source.Whole(db), publications).AsNoTracking().ToListAsync(ct);
         var read = rows.Select(r => (Row: r, Payload: RenditionBytes.Read(r.Bytes))).ToDictionary(r => r.Row.Publication.Id);
         var media = await MediaAsync(db, [.. read.Values.SelectMany(r => r.Payload.Media).Select(m => m.Sha256).Distinct()], ct);
-        return [.. publications.Where(read.ContainsKey).Select(id => EntryOf(read[id].Row, read[id].Payload, media))];
+        return [.. publications.Where(read.ContainsKey).Select(id => EntryOf(source, read[id].Row, read[id].Payload, media))];
     }
 
-    private static IQueryable<Row> Rows(HubDb db, IReadOnlyList<Guid> publications) =>
-        from p in db.OnSite()
+    private static IQueryable<Row> Rows(HubDb db, IQueryable<Publication> whole, IReadOnlyList<Guid> publications) =>
+        from p in whole
         where publications.Contains(p.Id)
         join i in db.Items on p.SubjectId equals i.Id
         join s in db.Subjects on p.SubjectId equals s.Id
@@ -38,7 +41,8 @@ public sealed class SiteEntries(PublicAddresses addresses)
             SourceAgency = r.SourceAgency,
             Bytes = b.Bytes,
             FirstVersion = d.Version,
-            FirstPublishedAt = db.Publications.Where(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus).Min(q => q.PublishedAt),
+            FirstPublishedAt = whole.Where(q => q.SubjectId == p.SubjectId).Min(q => q.PublishedAt),
+            FirstAnywhere = i.FirstPublishedAt,
         };
 
     private async Task<Dictionary<string, Uri>> MediaAsync(HubDb db, IReadOnlyList<string> hashes, CancellationToken ct)
@@ -47,9 +51,11 @@ public sealed class SiteEntries(PublicAddresses addresses)
         return keys.ToDictionary(k => k.Sha256, k => addresses.Media(k.PublicKey, k.ContentType));
     }
 
-    private SiteEntry EntryOf(Row row, Connectors.Contract.Rendition payload, Dictionary<string, Uri> media)
+    private SiteEntry EntryOf(FeedSource source, Row row, Connectors.Contract.Rendition payload, Dictionary<string, Uri> media)
     {
-        var slug = SiteSlug.Of(row.Slug, row.Publication.Generation);
+        // Generations are counted by channel. The plain address of an item always says what became of it.
+        var slug = source is FeedSource.Site ? SiteSlug.Of(row.Slug, row.Publication.Generation) : row.Slug;
+        var page = HubSitePage.From(payload, sha256 => media[sha256]);
         var corrected = row.Publication.Version != row.FirstVersion;
         return new SiteEntry
         {
@@ -59,18 +65,19 @@ public sealed class SiteEntries(PublicAddresses addresses)
             ItemCode = row.Code,
             Slug = slug,
             Address = addresses.Item(slug),
+            CountedLink = source is FeedSource.Partner ? page.Link : null,
             Section = row.Publication.Section,
             Tags = row.Tags,
             Language = row.Language,
             SourceAgency = row.SourceAgency,
             Version = row.Publication.Version,
             PayloadHash = row.Publication.PayloadHash!,
-            FirstPublishedAt = row.FirstPublishedAt,
+            FirstPublishedAt = source is FeedSource.Partner ? row.FirstAnywhere ?? row.FirstPublishedAt : row.FirstPublishedAt,
             PublishedAt = row.Publication.PublishedAt,
             UpdatedAt = corrected ? row.Publication.UpdatedAt : row.Publication.PublishedAt,
             Corrected = corrected,
             Sample = row.Sample,
-            Page = HubSitePage.From(payload, sha256 => media[sha256]),
+            Page = page,
             Pictures = [.. payload.Media.Select(m => new SitePicture(media[m.Sha256], m))],
         };
     }
@@ -96,5 +103,7 @@ public sealed class SiteEntries(PublicAddresses addresses)
         public required int? FirstVersion { get; init; }
 
         public required DateTimeOffset FirstPublishedAt { get; init; }
+
+        public required DateTimeOffset? FirstAnywhere { get; init; }
     }
 }

@@ -6,7 +6,7 @@ namespace Hub.Site;
 /// <summary>A picture of a frozen payload and where it is fetched.</summary>
 public sealed record SitePicture(Uri Address, RenditionMedia Facts);
 
-/// <summary>One item as it is out on the hub's own site: the frozen payload, and what stands beside it in pages and feeds.</summary>
+/// <summary>One item as it is out on the hub's own site, or in a partner's feed: the frozen payload, and what stands beside it in pages and feeds.</summary>
 public sealed record SiteEntry
 {
     public required Guid PublicationId { get; init; }
@@ -22,6 +22,12 @@ public sealed record SiteEntry
 
     public required Uri Address { get; init; }
 
+    /// <summary>The link of the channel that is counted and leads to the address; null on the site itself.</summary>
+    public Uri? CountedLink { get; init; }
+
+    /// <summary>Where readers of a copy are sent.</summary>
+    public Uri Link => CountedLink ?? Address;
+
     public required string? Section { get; init; }
 
     public required IReadOnlyList<string> Tags { get; init; }
@@ -35,8 +41,11 @@ public sealed record SiteEntry
 
     public required string PayloadHash { get; init; }
 
-    /// <summary>When the item first stood on the site, whatever was corrected or taken down since.</summary>
+    /// <summary>When the item first stood on the site (for a partner: when it first came out anywhere), whatever was corrected or taken down since.</summary>
     public required DateTimeOffset FirstPublishedAt { get; init; }
+
+    /// <summary>Before that a partner does not show it; null where that is not said.</summary>
+    public DateTimeOffset? EarliestRepublish => Page.RepublishAfter is { } minutes ? FirstPublishedAt.AddMinutes(minutes) : null;
 
     /// <summary>When this generation of it came out.</summary>
     public required DateTimeOffset PublishedAt { get; init; }

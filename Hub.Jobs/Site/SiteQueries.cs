@@ -7,7 +7,7 @@ namespace Hub.Site;
 /// <summary>What of the publications the public site may show. Nothing else of an item is ever read for it.</summary>
 public static class SiteQueries
 {
-    public static IQueryable<Publication> OnSite(this HubDb db) => db.Publications.AsNoTracking().Where(p => p.OnSite && !p.Surplus);
+    public static IQueryable<Publication> OnSite(this HubDb db) => db.Publications.Where(p => p.OnSite && !p.Surplus);
 
     public static IQueryable<Publication> LiveOnSite(this HubDb db) => db.OnSite().Where(p => p.RemovedAt == null);
 

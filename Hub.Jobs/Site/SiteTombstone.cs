@@ -34,10 +34,14 @@ public sealed record SiteTombstone
 /// <summary>Reads what was taken down.</summary>
 public sealed class SiteTombstones(PublicAddresses addresses)
 {
-    public async Task<IReadOnlyList<SiteTombstone>> ReadAsync(HubDb db, IReadOnlyList<Guid> publications, CancellationToken ct)
+    public Task<IReadOnlyList<SiteTombstone>> ReadAsync(HubDb db, IReadOnlyList<Guid> publications, CancellationToken ct) =>
+        ReadAsync(db, new FeedSource.Site(null), publications, ct);
+
+    public async Task<IReadOnlyList<SiteTombstone>> ReadAsync(HubDb db, FeedSource source, IReadOnlyList<Guid> publications, CancellationToken ct)
     {
+        var whole = source.Whole(db);
         var rows = await (
-            from p in db.OnSite()
+            from p in whole
             where publications.Contains(p.Id) && p.RemovedAt != null
             join i in db.Items on p.SubjectId equals i.Id
             join b in db.Payloads on p.PayloadHash equals b.Hash
@@ -47,7 +51,8 @@ public sealed class SiteTombstones(PublicAddresses addresses)
                 i.Code,
                 i.Slug,
                 b.Bytes,
-                FirstPublishedAt = db.Publications.Where(q => q.SubjectId == p.SubjectId && q.OnSite && !q.Surplus).Min(q => q.PublishedAt),
+                FirstPublishedAt = whole.Where(q => q.SubjectId == p.SubjectId).Min(q => q.PublishedAt),
+                FirstAnywhere = i.FirstPublishedAt,
                 Reason = (
                     from d in db.Deliveries
                     join a in db.Approvals on d.ApprovalId equals a.Id
@@ -55,15 +60,15 @@ public sealed class SiteTombstones(PublicAddresses addresses)
                         && d.Facts.Action == DeliveryAction.Retract && a.Kind == ApprovalKind.Withdrawal
                     orderby d.Seq descending
                     select a.Reason).FirstOrDefault(),
-            }).ToListAsync(ct);
+            }).AsNoTracking().ToListAsync(ct);
         var read = rows.ToDictionary(r => r.Publication.Id, r => new SiteTombstone
         {
             PublicationId = r.Publication.Id,
             ItemId = r.Publication.SubjectId,
             ItemCode = r.Code,
-            Address = addresses.Item(SiteSlug.Of(r.Slug, r.Publication.Generation)),
+            Address = addresses.Item(source is FeedSource.Site ? SiteSlug.Of(r.Slug, r.Publication.Generation) : r.Slug),
             Title = RenditionBytes.Read(r.Bytes)["title"] ?? r.Code,
-            FirstPublishedAt = r.FirstPublishedAt,
+            FirstPublishedAt = source is FeedSource.Partner ? r.FirstAnywhere ?? r.FirstPublishedAt : r.FirstPublishedAt,
             RemovedAt = r.Publication.RemovedAt!.Value,
             Reason = r.Reason,
             Version = r.Publication.Version,

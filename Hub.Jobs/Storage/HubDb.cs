@@ -15,6 +15,7 @@ using Hub.Orders.Certificates;
 using Hub.Orders.Duty;
 using Hub.Orders.Reminders;
 using Hub.Outbox;
+using Hub.Partners;
 using Hub.People;
 using Hub.PlugIns;
 using Hub.Secrets;
@@ -53,6 +54,7 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : IdentityDbContext<U
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<Permission> Permissions => Set<Permission>();
     public DbSet<StoredToken> Tokens => Set<StoredToken>();
+    public DbSet<FeedKey> FeedKeys => Set<FeedKey>();
     public DbSet<Stop> Stops => Set<Stop>();
     public DbSet<ReleaseRules> ReleaseRules => Set<ReleaseRules>();
 

@@ -13,7 +13,7 @@ public static class EntryText
 
     /// <summary>The line to copy under a republication.</summary>
     public static string CopyBlock(SiteEntry entry) => FeedText.Clean(string.Join(
-        '\n', entry.Page.AttributionLines.Append($"Phát hành: {FeedText.Moment(entry.FirstPublishedAt)} (GMT+7)").Append($"Xem tại: {entry.Address.AbsoluteUri}")));
+        '\n', entry.Page.AttributionLines.Append($"Phát hành: {FeedText.Moment(entry.FirstPublishedAt)} (GMT+7)").Append($"Xem tại: {entry.Link.AbsoluteUri}")));
 
     public static string SourceLine(SiteEntry entry) => FeedText.Clean(entry.Page.AttributionLines.Count > 0 ? entry.Page.AttributionLines[0] : $"Nguồn: {entry.SourceAgency}");
 
@@ -33,7 +33,7 @@ public static class EntryText
 
     private static string AttributionHtml(SiteEntry entry)
     {
-        var address = FeedText.Html(entry.Address.AbsoluteUri);
+        var address = FeedText.Html(entry.Link.AbsoluteUri);
         return "<p>" + string.Join("<br>", CopyLines(entry).Select(FeedText.Html).Append($"Xem tại: <a href=\"{address}\">{address}</a>")) + "</p>";
     }
 

@@ -8,14 +8,18 @@ internal static class FeedAnswer
     // Half a minute on the way to readers, then nobody may show it without asking: a correction must not wait for a cache.
     private const string Keep = "public, max-age=30, must-revalidate";
 
-    public static Task SendAsync(HttpContext http, FeedBody body, FeedFormat format, DateTimeOffset now)
+    // What one key opens is kept by nobody on the way, and never shown without asking.
+    private const string KeepOfOne = "private, no-cache";
+
+    /// <param name="ofOne">It is one partner's, and not for everybody.</param>
+    public static Task SendAsync(HttpContext http, FeedBody body, FeedFormat format, DateTimeOffset now, bool ofOne = false)
     {
         var (request, response) = (http.Request, http.Response);
         var coding = ContentCodings.Choose(request.Headers.AcceptEncoding);
         var tag = body.TagOf(coding);
         response.Headers.ETag = tag;
-        response.Headers.CacheControl = Keep;
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        response.Headers.CacheControl = ofOne ? KeepOfOne : Keep;
+        response.Headers.Vary = ofOne ? $"{HeaderNames.AcceptEncoding}, {HeaderNames.Authorization}" : HeaderNames.AcceptEncoding;
 
         // Rounded up to the full second, it must still not be later than the server's own Date, which may be up to a second old.
         var atMost = now - TimeSpan.FromSeconds(1);

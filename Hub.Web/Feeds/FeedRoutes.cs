@@ -28,20 +28,10 @@ public static class FeedRoutes
         }
         catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {
-            // An old feed could hold what was corrected or withdrawn meanwhile: none is better.
-            http.Response.Headers.RetryAfter = "30";
-            await SayAsync(http, StatusCodes.Status503ServiceUnavailable, "Nguồn cấp đang bảo trì, xin hỏi lại sau 30 giây. / The feed is being worked on; ask again in 30 seconds.");
+            await FeedWords.WorkedOnAsync(http);
             return;
         }
 
-        await SayAsync(http, StatusCodes.Status404NotFound, "Không có nguồn cấp này. Danh sách ở /feeds. / There is no such feed; /feeds lists them.");
-    }
-
-    private static Task SayAsync(HttpContext http, int status, string text)
-    {
-        http.Response.StatusCode = status;
-        http.Response.Headers.CacheControl = "no-cache";
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(text, http.RequestAborted);
+        await FeedWords.SayAsync(http, StatusCodes.Status404NotFound, "Không có nguồn cấp này. Danh sách ở /feeds. / There is no such feed; /feeds lists them.");
     }
 }

@@ -5,11 +5,12 @@ using Hub.Storage;
 
 namespace Hub.Web.Feeds;
 
-/// <summary>The feeds of this node, in memory: as many as there are sections. They are made anew when, and only when, what they say has changed.</summary>
+/// <summary>The feeds of this node, in memory: as many as there are sections and partners. They are made anew when, and only when, what they say has changed.</summary>
 public sealed class FeedStore(FeedReader reader, HubSettings settings, TimeProvider clock)
 {
     private readonly Rechecked<IReadOnlyList<SiteSection>> sections = new(clock);
     private readonly ConcurrentDictionary<string, Rechecked<FeedSnapshot>> feeds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<FeedSource.Partner, Rechecked<FeedSnapshot>> partners = [];
 
     public ValueTask<IReadOnlyList<SiteSection>> SectionsAsync(CancellationToken ct) => sections.GetAsync(_ => reader.SectionsAsync(default), ct);
 
@@ -24,17 +25,23 @@ public sealed class FeedStore(FeedReader reader, HubSettings settings, TimeProvi
         }
 
         var feed = feeds.GetOrAdd(slug ?? "", _ => new Rechecked<FeedSnapshot>(clock));
-        return (await feed.GetAsync(known => NewestAsync(section, known), ct)).BodyOf(format);
+        return (await feed.GetAsync(known => NewestAsync(new FeedSource.Site(section), known), ct)).BodyOf(format);
     }
 
-    private async Task<FeedSnapshot> NewestAsync(SiteSection? section, FeedSnapshot? known)
+    public async ValueTask<FeedBody> OfPartnerAsync(FeedSource.Partner partner, FeedFormat format, CancellationToken ct)
     {
-        if (known is not null && known.Window.Equals(await reader.WindowAsync(section, default)))
+        var feed = partners.GetOrAdd(partner, _ => new Rechecked<FeedSnapshot>(clock));
+        return (await feed.GetAsync(known => NewestAsync(partner, known), ct)).BodyOf(format);
+    }
+
+    private async Task<FeedSnapshot> NewestAsync(FeedSource source, FeedSnapshot? known)
+    {
+        if (known is not null && known.Window.Equals(await reader.WindowAsync(source, default)))
         {
             return known;
         }
 
-        var content = await reader.ContentAsync(section, default);
-        return new FeedSnapshot(content.Window, new FeedDocument(content, section, settings.Addresses, settings.Mode == HubMode.Practice), clock.GetUtcNow());
+        var content = await reader.ContentAsync(source, default);
+        return new FeedSnapshot(content.Window, new FeedDocument(content, source, settings.Addresses, settings.Mode == HubMode.Practice), clock.GetUtcNow());
     }
 }

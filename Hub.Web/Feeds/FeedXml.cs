@@ -82,6 +82,11 @@ internal sealed class FeedXml : IDisposable
         Element("first-published", FeedText.Rfc3339(entry.FirstPublishedAt), Own);
         Element("canonical", entry.Address.AbsoluteUri, Own);
         Element("revision", entry.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), Own);
+        if (entry.EarliestRepublish is { } earliest)
+        {
+            Element("earliest-republish", FeedText.Rfc3339(earliest), Own);
+        }
+
         Element("content-hash", "sha256:" + entry.PayloadHash, Own);
         if (entry.Page.CorrectionNote is { } note)
         {

@@ -101,6 +101,11 @@ internal static class JsonFeed
         json.WriteString("byline", entry.Page.Byline is { } byline ? FeedText.Clean(byline) : null);
         json.WriteString("first_published", FeedText.Rfc3339(entry.FirstPublishedAt));
         json.WriteString("canonical", entry.Address.AbsoluteUri);
+        if (entry.EarliestRepublish is { } earliest)
+        {
+            json.WriteString("earliest_republish", FeedText.Rfc3339(earliest));
+        }
+
         json.WriteString("content_hash", "sha256:" + entry.PayloadHash);
         json.WriteString("correction_note", entry.Page.CorrectionNote is { } note ? FeedText.Clean(note) : null);
         json.WriteString("corrected_at", EntryText.Status(entry) == "corrected" ? FeedText.Rfc3339(entry.UpdatedAt) : null);

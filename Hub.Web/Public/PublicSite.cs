@@ -24,6 +24,7 @@ public static class PublicSite
     public static void MapPublicSite(this IEndpointRouteBuilder app)
     {
         app.MapFeeds();
+        app.MapPartnerFeeds();
         app.MapCounted();
     }
 

@@ -23,7 +23,10 @@ public static class HubServer
         });
         // What Entity Framework calls an error is thrown as well: whoever answers for it says it, or knows that it is none (a stop, a retry).
         builder.Logging.SetMinimumLevel(least).AddFilter("Microsoft", Quiet).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical)
-            .AddFilter("Quartz", Quiet).AddFilter("Microsoft.Hosting.Lifetime", least);
+            .AddFilter("Quartz", Quiet).AddFilter("Microsoft.Hosting.Lifetime", least)
+
+            // It puts the path of its request around every line, and a partner's key may stand in a path.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         change?.Invoke(builder);
         builder.Services.AddHubJobs(settings).UseChosenEngine(engine => engine.RunsJobs = settings.Role != NodeRole.Web);

@@ -10,5 +10,6 @@ internal static class PublicationProofs
         Proof.ReadBack => PublicationProof.ReadBack,
         Proof.ReadByAccount => PublicationProof.ReadByAccount,
         Proof.Acknowledged => PublicationProof.Acknowledged,
+        Proof.InFeed => PublicationProof.InFeed,
     };
 }

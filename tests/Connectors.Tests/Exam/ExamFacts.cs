@@ -14,11 +14,11 @@ public sealed class ExamFacts
     [Fact]
     public void Every_ability_of_the_contract_is_an_action_of_the_exam()
     {
-        // Asked elsewhere: a test of a channel by a person, the link that a person pastes, a person's consent, what the hub asks of a token each day, messages that are read without
+        // Asked elsewhere: a test of a channel by a person, the link that a person pastes, what a person changes (LotusChatFacts), a person's consent, what the hub asks of a token each day, messages that are read without
         // a call, asking for those (PageSubscriptionFacts), and a look from outside that only ever makes a proof stronger (PageLookFacts, PublicLookFacts).
         var others = new[]
         {
-            typeof(IConnector), typeof(IProbes), typeof(IPublishesByHand), typeof(IOutbound), typeof(IMediaSource), typeof(IConnectsAccounts), typeof(IReceivesEvents), typeof(IChecksTokens),
+            typeof(IConnector), typeof(IProbes), typeof(IPublishesByHand), typeof(IChangesByHand), typeof(IOutbound), typeof(IMediaSource), typeof(IConnectsAccounts), typeof(IReceivesEvents), typeof(IChecksTokens),
             typeof(ISubscribesEvents), typeof(ILooksAsPublic),
         };
         var asked = typeof(WrongConnector).GetInterfaces();

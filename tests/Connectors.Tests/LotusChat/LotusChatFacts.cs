@@ -37,12 +37,16 @@ public sealed class LotusChatFacts
     }
 
     [Fact]
-    public void A_new_channel_neither_edits_nor_deletes()
+    public async Task On_a_new_channel_the_bot_neither_edits_nor_deletes_and_a_person_does()
     {
         var channel = ChatChannel.At(new Uri("https://bot.lotuschat.vn/"), edits: false);
         var fresh = channel with { Settings = channel.Settings.Where(s => s.Key != "edits").ToDictionary() };
+        var request = Requests.For(Chat, fresh) with { RemoteId = "17" };
 
-        Assert.Equal((false, false), (Chat.CanUpdate(fresh), Chat.CanRetract(fresh)));
+        Assert.Equal((false, false, true), (Chat.CanUpdate(fresh), Chat.CanRetract(fresh), Chat.ChangesByHand(fresh)));
+        Assert.IsType<PublishOutcome.NeedsHand>(await Chat.UpdateAsync(request, new NoDoor(), default));
+        Assert.IsType<PublishOutcome.NeedsHand>(await Chat.RetractAsync(request with { Rendition = null }, new NoDoor(), default));
+        Assert.False(Chat.ChangesByHand(ChatChannel.At(new Uri("https://bot.lotuschat.vn/"), edits: true)));
     }
 
     [Fact]

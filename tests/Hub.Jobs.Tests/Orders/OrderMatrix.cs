@@ -78,8 +78,9 @@ internal static class OrderMatrix
         ["hub-site"] = ("own-page", "own-page"),
         ["lotus"] = ("by-hand", "by-hand"),
 
-        // A message in a group can be neither changed nor removed by a program.
-        ["lotus-chat"] = ("follow-up", "follow-up"),
+        // Until somebody has tried the bot's own edits and removals in the group, a person does it there.
+        ["lotus-chat"] = ("by-hand", "by-hand"),
+        ["partner-feed"] = ("feed", "feed"),
         ["signed-push"] = ("push", "push"),
     };
 

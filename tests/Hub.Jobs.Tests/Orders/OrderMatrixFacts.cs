@@ -84,7 +84,7 @@ public sealed class OrderMatrixFacts
         var facts = earlier == "none" ? null : Given.Parse($"{earlier} @ looks").Facts;
         var (live, shown) = (out_ is "live" or "shown", out_ == "shown");
         var plan = Succession.Decide(wanted, facts, live, shown, can);
-        return new Situation(wanted, plan, facts, live, shown, EverOut: out_ != "nothing", can, connector is IPublishesByHand, connector.Key == "hub-site");
+        return new Situation(wanted, plan, facts, live, shown, EverOut: out_ != "nothing", can, connector.Key);
     }
 
     private static string Expected(string cell, string way, ChannelAbilities can)

@@ -21,7 +21,7 @@ public sealed class SitePlanFacts(BigSite site) : IClassFixture<BigSite>
 
         foreach (var section in (SiteSection?[])[null, Section])
         {
-            var window = await FeedWindow.ReadAsync(plans.Db, section, default);
+            var window = await FeedWindow.ReadAsync(plans.Db, new FeedSource.Site(section), default);
             var entries = await Entries.ReadAsync(plans.Db, [.. window.Live.Select(m => m.Publication)], default);
             var gone = await Tombstones.ReadAsync(plans.Db, [.. window.Gone.Select(m => m.Publication)], default);
 

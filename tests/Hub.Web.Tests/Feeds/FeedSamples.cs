@@ -84,7 +84,7 @@ internal static class FeedSamples
     };
 
     public static FeedDocument Document(IReadOnlyList<SiteEntry> entries, IReadOnlyList<SiteTombstone>? gone = null, SiteSection? section = null, bool practice = true) =>
-        new(new FeedContent(Authority, new FeedWindow("Sở Văn hóa và Thông tin thành phố Hoa Sữa", [], []), entries, gone ?? []), section, Addresses, practice);
+        new(new FeedContent(Authority, new FeedWindow("Sở Văn hóa và Thông tin thành phố Hoa Sữa", [], []), entries, gone ?? []), new FeedSource.Site(section), Addresses, practice);
 
     public static FeedDocument Everything => Document([Entry(2, "Xã Đồng Xanh tiêm nhắc cho trẻ"), Corrected], [Gone]);
 }

@@ -1,6 +1,7 @@
 using Hub.Alerts.Watching;
 using Hub.Engine;
 using Hub.Incidents;
+using Hub.Nodes;
 using Hub.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ namespace Hub.Alerts;
 
 public static class AlertSetup
 {
-    public static void AddAlerts(this IServiceCollection services)
+    public static void AddAlerts(this IServiceCollection services, NodeRole role)
     {
         services.AddSingleton<IAlertWatch, DeliveryWatch>();
         services.AddSingleton<IAlertWatch, HandWatch>();
@@ -19,6 +20,7 @@ public static class AlertSetup
         services.AddSingleton<IAlertWatch, MachineWatch>();
         services.AddSingleton<IAlertWatch, BackupWatch>();
         services.AddSingleton<IAlertWatch, EvidenceWatch>();
+        services.AddSingleton<IAlertWatch, NoWorkerWatch>();
         services.AddSingleton<IJobHandler, AlertRound>();
         services.AddSingleton(AlertRound.EachMinute);
         services.AddSingleton<AlertFacts>();
@@ -29,5 +31,9 @@ public static class AlertSetup
         services.AddSingleton<Closing>();
         services.AddSingleton<IJobHandler, NightlyPost>();
         services.AddSingleton(NightlyPost.Nightly);
+        if (role != NodeRole.Jobs)
+        {
+            services.AddHostedService<WorkerAlarm>();
+        }
     }
 }

@@ -35,7 +35,7 @@ public sealed class AlertTelling(AlertFacts facts, MailDesk mail, HubSettings se
 
         foreach (var recipient in (await AlertRecipients.ReadAsync(db, ct)).Where(r => r.Wants.Contains(alert.Words.Area)))
         {
-            await mail.PostAsync(db, what == Opened ? AlertLetters.Opened(recipient.Address, alert) : AlertLetters.Closed(recipient.Address, alert), ct);
+            await mail.PostAlertAsync(db, what == Opened ? AlertLetters.Opened(recipient.Address, alert) : AlertLetters.Closed(recipient.Address, alert), ct);
         }
     }
 }

@@ -14,9 +14,14 @@ public sealed class MailDesk(SecretBox box)
 {
     internal const string Kind = "mail";
 
-    public async Task PostAsync(HubDb db, Letter letter, CancellationToken ct)
+    public Task PostAsync(HubDb db, Letter letter, CancellationToken ct) => PostAsync(db, letter, "", ct);
+
+    /// <summary>A letter of an alert: its key says so, for a process that runs no jobs sends these and no others.</summary>
+    public Task PostAlertAsync(HubDb db, Letter letter, CancellationToken ct) => PostAsync(db, letter, "alert-", ct);
+
+    private async Task PostAsync(HubDb db, Letter letter, string prefix, CancellationToken ct)
     {
-        var key = Guid.CreateVersion7().ToString("N");
+        var key = $"{prefix}{Guid.CreateVersion7():N}";
         var now = await HubClock.ReadAsync(db, ct);
         db.Outbox.Add(new OutboxEntry
         {

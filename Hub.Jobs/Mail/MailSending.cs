@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Hub.Outbox;
 using Hub.Setup;
@@ -8,25 +10,38 @@ using Hub.Storage;
 namespace Hub.Mail;
 
 /// <summary>Sends one letter, or lays it into the folder <c>mail</c> as a file. A copied database sends none: the fence stops mail too.</summary>
-public sealed class MailSending(MailDesk desk, HubSettings settings, Fence fence) : IOutboxDoer
+public sealed class MailSending(MailDesk desk, HubSettings settings, Fence fence, TimeProvider time) : IOutboxDoer
 {
+    // Shorter than the server lets a transaction stand still, in which the entry is locked: whoever came next would send the letter again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public string Kind => MailDesk.Kind;
 
     public async Task DoAsync(HubDb db, OutboxEntry entry, CancellationToken ct)
     {
         if (!await fence.HoldsAsync(ct))
         {
-            throw new InvalidOperationException("the fence does not hold: no mail goes out until this database is adopted (docs/install/restore.md)");
+            throw new PutOffException("the fence does not hold: no mail goes out until this database is adopted (docs/install/restore.md)");
         }
 
         var letter = desk.Open(entry);
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
-            await (settings.Mail.Host is null ? LayDownAsync(entry, letter, ct) : SendAsync(settings.Mail, letter, ct));
+            await (settings.Mail.Host is null ? LayDownAsync(entry, letter, ct) : SendAsync(settings.Mail, letter, either.Token));
         }
         catch (SmtpException refused)
         {
             throw new PutOffException($"the mail server did not take it: {refused.StatusCode}", refused);
+        }
+        catch (Exception away) when (away is IOException or UnauthorizedAccessException or SocketException or AuthenticationException)
+        {
+            throw new PutOffException($"no letter can be sent or laid down now: {away.Message}", away);
+        }
+        catch (OperationCanceledException slow) when (!ct.IsCancellationRequested)
+        {
+            throw new PutOffException($"the mail server did not answer within {Patience.TotalSeconds:0} s", slow);
         }
     }
 

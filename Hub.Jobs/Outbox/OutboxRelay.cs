@@ -18,6 +18,9 @@ public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<
 
     public static JobCall Wake { get; } = new(HandlerName, "");
 
+    /// <summary>Nothing but what alerts left to be done: for processes that run no jobs. What two take at once is one's by the entry's lock.</summary>
+    public static JobCall OfAlerts { get; } = new(HandlerName, "alerts");
+
     public static RecurringJob EachMinute { get; } = new("outbox", Wake, "* * * * *", "Asia/Ho_Chi_Minh", Missed.RunOnce);
 
     public string Name => HandlerName;
@@ -25,7 +28,8 @@ public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<
     public async Task RunAsync(string key, CancellationToken ct)
     {
         var byKind = doers.ToLookup(d => d.Kind, StringComparer.Ordinal);
-        for (var taken = await TakeAsync(ct); taken.Count > 0; taken = await TakeAsync(ct))
+        var alertsOnly = key == OfAlerts.Key;
+        for (var taken = await TakeAsync(alertsOnly, ct); taken.Count > 0; taken = await TakeAsync(alertsOnly, ct))
         {
             foreach (var id in taken)
             {
@@ -34,10 +38,10 @@ public sealed class OutboxRelay(IDbContextFactory<HubDb> databases, IEnumerable<
         }
     }
 
-    private async Task<List<long>> TakeAsync(CancellationToken ct)
+    private async Task<List<long>> TakeAsync(bool alertsOnly, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await OutboxQueries.TakeAsync(db, Batch, ct);
+        return await OutboxQueries.TakeAsync(db, Batch, alertsOnly, ct);
     }
 
     private async Task DoAsync(long id, ILookup<string, IOutboxDoer> byKind, CancellationToken ct)

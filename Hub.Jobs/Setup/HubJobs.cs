@@ -74,7 +74,7 @@ public static class HubJobs
         services.AddReach();
         services.AddEvidence();
         services.AddHistory();
-        services.AddAlerts();
+        services.AddAlerts(settings.Role);
         services.AddSetupSteps();
         services.AddSiteReading();
         services.AddCounting();

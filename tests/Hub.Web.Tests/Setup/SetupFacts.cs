@@ -4,6 +4,7 @@ using Hub.Instance.Backups;
 using Hub.Setup;
 using Hub.Setup.Steps;
 using Microsoft.EntityFrameworkCore;
+using Tests.Support.Letters;
 
 namespace Hub.Web.Tests.Setup;
 

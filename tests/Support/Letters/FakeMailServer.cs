@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Hub.Web.Tests.Setup;
+namespace Tests.Support.Letters;
 
 /// <summary>A mail server on a port of its own that takes one message after another, or refuses them.</summary>
-internal sealed class FakeMailServer : IAsyncDisposable
+public sealed class FakeMailServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
@@ -23,6 +23,12 @@ internal sealed class FakeMailServer : IAsyncDisposable
 
     public List<string> Taken { get; } = [];
 
+    /// <summary>What it waits for before it says anything to a caller.</summary>
+    public Task Ready { get; set; } = Task.CompletedTask;
+
+    /// <summary>Somebody has called.</summary>
+    public TaskCompletionSource Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
@@ -38,6 +44,8 @@ internal sealed class FakeMailServer : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(end.Token);
+                Called.TrySetResult();
+                await Ready.WaitAsync(end.Token);
                 await TalkAsync(client.GetStream());
             }
         }

@@ -33,14 +33,12 @@ public sealed class OrderPlanFacts(BigOrders big) : IClassFixture<BigOrders>
         NoneWhole(plans);
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData(OrderOutcome.Asked)]
-    public async Task Counted_orders_of_a_period_are_walked_page_by_page_and_met_once(OrderOutcome? outcome)
+    [Fact]
+    public async Task Counted_orders_of_a_period_are_walked_page_by_page_and_met_once()
     {
         await using var plans = new Plans(big.Database);
         var days = PeriodDays.QuarterOf(await HubClock.ReadAsync(plans.Db, default));
-        var ask = new CountedAsk(days, new OrderQuery { Most = 5 }, outcome is null ? null : await plans.Db.Channels.Where(c => c.Slug == "kenh-2").Select(c => c.Id).SingleAsync(), outcome);
+        var ask = new CountedAsk(days, new OrderQuery { Most = 5 }, null, null);
 
         var first = await CountedOrders.ReadAsync(plans.Db, ask, default);
         var second = await CountedOrders.ReadAsync(plans.Db, ask with { List = ask.List with { After = ItemCursor.Parse(first.Next?.ToString()) } }, default);

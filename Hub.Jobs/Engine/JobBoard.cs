@@ -9,7 +9,11 @@ namespace Hub.Engine;
 
 /// <summary>A call by the calendar: what the engine knows of it, and how its runs went.</summary>
 /// <param name="Missing">Registered here, unknown to the engine: its tables were emptied, or no node that runs jobs has started since.</param>
-public sealed record RecurringLine(string Name, string Cron, string Zone, DateTimeOffset? LastAt, DateTimeOffset? NextAt, JobRun? Run, bool MayRun, bool Missing);
+public sealed record RecurringLine(string Name, string Cron, string Zone, DateTimeOffset? LastAt, DateTimeOffset? NextAt, JobRun? Run, bool MayRun, bool Missing)
+{
+    /// <summary>By the calendar, or since then because somebody wished it.</summary>
+    public DateTimeOffset? RanAt => new[] { LastAt, Run?.LastStartedAt }.Max();
+}
 
 /// <summary>Side effects that are still to be done.</summary>
 public sealed record OutboxLine(string Kind, int Waiting, DateTimeOffset Oldest, int MostTries);

@@ -1,5 +1,6 @@
 using Hub.Bulletins;
 using Hub.Items;
+using Hub.Periods;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +18,11 @@ public sealed record OrderQuery
     /// <summary>Slug of a channel that has a part in it.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Only these; null: all.</summary>
-    public IReadOnlyCollection<Guid>? Among { get; init; }
+    /// <summary>When they were given; null: at any time.</summary>
+    public PeriodDays? Days { get; init; }
+
+    /// <summary>Of a period, only what was ordered by then.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     public ItemCursor? After { get; init; }
 
@@ -79,9 +83,14 @@ public static class OrderList
             OrderFilter.Closed => orders.Where(o => o.ClosedAt != null),
             OrderFilter.All => orders,
         };
-        if (query.Among is { } among)
+        if (query.Days is { Start: var start, End: var end })
         {
-            orders = orders.Where(o => among.Contains(o.Id));
+            orders = orders.Where(o => o.OrderedAt >= start && o.OrderedAt < end);
+        }
+
+        if (query.Until is { } until)
+        {
+            orders = orders.Where(o => o.OrderedAt <= until);
         }
 
         if (query.Kind is { } kind)

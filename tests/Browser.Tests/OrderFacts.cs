@@ -51,6 +51,56 @@ public sealed class OrderFacts(BrowserHub hub)
         Assert.Empty(officer.Complaints);
     }
 
+    [Fact]
+    public async Task A_correction_shows_the_words_that_change_and_closes_with_the_link_of_a_hand()
+    {
+        await using var officer = await hub.VisitAsync(1440);
+        await officer.SignInAsync(PracticePeople.PressOfficer);
+        var page = officer.Page;
+        var code = await OutByHandAsync(officer);
+        await CorrectAsync(officer, code);
+
+        await officer.OpenAsync($"/orders?item={code}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Mở", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.Count(c => c == '/') == 2);
+        var order = new Uri(page.Url).AbsolutePath;
+        await officer.OpenUntilAsync($"{order}/tasks/lotus-thuc-hanh", p => p.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận việc này" }));
+        Assert.Empty(await AxeRun.FindingsAsync(page));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận việc này" }).ClickAsync();
+        await Expect(page.Locator(".diff del", new() { HasText = "8h00" }).First).ToBeVisibleAsync();
+        await Expect(page.Locator(".diff ins", new() { HasText = "7h30" }).First).ToBeVisibleAsync();
+        await Expect(page.Locator("#chep")).ToHaveValueAsync(new Regex("7h30"));
+        await officer.PictureAsync("correction-task");
+        await page.Locator("#t-note").FillAsync("Đã sửa giờ, mở bài xem lại.");
+        await page.Locator("#t-link").FillAsync("https://lotus.vn/w/post/da-sua.htm");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Báo đã làm xong" }).ClickAsync();
+
+        await officer.OpenUntilAsync($"{order}/certificate", p => p.GetByText("nội dung không đổi nữa"));
+        await officer.PictureAsync("correction-certificate");
+        await Expect(page.Locator(".chan-part", new() { HasText = "Lotus" })).ToContainTextAsync("https://lotus.vn/w/post/da-sua.htm");
+        await Expect(page.Locator(".a4")).ToContainTextAsync("Giờ mở cửa đúng là 7h30.");
+        Assert.Empty(await AxeRun.FindingsAsync(page));
+        Assert.Empty(officer.Complaints);
+    }
+
+    private async Task CorrectAsync(Visit officer, string code)
+    {
+        await officer.OpenAsync($"/items/{code}/edit");
+        await officer.Page.Locator("#sapo").FillAsync("Người dân nộp hồ sơ hộ tịch và chứng thực tại quầy số 4 từ 7h30 đến 11h30.");
+        await officer.Page.Locator("#dc").FillAsync("Giờ mở cửa đúng là 7h30.");
+        await officer.Page.Locator("button[formaction$='handler=Submit']").ClickAsync();
+        await officer.Page.WaitForURLAsync($"**/items/{code}");
+        await using var approver = await hub.VisitAsync(1440);
+        await approver.SignInAsync(PracticePeople.Approver);
+        await approver.OpenAsync("/approvals");
+        await approver.Page.Locator("tr, li, article", new() { HasText = code }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(approver.Page.Locator(".diff ins", new() { HasText = "7h30" }).First).ToBeVisibleAsync();
+        await approver.PictureAsync("correction-review");
+        await approver.Page.Locator(".decide .btn.primary").ClickAsync();
+        await approver.Page.WaitForURLAsync("**/approvals");
+        Assert.Empty(approver.Complaints);
+    }
+
     private async Task<int> OrdersAsync(string code)
     {
         await using var db = hub.Database.CreateDb();

@@ -16,7 +16,7 @@ internal static class ProductionTable
         {
             Empty = items.Count == 0 ? "Trong hệ thống không có tin, bài nào đăng lần đầu trong kỳ. Số do các kênh báo gộp không chia được theo chuyên mục." : null,
         });
-        if (input.Now.Items.Count(i => i.Adopted) is > 0 and var adopted)
+        if (Count(input.Now, FirstColumn.Adopted) is > 0 and var adopted)
         {
             yield return ReportBlock.Of(new Printed($"{ReportWords.Number(adopted)} bài cũ tiếp nhận", adopted, FirstItems.Rows(input.Query.Basis.Period, null, FirstColumn.Adopted)), " từ các kênh không tính ở Bảng 1: một bài có thể nằm trên nhiều kênh mà hệ thống không biết.");
         }
@@ -27,7 +27,7 @@ internal static class ProductionTable
         }
 
         yield return ReportBlock.Of("Mỗi tin, bài tính một lần vào kỳ đăng lần đầu, dù đăng trên nhiều kênh. Thông báo không khẩn tính vào số tin.");
-        if (input.Now.Items.Count(i => FirstItems.IsAgain(i, input.Days)) is > 0 and var again)
+        if (Count(input.Now, FirstColumn.Again) is > 0 and var again)
         {
             yield return ReportBlock.Of("Ngoài ra có ", new Printed($"{ReportWords.Number(again)} tin, bài", again, FirstItems.Rows(input.Query.Basis.Period, null, FirstColumn.Again)), " của kỳ trước được đăng thêm lên kênh khác trong kỳ này; không tính lại ở Bảng 1.");
         }
@@ -50,7 +50,9 @@ internal static class ProductionTable
         return since is null || since > before.Days.First ? $"hệ thống có số liệu từ {(since is { } day ? ReportWords.Day(day) : "kỳ này")}" : null;
     }
 
-    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. figures.Items.Where(i => FirstItems.IsNew(i, figures.Days))];
+    private static IReadOnlyList<ReportItem> New(BasisFigures figures) => [.. FirstItems.Of(figures.Items.AsQueryable(), figures.Days, FirstColumn.All)];
+
+    private static int Count(BasisFigures figures, FirstColumn column) => FirstItems.Of(figures.Items.AsQueryable(), figures.Days, column).Count();
 
     private static readonly ReportColumn[] Columns =
     [
@@ -82,7 +84,7 @@ internal static class ProductionTable
 
         Printed Count(FirstColumn column)
         {
-            var count = items.Count(i => FirstItems.Holds(i, column));
+            var count = FirstItems.Of(items.AsQueryable(), input.Days, column).Count();
             return new Printed(ReportWords.Number(count), count, FirstItems.Rows(input.Query.Basis.Period, section, column));
         }
     }

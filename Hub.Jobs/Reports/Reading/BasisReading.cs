@@ -12,8 +12,9 @@ internal static class BasisReading
 {
     public static async Task<BasisFigures> ReadAsync(HubDb db, ReportBasis basis, CancellationToken ct)
     {
-        var posts = await PostsAsync(db, basis, ct);
-        return new BasisFigures(basis, await BucketsAsync(db, basis, ct), posts, await ItemsAsync(db, basis, posts, ct), await TypedAsync(db, basis, ct));
+        var items = await Items(db, basis).ToListAsync(ct);
+        return new BasisFigures(
+            basis, await BucketsAsync(db, basis, ct), await PostsAsync(db, basis, ct), [.. items.OrderBy(i => i.Day).ThenBy(i => i.Code)], await TypedAsync(db, basis, ct));
     }
 
     /// <summary>Sums of the year from its first day to the last one of a quarter that was read already.</summary>
@@ -24,8 +25,22 @@ internal static class BasisReading
             new ReportBasis(days.Code, quarter.Basis.CutOff, null), [.. await BucketsAsync(db, earlier, ct), .. quarter.Buckets], [], [], [.. await TypedAsync(db, earlier, ct), .. quarter.Typed]);
     }
 
-    /// <summary>Only what came out.</summary>
-    public static async Task<IReadOnlyList<ReportItem>> ItemsAsync(HubDb db, ReportBasis basis, CancellationToken ct) => await ItemsAsync(db, basis, await PostsAsync(db, basis, ct), ct);
+    /// <summary>Only what came out, each item once.</summary>
+    public static IQueryable<ReportItem> Items(HubDb db, ReportBasis basis) =>
+        from f in PeriodRows.FirstPostsAt(
+            db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff, basis.Closed is null ? basis.CutOff : null)
+        join i in ItemsAt.In(db, basis.CutOff) on f.SubjectId equals i.Id
+        select new ReportItem
+        {
+            Id = i.Id,
+            Code = i.Code,
+            Title = i.Title,
+            Kind = i.Kind,
+            Emergency = i.Emergency,
+            Section = f.Section,
+            Day = f.Day,
+            Adopted = i.Adopted,
+        };
 
     private static Task<IReadOnlyList<PlacedBucket>> BucketsAsync(HubDb db, ReportBasis basis, CancellationToken ct) =>
         FigureBook.GroupAsync(PeriodRows.FiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters], basis.CutOff), ct);
@@ -35,19 +50,9 @@ internal static class BasisReading
         orderby f.Day, f.PublicationId
         select new ReportPost(f.SubjectId, f.ChannelId, f.Bulletin, f.Day, f.Section)).ToListAsync(ct);
 
-    private static async Task<IReadOnlyList<ReportItem>> ItemsAsync(HubDb db, ReportBasis basis, IReadOnlyList<ReportPost> posts, CancellationToken ct)
-    {
-        var first = posts.Where(p => !p.Bulletin).GroupBy(p => p.SubjectId).ToDictionary(g => g.Key, g => g.First());
-        return
-        [
-            .. from i in (await ItemsAt.ReadAsync(db, first.Keys, basis.CutOff, basis.Closed is null ? basis.CutOff : null, ct)).Values
-               let day = i.FirstOut is { } at ? ReportWords.DayOf(at) : first[i.Id].Day
-               orderby day, i.Code
-               select new ReportItem(i.Id, i.Code, i.Title, i.Kind, i.Emergency, first[i.Id].Section, day) { Adopted = i.Adopted },
-        ];
-    }
-
     public static async Task<IReadOnlyList<ChannelFigure>> TypedAsync(HubDb db, ReportBasis basis, CancellationToken ct) =>
-        await PeriodRows.ChannelFiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters])
-            .OrderBy(f => f.PeriodFrom).ThenBy(f => f.PeriodTo).ThenBy(f => f.Id).ToListAsync(ct);
+        await Typed(db, basis).OrderBy(f => f.PeriodFrom).ThenBy(f => f.PeriodTo).ThenBy(f => f.Id).ToListAsync(ct);
+
+    public static IQueryable<ChannelFigure> Typed(HubDb db, ReportBasis basis) =>
+        PeriodRows.ChannelFiguresAt(db, basis.Days.First, basis.Days.Last, basis.CutOff, basis.Closed, [.. basis.Quarters]);
 }

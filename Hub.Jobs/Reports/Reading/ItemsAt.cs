@@ -6,33 +6,39 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Reports.Reading;
 
 /// <summary>An item in the words that were approved last before a moment.</summary>
-internal sealed record ItemAt(Guid Id, string Code, string Title, ItemKind Kind, bool Emergency, DateTimeOffset? FirstOut, bool Adopted);
+internal sealed class ItemAt
+{
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    public required bool Emergency { get; init; }
+
+    public required bool Adopted { get; init; }
+}
 
 internal static class ItemsAt
 {
-    /// <param name="known">What became known later is not seen; null: of a closed period, whose posts are those that it showed.</param>
-    public static async Task<IReadOnlyDictionary<Guid, ItemAt>> ReadAsync(HubDb db, IReadOnlyCollection<Guid> ids, DateTimeOffset cutOff, DateTimeOffset? known, CancellationToken ct)
-    {
-        var items = await db.Items.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new
+    // What was taken over from a channel's past was not approved here; the text that it came with counts until one is.
+    public static IQueryable<ItemAt> In(HubDb db, DateTimeOffset cutOff) =>
+        from i in db.Items.AsNoTracking()
+        let shown = db.Approvals.Where(a => a.SubjectId == i.Id && a.Kind != ApprovalKind.Withdrawal && a.RevisionId != null && a.EffectiveAt <= cutOff)
+            .OrderByDescending(a => a.Number).Select(a => a.RevisionId).FirstOrDefault()
+        from r in db.Revisions.Where(r => r.ItemId == i.Id && (shown == null ? r.Number == 1 : r.Id == shown))
+        select new ItemAt
         {
-            i.Id,
-            i.Code,
-            FirstOut = db.Publications.Where(p => p.SubjectId == i.Id && !p.Surplus && p.PublishedAt <= cutOff && (known == null || p.KnownAt <= known)).Min(p => (DateTimeOffset?)p.PublishedAt),
-        }).ToListAsync(ct);
-        var approved = await db.Approvals.AsNoTracking()
-            .Where(a => ids.Contains(a.SubjectId) && a.Kind != ApprovalKind.Withdrawal && a.RevisionId != null && a.EffectiveAt <= cutOff)
-            .Select(a => new { a.SubjectId, a.RevisionId, a.Number }).ToListAsync(ct);
-        var shown = approved.GroupBy(a => a.SubjectId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.Number)!.RevisionId);
+            Id = i.Id,
+            Code = i.Code,
+            Title = r.Title,
+            Kind = r.Kind,
+            Emergency = r.Emergency,
+            Adopted = db.Revisions.Any(b => b.ItemId == i.Id && b.Number == 1 && b.Origin == RevisionOrigin.Adopted),
+        };
 
-        // What was taken over from a channel's past was not approved here; the text that it came with counts until one is.
-        var began = await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.ItemId) && r.Number == 1).Select(r => new { r.Id, r.ItemId, r.Origin }).ToDictionaryAsync(r => r.ItemId, ct);
-        var revisionOf = items.ToDictionary(i => i.Id, i => shown.GetValueOrDefault(i.Id) ?? began.GetValueOrDefault(i.Id)?.Id);
-        var wanted = revisionOf.Values.OfType<Guid>().ToList();
-        var revisions = await db.Revisions.AsNoTracking().Where(r => wanted.Contains(r.Id)).Select(r => new { r.Id, r.Title, r.Kind, r.Emergency }).ToDictionaryAsync(r => r.Id, ct);
-        return (
-            from i in items
-            where revisionOf[i.Id] is not null
-            let r = revisions[revisionOf[i.Id]!.Value]
-            select new ItemAt(i.Id, i.Code, r.Title, r.Kind, r.Emergency, i.FirstOut, began.GetValueOrDefault(i.Id)?.Origin == RevisionOrigin.Adopted)).ToDictionary(i => i.Id);
-    }
+    public static async Task<IReadOnlyDictionary<Guid, ItemAt>> ReadAsync(HubDb db, IReadOnlyCollection<Guid> ids, DateTimeOffset cutOff, CancellationToken ct) =>
+        await In(db, cutOff).Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
 }

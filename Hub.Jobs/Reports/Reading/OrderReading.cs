@@ -11,7 +11,13 @@ internal static class OrderReading
     {
         var (start, end, cutOff) = (basis.Days.Start, basis.Days.End, basis.CutOff);
         var orders = await db.Orders.AsNoTracking().Where(o => o.OrderedAt >= start && o.OrderedAt < end && o.OrderedAt <= cutOff).OrderBy(o => o.OrderedAt).ThenBy(o => o.Id).ToListAsync(ct);
-        var items = await ItemsAt.ReadAsync(db, [.. orders.Select(o => o.ItemId).Distinct()], cutOff, asOf, ct);
+        return await ReadAsync(db, orders, basis, asOf, ct);
+    }
+
+    /// <summary>Of these alone, in their order.</summary>
+    public static async Task<IReadOnlyList<ReportOrder>> ReadAsync(HubDb db, IReadOnlyList<Order> orders, ReportBasis basis, DateTimeOffset asOf, CancellationToken ct)
+    {
+        var items = await ItemsAt.ReadAsync(db, [.. orders.Select(o => o.ItemId).Distinct()], basis.CutOff, ct);
         var found = new List<ReportOrder>();
         foreach (var order in orders.Where(o => items.ContainsKey(o.ItemId)))
         {

@@ -41,9 +41,23 @@ public sealed record BasisFigures(ReportBasis Basis, IReadOnlyList<PlacedBucket>
 public sealed record ReportPost(Guid SubjectId, Guid ChannelId, bool Bulletin, DateOnly Day, string? Section);
 
 /// <summary>An item that came out on some channel in the period, in the words that were approved last before the cut-off.</summary>
-/// <param name="Day">Of its first publication on any channel.</param>
-public sealed record ReportItem(Guid Id, string Code, string Title, ItemKind Kind, bool Emergency, string? Section, DateOnly Day)
+public sealed record ReportItem
 {
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    public required bool Emergency { get; init; }
+
+    public required string? Section { get; init; }
+
+    /// <summary>Of its first publication on any channel.</summary>
+    public required DateOnly Day { get; init; }
+
     /// <summary>Taken over from a channel's past: nobody here said what kind it is, and the same story may have been taken over from another channel too.</summary>
     public bool Adopted { get; init; }
 }

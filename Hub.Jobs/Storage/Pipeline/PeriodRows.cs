@@ -40,6 +40,20 @@ public static class PeriodRows
     public static IQueryable<StandingFigure> PostsAt(HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known) =>
         db.Set<StandingFigure>().FromSql($"select * from hub.posts_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})").AsNoTracking();
 
+    /// <summary>Of the same each item once, by the first of its posts, on the day when it was out first on any channel.</summary>
+    /// <param name="outBy">What became known later is not asked for that day; null: of a closed period, whose posts are those that it showed.</param>
+    public static IQueryable<StandingFigure> FirstPostsAt(
+        HubDb db, DateOnly first, DateOnly last, DateTimeOffset cutOff, Guid? closed, Guid[] quarters, DateTimeOffset known, DateTimeOffset? outBy) =>
+        db.Set<StandingFigure>().FromSql($"""
+            select f.publication_id, f.metric, f.subject_id, f.channel_id, f.bulletin, coalesce((o.at at time zone 'Asia/Ho_Chi_Minh')::date, f.day) as day, f.section,
+                   f.sample_id, f.sample_read_at, f.sample_hash, f.definition_version, f.value, f.missing, f.qualifier, f.source, f.official, f.hash
+            from (select distinct on (subject_id) * from hub.posts_at({first}, {last}, {cutOff}, {closed}, {quarters}, {known})
+                  where not bulletin order by subject_id, day, publication_id) f
+            left join lateral (
+                select min(p.published_at) as at from hub.publications p
+                where p.subject_id = f.subject_id and not p.surplus and p.published_at <= {cutOff} and ({outBy}::timestamptz is null or p.known_at <= {outBy})) o on true
+            """).AsNoTracking();
+
     /// <summary>Figures of whole channels that nothing has replaced, confirmed or not.</summary>
     public static IQueryable<ChannelFigure> StandingChannelFigures(HubDb db) => db.Set<ChannelFigure>().FromSql($"select * from hub.standing_channel_figures()").AsNoTracking();
 

@@ -63,22 +63,24 @@ public sealed class IndexModel(PageTools tools) : HubPage(tools)
         Now = await HubClock.ReadAsync(Db, ct);
         var channel = Channel is null ? null : await Db.Channels.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == Channel, ct);
         ChannelName = channel?.Name;
+        var query = new OrderQuery
+        {
+            Kind = ChosenKind,
+            Filter = Filter,
+            ItemCode = Item?.Trim().ToUpperInvariant(),
+            Channel = Channel,
+            After = ItemCursor.Parse(After),
+            Most = Most,
+        };
         if (Days is { } days)
         {
-            Counted = (await CountedOrders.ReadAsync(Db, days, channel?.Id, ChosenOutcome, ct)).ToDictionary(c => c.Id, c => c.InTime);
+            var page = await CountedOrders.ReadAsync(Db, new CountedAsk(days, query, channel?.Id, ChosenOutcome), ct);
+            (Rows, Next) = ([.. page.Orders.Select(o => o.Row)], page.Next);
+            Counted = page.Orders.ToDictionary(o => o.Row.Order.Id, o => o.InTime);
+            return;
         }
 
-        var rows = await OrderList.ReadAsync(
-            Db, new OrderQuery
-            {
-                Kind = ChosenKind,
-                Filter = Filter,
-                ItemCode = Item?.Trim().ToUpperInvariant(),
-                Channel = Channel,
-                Among = Days is null ? null : [.. Counted.Keys],
-                After = ItemCursor.Parse(After),
-                Most = Most + 1,
-            }, ct);
+        var rows = await OrderList.ReadAsync(Db, query with { Most = Most + 1 }, ct);
         Rows = [.. rows.Take(Most)];
         Next = rows.Count > Most ? new ItemCursor(Rows[^1].Order.OrderedAt, Rows[^1].Order.Id) : null;
     }

@@ -186,6 +186,32 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
         NoneWhole(plans);
     }
 
+    [Theory]
+    [InlineData(0, null, FirstColumn.All)]
+    [InlineData(1, "Mục 3", FirstColumn.All)]
+    [InlineData(0, null, FirstColumn.Article)]
+    [InlineData(3, null, FirstColumn.All)]
+    public async Task Items_that_came_out_in_a_period_are_walked_page_by_page_and_met_once(int quartersAgo, string? section, FirstColumn column)
+    {
+        await using var plans = new Plans(ledger.Database);
+        await using var transaction = await plans.Db.Database.BeginTransactionAsync();
+        var days = (await ScopeAsync(plans.Db, quartersAgo, channel: false, section: false)).Days;
+        var (met, count, after) = (new List<(DateOnly Day, string Code)>(), 0, (FirstCursor?)null);
+        do
+        {
+            var page = await FirstItems.ReadAsync(plans.Db, new FirstAsk(days) { Section = section, Column = column, After = FirstCursor.Parse(after?.ToString()), Most = 40 }, default);
+            met.AddRange(page.Items.Select(i => (i.Day, i.Code)));
+            (count, after) = (page.Count, page.Next);
+        }
+        while (after is not null);
+
+        Assert.True(met.Count > 30, $"{met.Count} items");
+        Assert.Equal(count, met.Count);
+        Assert.Equal(met.Distinct().OrderBy(m => m.Day).ThenBy(m => m.Code, StringComparer.Ordinal), met);
+        NoneWhole(plans);
+        Assert.Empty(await plans.ReadThroughAsync());
+    }
+
     private static async Task<Scope> ScopeAsync(HubDb db, int quartersAgo, bool channel, bool section)
     {
         var days = PeriodDays.QuarterOf(await HubClock.ReadAsync(db, default));

@@ -2,7 +2,10 @@ using Hub.Alerts;
 using Hub.Items;
 using Hub.Jobs.Tests.Site;
 using Hub.Orders;
+using Hub.Periods;
 using Hub.Reach;
+using Hub.Reports.Behind;
+using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Jobs.Tests.Orders;
@@ -27,6 +30,23 @@ public sealed class OrderPlanFacts(BigOrders big) : IClassFixture<BigOrders>
 
         Assert.Equal((40, 40), (first.Count, second.Count));
         Assert.Empty(first.Select(r => r.Order.Id).Intersect(second.Select(r => r.Order.Id)));
+        NoneWhole(plans);
+    }
+
+    [Fact]
+    public async Task Counted_orders_of_a_period_are_walked_page_by_page_and_met_once()
+    {
+        await using var plans = new Plans(big.Database);
+        var days = PeriodDays.QuarterOf(await HubClock.ReadAsync(plans.Db, default));
+        var ask = new CountedAsk(days, new OrderQuery { Most = 5 }, null, null);
+
+        var first = await CountedOrders.ReadAsync(plans.Db, ask, default);
+        var second = await CountedOrders.ReadAsync(plans.Db, ask with { List = ask.List with { After = ItemCursor.Parse(first.Next?.ToString()) } }, default);
+        var both = first.Orders.Concat(second.Orders).Select(o => o.Row.Order).ToList();
+
+        Assert.Equal(10, both.Count);
+        Assert.Equal(both.DistinctBy(o => o.Id).OrderByDescending(o => o.OrderedAt), both);
+        Assert.All(both, o => Assert.InRange(o.OrderedAt, days.Start, days.End));
         NoneWhole(plans);
     }
 

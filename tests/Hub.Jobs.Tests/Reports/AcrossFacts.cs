@@ -75,8 +75,16 @@ public sealed class AcrossFacts
         return new ReportInput(query, new BasisFigures(query.Basis, [.. posts, .. clicks.Select(c => new PlacedBucket(2026, 7, "Đô thị", c))], [], [], []), null, null);
     }
 
-    private static ReportItem Item(int month) =>
-        new(new Guid(month, 0, 0, new byte[8]), $"HS-26-{month:0000}", $"Đường Bằng Lăng, đợt {month}", ItemKind.Brief, false, "Đô thị", new(2026, month, 3));
+    private static ReportItem Item(int month) => new()
+    {
+        Id = new Guid(month, 0, 0, new byte[8]),
+        Code = $"HS-26-{month:0000}",
+        Title = $"Đường Bằng Lăng, đợt {month}",
+        Kind = ItemKind.Brief,
+        Emergency = false,
+        Section = "Đô thị",
+        Day = new(2026, month, 3),
+    };
 
     private static FigureBucket Clicks(Guid channel, int figures, long sum) =>
         new("clicks", channel, Bulletins: false, 1, ReachSource.Counter, ReachQualifier.Exact, null, Official: true, figures, sum);

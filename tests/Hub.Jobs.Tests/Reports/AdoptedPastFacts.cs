@@ -47,9 +47,17 @@ public sealed class AdoptedPastFacts
         return new ReportInput(query, Figures(query.Basis, posts, [ours, .. old]), Figures(new ReportBasis(Days.Before.Code, Days.End, null), before, [old[0], old[2]]), null);
     }
 
-    private static ReportItem Item(int n, bool adopted) => new(
-        new Guid(n, 0, 0, new byte[8]), $"HS-26-{n:0000}", $"Sửa mặt cầu, đoạn {n}", ItemKind.Brief, false, adopted ? null : "Giao thông", adopted ? new(2026, 7, n) : new(2026, 8, 10))
-    { Adopted = adopted };
+    private static ReportItem Item(int n, bool adopted) => new()
+    {
+        Id = new Guid(n, 0, 0, new byte[8]),
+        Code = $"HS-26-{n:0000}",
+        Title = $"Sửa mặt cầu, đoạn {n}",
+        Kind = ItemKind.Brief,
+        Emergency = false,
+        Section = adopted ? null : "Giao thông",
+        Day = adopted ? new(2026, 7, n) : new(2026, 8, 10),
+        Adopted = adopted,
+    };
 
     private static ReportPost Post(ReportItem item, Guid channel) => new(item.Id, channel, false, item.Day, item.Section);
 

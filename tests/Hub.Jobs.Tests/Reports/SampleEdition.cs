@@ -65,9 +65,16 @@ internal static class SampleEdition
                 new(Loud, "loa-phuong", "Loa phường Nghiêng Nghiêng", "assisted") { First = new(2026, 8, 9) },
             ],
         };
-        var list = Enumerable.Range(1, items).Select(n => new ReportItem(
-            new Guid(n, 0, 0, new byte[8]), $"HS-26-{n:0000}", $"Đường Nguyễn Khuyến nghiêng nghiêng, đoạn {n}: điều chỉnh giao thông để sửa mặt cầu 🌧", (ItemKind)(n % 4), n % 9 == 0,
-            (n % 3) switch { 0 => "Giao thông", 1 => "Đời sống đô thị", _ => null }, Days.First.AddDays(n % 90))).ToList();
+        var list = Enumerable.Range(1, items).Select(n => new ReportItem
+        {
+            Id = new Guid(n, 0, 0, new byte[8]),
+            Code = $"HS-26-{n:0000}",
+            Title = $"Đường Nguyễn Khuyến nghiêng nghiêng, đoạn {n}: điều chỉnh giao thông để sửa mặt cầu 🌧",
+            Kind = (ItemKind)(n % 4),
+            Emergency = n % 9 == 0,
+            Section = (n % 3) switch { 0 => "Giao thông", 1 => "Đời sống đô thị", _ => null },
+            Day = Days.First.AddDays(n % 90),
+        }).ToList();
         var posts = list.SelectMany(i => new[] { new ReportPost(i.Id, Site, false, i.Day, i.Section), new ReportPost(i.Id, Page, false, i.Day, i.Section) }).ToList();
         var now = new BasisFigures(query.Basis, [.. Buckets(posts)], posts, list, []);
         var before = new BasisFigures(new ReportBasis(Days.Before.Code, CutOff, null), [.. Buckets([.. posts.Take(20).Select(p => p with { Day = p.Day.AddMonths(-3) })])], [], [], []);

@@ -2,10 +2,13 @@ using Microsoft.Playwright;
 
 namespace Browser.Tests;
 
-/// <summary>Debian's chromium, driven by Playwright. It reaches nothing but this machine; nothing is downloaded.</summary>
+/// <summary>
+/// Debian's chromium, driven by Playwright; its headless shell, which takes half the processor time. It reaches nothing but this machine;
+/// nothing is downloaded.
+/// </summary>
 internal static class Chromium
 {
-    private const string Path = "/usr/bin/chromium";
+    private const string Path = "/usr/bin/chromium-headless-shell";
 
     private static readonly string[] Arguments =
     [
@@ -57,7 +60,7 @@ internal static class Chromium
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
-        Assert.True(File.Exists(Path), $"{Path} is not there. Install it: apt-get install chromium");
+        Assert.True(File.Exists(Path), $"{Path} is not there. Install it: apt-get install chromium-headless-shell");
         return playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             // As root the sandbox does not start.

@@ -12,5 +12,6 @@ public static class ShortLife
     {
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCounting"] = "0";
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
     }
 }

@@ -90,5 +90,14 @@ public sealed class Visit : IAsyncDisposable
         }
     }
 
+    /// <summary>The same of one part of the page.</summary>
+    public async Task PictureAsync(string name, ILocator part)
+    {
+        if (Pictures is not null)
+        {
+            await part.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(Pictures, $"{name}-{Page.ViewportSize!.Width}.png") });
+        }
+    }
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

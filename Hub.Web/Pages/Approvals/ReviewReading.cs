@@ -28,6 +28,7 @@ public sealed record Review(
         ("compose.body", WordDiff.Of(Decided.BodyMarkdown, Revision.BodyMarkdown)),
         ("compose.pictures", WordDiff.Of(InWords(DecidedMedia), InWords(Media))),
         ("compose.about", WordDiff.Of(InWords(Decided), InWords(Revision))),
+        ("compose.note", WordDiff.Of(Decided.CorrectionNote ?? "", Revision.CorrectionNote ?? "")),
         ("compose.own", WordDiff.Of(OwnWords(Decided), OwnWords(Revision))),
     }.Where(c => c.Item2.Any(r => r.Kind != DiffKind.Same))];
 
@@ -36,7 +37,7 @@ public sealed record Review(
         string.Join("\n", media.Select(m => $"{m.Sha256[..8]} {m.AltText}{(m.Credit is null ? "" : $" ({m.Credit})")}"));
 
     private static string InWords(Revision revision) =>
-        string.Join(" · ", new[] { revision.SourceAgency, revision.Section, revision.Byline, string.Join(", ", revision.Tags), revision.CorrectionNote }.Where(t => !string.IsNullOrEmpty(t)));
+        string.Join(" · ", new[] { revision.SourceAgency, revision.Section, revision.Byline, string.Join(", ", revision.Tags) }.Where(t => !string.IsNullOrEmpty(t)));
 
     private static string OwnWords(Revision revision) => string.Join("\n", revision.Overrides.RootElement.EnumerateObject()
         .SelectMany(o => o.Value.EnumerateObject().Select(part => $"{o.Name}: {part.Value.GetString()}")));

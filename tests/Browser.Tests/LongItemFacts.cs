@@ -39,7 +39,7 @@ public sealed class LongItemFacts(BrowserHub hub)
             Assert.True(text.Contains(Source, StringComparison.Ordinal), $"{name}: the source line is missing");
             Assert.True(text.Contains(LastWords, StringComparison.Ordinal), $"{name}: the end is missing");
             Assert.True(text.Contains("Nghĩa Đô", StringComparison.Ordinal) && text.Contains("927", StringComparison.Ordinal), $"{name}: the table is missing");
-            Assert.True(text.Contains("ảnh của tin không hiện trên kênh này", StringComparison.Ordinal) || await PicturesAsync(preview) >= 12, $"{name}: pictures are missing without a word");
+            Assert.True(text.Contains("ảnh của tin không lên kênh này", StringComparison.Ordinal) || await PicturesAsync(preview) >= 12, $"{name}: pictures are missing without a word");
         }
 
         Assert.Empty(await visit.OverflowAsync());

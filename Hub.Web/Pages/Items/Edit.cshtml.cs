@@ -68,12 +68,17 @@ public sealed class EditModel(PageTools tools, Composer composer, Submitting sub
     public async Task<IActionResult> OnPostSubmitAsync(CancellationToken ct) =>
         Person.May(Permissions.Submit) ? await KeepAsync(submit: true, ct) : Forbid();
 
-    /// <summary>Keeps nothing: only shows what the channels would.</summary>
+    /// <summary>Only shows what the channels would. Pictures that were chosen are taken in: the page is made anew, and its field for files begins empty.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct))
         {
             return NotFound();
+        }
+
+        if (await composer.UploadAsync(Db, Form, Upload, ct) is { Count: > 0 } refused)
+        {
+            Refuse(refused);
         }
 
         var page = await ShowAsync(ct);

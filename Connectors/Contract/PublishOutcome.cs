@@ -32,6 +32,12 @@ public abstract record PublishOutcome
     /// <summary>The platform is at work; ask after the ticket.</summary>
     public sealed record Pending(string Ticket, DateTimeOffset AskAgainAt) : PublishOutcome;
 
+    /// <summary>
+    /// The ticket ended with nothing done, for a reason that may pass (a picture that could not be fetched just then): the step that it came
+    /// from is made anew, for some minutes, and then a person has it. Only a poll answers this.
+    /// </summary>
+    public sealed record TicketFailed(Cause Cause) : PublishOutcome;
+
     /// <summary>A person posts it.</summary>
     public sealed record NeedsHand : PublishOutcome;
 

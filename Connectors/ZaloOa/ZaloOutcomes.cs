@@ -15,10 +15,14 @@ internal static class ZaloOutcomes
         _ => Definite(answer, channel),
     };
 
-    /// <summary>A poll changes nothing: what it does not learn now it learns later. A refusal is final, except that of the ticket itself.</summary>
+    /// <summary>
+    /// A poll changes nothing: what it does not learn now it learns later. A refusal is final, except that of the ticket itself, and that of
+    /// a picture: Zalo says the same of one that it cannot use and of one that it could not fetch just then.
+    /// </summary>
     public static PublishOutcome Poll(ZaloAnswer answer, ChannelSetup channel) => answer switch
     {
         { Broken: { } broken } => OutcomeOf.Poll(ZaloOaConnector.KeyText, broken),
+        { Meaning: ZaloMeaning.Refused } when answer.Cause.Code is $"{ZaloOaConnector.KeyText}:-201/photo_url" or $"{ZaloOaConnector.KeyText}:-201/url" => new PublishOutcome.TicketFailed(answer.Cause),
         { Meaning: ZaloMeaning.Refused } when !answer.Cause.Code.EndsWith("/token", StringComparison.OrdinalIgnoreCase) => new PublishOutcome.Rejected(answer.Cause),
         { Meaning: ZaloMeaning.TokenStale or ZaloMeaning.NeedsReauth or ZaloMeaning.Misconfigured } => Definite(answer, channel),
         _ => Again(answer),

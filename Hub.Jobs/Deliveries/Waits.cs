@@ -26,6 +26,9 @@ public sealed class Waits
     /// <summary>The same, once a newer approval waits behind it.</summary>
     public TimeSpan PollWhenOvertaken { get; init; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>How long a step is made anew whose tickets end with nothing done, before a person has it.</summary>
+    public TimeSpan Anew { get; init; } = TimeSpan.FromMinutes(20);
+
     /// <summary>The wait before try number <paramref name="tries"/> + 1, or null after the last one.</summary>
     public TimeSpan? AfterTries(int tries, double noise) =>
         tries <= 0 ? TimeSpan.Zero : tries > BackOff.Count ? null : BackOff[tries - 1] * (1 + (0.2 * noise));

@@ -13,5 +13,6 @@ public static class PracticeWaits
         CannotTell = TimeSpan.FromSeconds(5),
         Poll = TimeSpan.FromMinutes(5),
         PollWhenOvertaken = TimeSpan.FromMinutes(1),
+        Anew = TimeSpan.FromMinutes(2),
     };
 }

@@ -92,6 +92,7 @@ internal sealed record TrialNext(TrialPhase Phase, bool MayRemain, TimeSpan? Wai
     private static string CauseOf(PublishOutcome outcome) => outcome switch
     {
         PublishOutcome.Retry o => o.Cause.Code,
+        PublishOutcome.TicketFailed o => o.Cause.Code,
         PublishOutcome.Rejected o => o.Cause.Code,
         PublishOutcome.NeedsReauth o => o.Cause.Code,
         PublishOutcome.Misconfigured o => o.Cause.Code,

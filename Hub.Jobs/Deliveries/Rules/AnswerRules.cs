@@ -25,6 +25,7 @@ internal static class AnswerRules
         PublishOutcome.Accepted accepted => Accepted(before, step, accepted, context),
         PublishOutcome.Prepared prepared => Prepared(before, step, prepared, context),
         PublishOutcome.Pending pending => Pending(before, step, pending, context),
+        PublishOutcome.TicketFailed failed => step == DeliveryStep.Poll ? TicketFailed(before, failed.Cause, context) : null,
         PublishOutcome.NeedsHand => step is DeliveryStep.Publish or DeliveryStep.Update or DeliveryStep.Retract
             ? DeliveryChange.To(DeliveryRules.To(before, DeliveryState.NeedsHand, context)) : null,
         PublishOutcome.Retry retry => Retry(before, retry.Cause, retry.Scope, retry.NotBefore, context),
@@ -95,13 +96,33 @@ internal static class AnswerRules
             return null;
         }
 
-        var since = before.PollingSince ?? context.Now;
+        // A step that was made anew goes on with its count, unless it was held back so long in between that it would end at once.
+        var since = before.PollingSince is { } begun && (step == DeliveryStep.Poll || context.Now - begun < context.Waits.Poll) ? begun : context.Now;
         var limit = context.OvertakenBy is null ? context.Waits.Poll : context.Waits.PollWhenOvertaken;
         var after = DeliveryRules.To(before, DeliveryState.Pending, context) with { Ticket = pending.Ticket, PollingSince = since, Tries = 0 };
         return DeliveryChange.To(context.Now - since >= limit
             ? DeliveryRules.Because(DeliveryRules.NeedsLook(after, context), new Cause("hub:pending-too-long", "the platform has not finished"))
             : after with { DueAt = Earlier(pending.AskAgainAt, since + limit) });
     }
+
+    // The platform does not say whether the reason will pass: the step is made anew ever more seldom, and not for ever. What is seen as soon
+    // as it is made is not: should the platform have made it all the same, readers would see two.
+    private static DeliveryChange TicketFailed(DeliveryFacts before, Cause cause, RuleContext context)
+    {
+        var since = before.PollingSince ?? context.Now;
+        var next = context.Now + Longer(context.Waits.BackOff[0], context.Now - since);
+        var failed = DeliveryRules.Because(before with { Ticket = null, DueAt = next }, cause);
+        return DeliveryChange.To(next < since + context.Waits.Anew ? failed switch
+        {
+            { MayBeOut: true } => DeliveryRules.To(failed, DeliveryState.Unsure, context),
+            { Action: DeliveryAction.Publish, Handle: not null } => DeliveryRules.To(failed, DeliveryState.Prepared, context),
+            { Action: DeliveryAction.Publish } when !context.Abilities.Prepares => DeliveryRules.To(failed, DeliveryState.Rejected, context),
+            _ => DeliveryRules.To(failed, DeliveryState.Waiting, context),
+        }
+        : failed.MayBeOut ? DeliveryRules.NeedsLook(failed, context) : DeliveryRules.To(failed, DeliveryState.Rejected, context));
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

@@ -37,6 +37,7 @@ internal static class OutcomeNames
     {
         PublishOutcome.Retry r => r.Cause,
         PublishOutcome.Unsure u => u.Cause,
+        PublishOutcome.TicketFailed t => t.Cause,
         PublishOutcome.Rejected r => r.Cause,
         PublishOutcome.NeedsReauth n => n.Cause,
         PublishOutcome.Misconfigured m => m.Cause,

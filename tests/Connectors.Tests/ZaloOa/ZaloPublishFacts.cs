@@ -90,13 +90,13 @@ public sealed class ZaloPublishFacts : IAsyncLifetime
     [Theory]
     [InlineData(1_000_001, true)]
     [InlineData(2_000, false)]
-    public async Task A_picture_that_zalo_cannot_use_is_a_refusal(int bytes, bool reachable)
+    public async Task A_picture_that_zalo_could_not_fetch_or_use_ends_the_ticket_with_nothing_made(int bytes, bool reachable)
     {
         var request = zalo.Request(Samples.Item(zalo.Pictures.Add(bytes, "Quá lớn", reachable: reachable)));
 
         var outcome = await zalo.FinishAsync(await zalo.Connector.PrepareAsync(request, zalo.Door.Out, default), request);
 
-        Assert.Equal("zalo-oa:-201/photo_url", Assert.IsType<PublishOutcome.Rejected>(outcome).Cause.Code);
+        Assert.Equal("zalo-oa:-201/photo_url", Assert.IsType<PublishOutcome.TicketFailed>(outcome).Cause.Code);
         Assert.Empty(zalo.Zalo.Ids);
     }
 
@@ -111,7 +111,7 @@ public sealed class ZaloPublishFacts : IAsyncLifetime
 
         var outcome = await zalo.FinishAsync(await zalo.Connector.PrepareAsync(request, zalo.Door.Out, default), request);
 
-        Assert.Equal("zalo-oa:-201/url", Assert.IsType<PublishOutcome.Rejected>(outcome).Cause.Code);
+        Assert.Equal("zalo-oa:-201/url", Assert.IsType<PublishOutcome.TicketFailed>(outcome).Cause.Code);
     }
 
     [Fact]

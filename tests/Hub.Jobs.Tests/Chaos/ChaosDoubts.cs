@@ -5,11 +5,8 @@ using Hub.Setup;
 namespace Hub.Jobs.Tests.Chaos;
 
 /// <summary>Why a delivery may be a person's: what no look and no repeat can decide.</summary>
-internal sealed class ChaosDoubts(Func<string, bool> hiddenFromLooks, IReadOnlyList<ChaosHit> hits)
+internal sealed class ChaosDoubts(Func<string, bool> hiddenFromLooks)
 {
-    /// <summary>A connection of the web process to PostgreSQL that broke is met once more after PostgreSQL is back.</summary>
-    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(2);
-
     private static readonly DeliveryStep[] Shown = [DeliveryStep.Publish, DeliveryStep.Reveal];
 
     /// <summary>Null where the machine had no reason to leave it to a person.</summary>
@@ -33,23 +30,10 @@ internal sealed class ChaosDoubts(Func<string, bool> hiddenFromLooks, IReadOnlyL
                 "a write that drops no repeats was lost, and nobody but a member can read the group",
             { State: DeliveryState.NeedsLook or DeliveryState.GivenUp } when failed > PracticeWaits.Quick.BackOff.Count => "the outlet failed through the whole back-off",
             { State: DeliveryState.NeedsLook } when tries.Count(a => a.Outcome == "CannotTell") >= 3 => "three looks could not tell",
-            { State: DeliveryState.Rejected } when place.Outlet.Name == "zalo" && PictureWasAway(tries) => "the platform could not fetch the picture while the web process was away",
             _ => null,
         };
     }
 
     private static bool WasLost(DeliveryAction action, IEnumerable<Attempt> tries) =>
         tries.Any(a => a.Step == (action == DeliveryAction.Publish ? DeliveryStep.Publish : DeliveryStep.Retract) && a.Outcome is "Unsure" or "lost");
-
-    /// <summary>It was refused for its picture's address, which it fetched between the write and that answer, and the process that serves it was away then.</summary>
-    private bool PictureWasAway(List<Attempt> tries)
-    {
-        if (tries.Count == 0 || tries[^1] is not { Outcome: "Rejected", CauseDetail: { } detail } refused || !detail.EndsWith("-201/photo_url", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var written = tries.FindLast(a => a.Step is DeliveryStep.Prepare or DeliveryStep.Reveal or DeliveryStep.Update && a.Number <= refused.Number)?.StartedAt ?? refused.StartedAt;
-        return hits.Any(h => h.Fault.TakesTheWebAway && h.From <= (refused.EndedAt ?? refused.StartedAt) && h.To + Aftermath >= written);
-    }
 }

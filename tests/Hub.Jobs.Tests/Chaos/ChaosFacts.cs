@@ -144,7 +144,7 @@ public sealed class ChaosFacts(ITestOutputHelper output)
     {
         using var witness = new ChaosWitness(world);
         var places = await witness.ReadAsync(acts.Wanted);
-        var verdict = ChaosVerdict.Reach(places, new ChaosDoubts(world.Looking.HiddenFromLooks, log.Hits));
+        var verdict = ChaosVerdict.Reach(places, new ChaosDoubts(world.Looking.HiddenFromLooks));
         await JudgeRestAsync(world, processes);
         var deliveries = places.SelectMany(p => p.Deliveries).ToList();
         var tries = (await world.AttemptsAsync()).ToLookup(a => a.DeliveryId);

@@ -38,9 +38,6 @@ internal static class ChaosFaults
     {
         public bool IsOfANode => fault is ChaosFault.NodeKilled or ChaosFault.NodeKilledWhileItWaits or ChaosFault.NodeFrozen or ChaosFault.ClockWrong;
 
-        /// <summary>The web process serves no pictures meanwhile.</summary>
-        public bool TakesTheWebAway => fault is ChaosFault.WebKilled or ChaosFault.PostgresKilled or ChaosFault.EverythingRestarted or ChaosFault.DiskFull;
-
         public string Words => fault switch
         {
             ChaosFault.CutBefore => "connection cut before the write was passed on",

@@ -29,6 +29,7 @@ internal sealed record Scene(Stage Stage, Guid Item, DeliveryState Expected) : I
         CannotTell = PracticeWaits.Quick.CannotTell,
         Poll = PracticeWaits.Quick.Poll,
         PollWhenOvertaken = PracticeWaits.Quick.PollWhenOvertaken,
+        Anew = PracticeWaits.Quick.Anew,
     };
 
     public static async Task<Scene> PlayAsync(string name, TestDatabase database)

@@ -53,6 +53,7 @@ public sealed partial class JobsReadmeFacts
         Assert.Contains($"| before the first look after a doubt | {waits.FirstLook.TotalSeconds} s |", Readme, StringComparison.Ordinal);
         Assert.Contains($"| {string.Join(", ", waits.Looks.Select(l => l.TotalMinutes))} minutes, then *needs-look* |", Readme, StringComparison.Ordinal);
         Assert.Contains($"| {waits.Poll.TotalHours} hours; {waits.PollWhenOvertaken.TotalMinutes} minutes once something newer is approved |", Readme, StringComparison.Ordinal);
+        Assert.Contains($"(Zalo could not fetch a picture) | {waits.Anew.TotalMinutes} minutes, at doubling waits, then *rejected* |", Readme, StringComparison.Ordinal);
         Assert.Contains($"ends after {lease.LaneTime.TotalSeconds} seconds or {lease.LaneRows} rows", Readme, StringComparison.Ordinal);
     }
 

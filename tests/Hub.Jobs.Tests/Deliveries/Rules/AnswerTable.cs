@@ -15,6 +15,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => -
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 PollingSince=now
+          TicketFailed => -
           NeedsHand => NeedsHand NextStep=none ClaimedFrom=none
           Retry => Waiting DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Unsure NextStep=Find DueAt=+30s ClaimedFrom=none MayBeOut=yes DoubtStep=Publish Tries=1 Cause=nền-tảng:41
@@ -32,6 +33,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => -
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 Tries=0 PollingSince=now
+          TicketFailed => -
           NeedsHand => NeedsHand NextStep=none ClaimedFrom=none
           Retry => Unsure DueAt=+5m ClaimedFrom=none Tries=2 Cause=nền-tảng:41
           Unsure => Unsure DueAt=+5m ClaimedFrom=none Tries=2 Cause=nền-tảng:41
@@ -48,6 +50,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => Prepared NextStep=Reveal DueAt=now ClaimedFrom=none Handle=h-2 HandleHolds=payload
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 PollingSince=now
+          TicketFailed => -
           NeedsHand => -
           Retry => Waiting DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Unsure NextStep=Find DueAt=+30s ClaimedFrom=none DoubtStep=Prepare Tries=1 Cause=nền-tảng:41
@@ -65,6 +68,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => Prepared NextStep=Reveal DueAt=now ClaimedFrom=none Handle=h-2 HandleHolds=payload
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 PollingSince=now
+          TicketFailed => -
           NeedsHand => -
           Retry => Prepared DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Unsure DueAt=+1m ClaimedFrom=none DoubtStep=Prepare HandleHolds=none Tries=1 Cause=nền-tảng:41
@@ -81,6 +85,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => -
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none RevealBegun=yes Ticket=t-2 PollingSince=now
+          TicketFailed => -
           NeedsHand => -
           Retry => Prepared DueAt=+1m ClaimedFrom=none RevealBegun=yes Tries=1 Cause=nền-tảng:41
           Unsure => Unsure DueAt=+1m ClaimedFrom=none MayBeOut=yes DoubtStep=Reveal RevealBegun=yes Tries=1 Cause=nền-tảng:41
@@ -98,6 +103,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => -
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 Tries=0 PollingSince=now
+          TicketFailed => -
           NeedsHand => -
           Retry => Unsure DueAt=+5m ClaimedFrom=none Tries=2 Cause=nền-tảng:41
           Unsure => Unsure DueAt=+5m ClaimedFrom=none Tries=2 Cause=nền-tảng:41
@@ -114,6 +120,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => Prepared NextStep=Reveal DueAt=now ClaimedFrom=none Handle=h-2 HandleHolds=payload Ticket=none PollingSince=none
           Pending => Pending DueAt=+3m ClaimedFrom=none Ticket=t-2
+          TicketFailed => Waiting NextStep=Prepare DueAt=+5m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
           NeedsHand => -
           Retry => Pending DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Pending DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
@@ -129,6 +136,30 @@ internal static class AnswerTable
           Pending => NeedsLook NextStep=none ClaimedFrom=none Ticket=t-2 Cause=hub:pending-too-long
         given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-20m @ looks overtaken=Correction
           Pending => NeedsLook NextStep=none ClaimedFrom=none Ticket=t-2 Cause=hub:pending-too-long
+        # Nothing was done there, so it is made anew: ever more seldom, at its own step, for twenty minutes, and not where readers see it at once.
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=0m @ looks
+          TicketFailed => Waiting NextStep=Prepare DueAt=+1m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-9m Handle=h-1 HandleHolds=older @ looks
+          TicketFailed => Prepared NextStep=Prepare DueAt=+9m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-9m Handle=h-1 HandleHolds=payload RevealBegun=yes @ looks
+          TicketFailed => Prepared NextStep=Reveal DueAt=+9m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-9m Handle=h-1 HandleHolds=payload RevealBegun=yes MayBeOut=yes DoubtStep=Reveal @ looks
+          TicketFailed => Unsure NextStep=Reveal DueAt=+9m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-9m MayBeOut=yes DoubtStep=Publish @ looks-only
+          TicketFailed => Unsure NextStep=Find DueAt=+9m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-9m @ looks-only
+          TicketFailed => Rejected NextStep=none DueAt=+9m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-10m @ looks
+          TicketFailed => Rejected NextStep=none DueAt=+10m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-10m Handle=h-1 HandleHolds=payload RevealBegun=yes MayBeOut=yes DoubtStep=Reveal @ looks
+          TicketFailed => NeedsLook NextStep=none DueAt=+10m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        given Update Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-10m @ looks
+          TicketFailed => Rejected NextStep=none DueAt=+10m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
+        # The step that is made anew goes on with the count, unless it was held back for hours.
+        given Publish Sending ClaimedFrom=Waiting NextStep=Prepare PollingSince=-21m @ looks
+          Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2
+        given Update Sending ClaimedFrom=Waiting NextStep=Update PollingSince=-360m @ looks
+          Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 PollingSince=now
         given Publish Sending ClaimedFrom=Pending NextStep=Poll Ticket=t-1 PollingSince=-5m Tries=6 @ looks
           Retry => NeedsLook NextStep=none ClaimedFrom=none Tries=7 Cause=nền-tảng:41
           Unsure => NeedsLook NextStep=none ClaimedFrom=none Tries=7 Cause=nền-tảng:41
@@ -139,6 +170,7 @@ internal static class AnswerTable
           Accepted => Unsure NextStep=Confirm DueAt=+2m ClaimedFrom=none DoubtStep=Update
           Prepared => -
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 PollingSince=now
+          TicketFailed => -
           NeedsHand => NeedsHand NextStep=none ClaimedFrom=none
           Retry => Waiting DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Unsure NextStep=Confirm DueAt=+30s ClaimedFrom=none DoubtStep=Update Tries=1 Cause=nền-tảng:41
@@ -164,6 +196,7 @@ internal static class AnswerTable
           Accepted => Unsure NextStep=Confirm DueAt=+2m ClaimedFrom=none StillOld=no
           Prepared => -
           Pending => Pending NextStep=Poll DueAt=+3m ClaimedFrom=none Ticket=t-2 Tries=0 PollingSince=now
+          TicketFailed => -
           NeedsHand => NeedsHand NextStep=none ClaimedFrom=none
           Retry => Unsure DueAt=+5m ClaimedFrom=none Tries=2 Cause=nền-tảng:41
           Unsure => Unsure NextStep=Confirm DueAt=+30s ClaimedFrom=none StillOld=no Tries=2 Cause=nền-tảng:41
@@ -180,6 +213,7 @@ internal static class AnswerTable
           Accepted => -
           Prepared => -
           Pending => Pending DueAt=+3m ClaimedFrom=none Ticket=t-2
+          TicketFailed => Waiting NextStep=Update DueAt=+5m ClaimedFrom=none Ticket=none Cause=nền-tảng:41
           NeedsHand => -
           Retry => Pending DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Pending DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
@@ -196,6 +230,7 @@ internal static class AnswerTable
           Accepted => Unsure NextStep=Confirm DueAt=+2m ClaimedFrom=none DoubtStep=Retract
           Prepared => -
           Pending => -
+          TicketFailed => -
           NeedsHand => NeedsHand NextStep=none ClaimedFrom=none
           Retry => Waiting DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Unsure NextStep=Confirm DueAt=+30s ClaimedFrom=none DoubtStep=Retract Tries=1 Cause=nền-tảng:41
@@ -216,6 +251,7 @@ internal static class AnswerTable
           Accepted => Unsure NextStep=Confirm DueAt=+2m ClaimedFrom=none DoubtStep=Discard
           Prepared => -
           Pending => -
+          TicketFailed => -
           NeedsHand => -
           Retry => Waiting DueAt=+1m ClaimedFrom=none Tries=1 Cause=nền-tảng:41
           Unsure => Unsure NextStep=Confirm DueAt=+30s ClaimedFrom=none DoubtStep=Discard Tries=1 Cause=nền-tảng:41

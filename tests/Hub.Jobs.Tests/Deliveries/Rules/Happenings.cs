@@ -11,7 +11,7 @@ internal static class Happenings
 
     public static readonly IReadOnlyList<string> Answers =
     [
-        "Published", "Removed", "Accepted", "Prepared", "Pending", "NeedsHand", "Retry", "Unsure", "TokenStale", "Rejected", "Conflict", "AlreadyGone",
+        "Published", "Removed", "Accepted", "Prepared", "Pending", "TicketFailed", "NeedsHand", "Retry", "Unsure", "TokenStale", "Rejected", "Conflict", "AlreadyGone",
         "NeedsReauth", "Misconfigured",
     ];
 
@@ -67,6 +67,7 @@ internal static class Happenings
         "Accepted" => new PublishOutcome.Accepted(Now.AddMinutes(2)),
         "Prepared" => new PublishOutcome.Prepared("h-2"),
         "Pending" => new PublishOutcome.Pending("t-2", Now.AddMinutes(3)),
+        "TicketFailed" => new PublishOutcome.TicketFailed(Why),
         "NeedsHand" => new PublishOutcome.NeedsHand(),
         "Retry" => new PublishOutcome.Retry(Why, RetryScope.Delivery, null),
         "Unsure" => new PublishOutcome.Unsure(Why),

@@ -32,7 +32,7 @@ public sealed class WalkFacts
         {
             foreach (var action in Enum.GetValues<DeliveryAction>())
             {
-                foreach (var answer in (string[])["Retry", "Unsure", "LeaseLost", "Pending", "Accepted", "AlreadyGone"])
+                foreach (var answer in (string[])["Retry", "Unsure", "LeaseLost", "Pending", "TicketFailed", "Accepted", "AlreadyGone"])
                 {
                     all.Add(channel, action, answer, "NotThere(so-far)", "StillOld");
                     all.Add(channel, action, answer, "NotThere(conclusive)", "CannotTell");
@@ -58,7 +58,7 @@ public sealed class WalkFacts
             now = facts.DueAt > now ? facts.DueAt : now.AddMinutes(1);
             var context = new RuleContext(now, can, Sample.Waits);
             facts = DeliveryRules.Next(facts, Happenings.Event("Claimed"), context).After;
-            var name = step switch { DeliveryStep.Find => look, DeliveryStep.Confirm => reading, _ => answer };
+            var name = step switch { DeliveryStep.Find => look, DeliveryStep.Confirm => reading, not DeliveryStep.Poll when answer == "TicketFailed" => "Pending", _ => answer };
             facts = Answered(facts, name, context);
         }
 

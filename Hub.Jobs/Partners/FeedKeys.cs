@@ -72,9 +72,12 @@ public sealed class FeedKeys(AuditLog audit)
         await RowLocks.LockAsync(db, null, [channelId], ct);
         if (!await db.Channels.AnyAsync(c => c.Id == channelId && c.Connector == OwnOutlets.PartnerFeed, ct))
         {
-            throw new RefusedException("no-feed", "Chỉ kênh nguồn cấp cho đối tác mới có khóa này.", "Only a channel of a partner's feed has such a key.");
+            throw NoFeed();
         }
     }
+
+    public static RefusedException NoFeed() =>
+        new("no-feed", "Chỉ kênh nguồn cấp cho đối tác mới có khóa này.", "Only a channel of a partner's feed has such a key.");
 
     private static IQueryable<FeedKey> Standing(HubDb db, Guid channelId) =>
         db.FeedKeys.Where(k => k.ChannelId == channelId && k.RevokedAt == null && k.WorksUntil == null);

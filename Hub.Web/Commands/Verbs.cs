@@ -10,6 +10,7 @@ public static class Verbs
         new("once", "[--content FOLDER]", "cả vòng việc chính trong thực hành / the main job in practice, without a browser", OnceCommand.RunAsync),
         .. ItemCommands.All,
         .. ChannelCommands.All,
+        .. FeedCommands.All,
         .. DeliveryCommands.All,
         .. BulletinCommands.All,
         .. StopCommands.All,

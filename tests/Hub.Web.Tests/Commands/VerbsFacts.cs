@@ -7,6 +7,7 @@ public sealed class VerbsFacts
     private static readonly string[] Promised =
     [
         "channel add", "channel list", "channel schema", "channel check", "channel test", "channel permit", "channel open", "channel close", "channel retire", "channel return", "channel pause", "channel resume",
+        "feed keys", "feed make", "feed rotate", "feed revoke",
         "item import", "item export", "item list", "item submit", "item approve", "item correct", "item withdraw", "item hold", "item unhold",
         "delivery list", "delivery retry", "delivery cancel", "delivery release", "delivery done", "delivery found", "delivery not-there",
         "bulletin list", "bulletin show", "bulletin create", "bulletin submit", "bulletin confirm", "bulletin return", "bulletin cancel", "bulletin answer",

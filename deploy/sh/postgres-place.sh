@@ -4,10 +4,13 @@
 
 checkout_hash() { pwd -P | sha256sum | cut -c1-12; }
 
-# pg_place pg|pg-test: sets pg_home, pg_data, pg_socket.
+# pg_place pg|pg-test [disk|memory]: sets pg_home, pg_data, pg_socket. What is in memory is gone with the machine.
 pg_place() {
   pg_name=$1
-  if ((EUID == 0)); then
+  if [[ ${2:-disk} == memory ]]; then
+    pg_home=/dev/shm/outreach-hub-$EUID-$(checkout_hash)${pg_name#pg}
+    pg_socket=$pg_home/socket
+  elif ((EUID == 0)); then
     pg_home=/var/lib/outreach-hub/$(checkout_hash)${pg_name#pg}
     pg_socket=$pg_home/socket
     [[ $pg_name != pg ]] || follow_pointer

@@ -129,7 +129,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
     public async Task A_report_is_made_and_shown_again_by_indexes(int quartersAgo)
     {
         await using var plans = new Plans(ledger.Database);
-        await using var transaction = await plans.Db.Database.BeginTransactionAsync();
+        await using var transaction = await plans.BeginAsync();
         var days = (await ScopeAsync(plans.Db, quartersAgo, channel: false, section: false)).Days;
 
         var query = await Asking.AskAsync(plans.Db, days, default);
@@ -160,7 +160,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
     public async Task The_check_list_of_a_period_is_read_by_indexes(int quartersAgo)
     {
         await using var plans = new Plans(ledger.Database);
-        await using var transaction = await plans.Db.Database.BeginTransactionAsync();
+        await using var transaction = await plans.BeginAsync();
 
         Assert.Contains(await CheckList.ReadAsync(plans.Db, (await ScopeAsync(plans.Db, quartersAgo, channel: false, section: false)).Days, default), l => l.Kind == CheckKind.MissingFigures);
         NoneWhole(plans);
@@ -194,7 +194,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
     public async Task Items_that_came_out_in_a_period_are_walked_page_by_page_and_met_once(int quartersAgo, string? section, FirstColumn column)
     {
         await using var plans = new Plans(ledger.Database);
-        await using var transaction = await plans.Db.Database.BeginTransactionAsync();
+        await using var transaction = await plans.BeginAsync();
         var days = (await ScopeAsync(plans.Db, quartersAgo, channel: false, section: false)).Days;
         var (met, count, after) = (new List<(DateOnly Day, string Code)>(), 0, (FirstCursor?)null);
         do

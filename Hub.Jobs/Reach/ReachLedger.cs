@@ -42,25 +42,16 @@ public static class ReachLedger
     public static async Task<IReadOnlyList<ReachLine>> OfItemAsync(HubDb db, Guid itemId, CancellationToken ct)
     {
         var samples = await db.Set<ReachSample>().AsNoTracking().Where(s => s.SubjectId == itemId).OrderByDescending(s => s.ReadAt).ThenByDescending(s => s.Id).ToListAsync(ct);
-        var ids = samples.Where(s => s.Source == ReachSource.Manual).Select(s => s.Id).ToList();
-        var confirmed = (await db.Set<ReachConfirmation>().Where(c => ids.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
-        bool Stands(ReachSample sample) => sample.Source != ReachSource.Manual || confirmed.Contains(sample.Id);
-
-        // What nobody has confirmed yet stands beside what holds, never in its place.
-        var publications = samples.Select(s => s.PublicationId).Distinct().ToList();
-        var typed = await db.Set<TypedSample>().AsNoTracking().Where(t => publications.Contains(t.PublicationId)).ToDictionaryAsync(t => t.SampleId, ct);
-        var chains = typed.Values.ToLookup(t => t.First);
-        bool IsReplaced(ReachSample sample) => typed.GetValueOrDefault(sample.Id) is var own
-            && chains[own?.First ?? sample.Id].Any(n => n.Turn > (own?.Turn ?? 0) && (confirmed.Contains(n.SampleId) || !Stands(sample)));
-        var current = samples.Where(s => !IsReplaced(s)).ToList();
+        var standing = await SampleStanding.ReadAsync(db, samples, ct);
+        var current = samples.Where(s => !standing.IsReplaced(s)).ToList();
         var official = await OfficialFigure.OfSubjectAsync(db, itemId, ct);
         var byId = samples.ToDictionary(s => s.Id);
-        var readings = current.Where(Stands).ToLookup(s => (s.PublicationId, s.Metric));
+        var readings = current.Where(standing.Stands).ToLookup(s => (s.PublicationId, s.Metric));
         return
         [
             .. official.Select(f => OfficialLine(f.Value, byId, [.. readings[f.Key]]))
-                .Concat(current.Where(s => Stands(s) && !official.ContainsKey((s.PublicationId, s.Metric))).GroupBy(s => (s.PublicationId, s.Metric, s.Source)).Select(g => LineOf(g.First(), confirmed: true)))
-                .Concat(current.Where(s => !Stands(s)).GroupBy(s => (s.PublicationId, s.Metric)).Select(g => LineOf(g.First(), confirmed: false)))
+                .Concat(current.Where(s => standing.Stands(s) && !official.ContainsKey((s.PublicationId, s.Metric))).GroupBy(s => (s.PublicationId, s.Metric, s.Source)).Select(g => LineOf(g.First(), confirmed: true)))
+                .Concat(current.Where(s => !standing.Stands(s)).GroupBy(s => (s.PublicationId, s.Metric)).Select(g => LineOf(g.First(), confirmed: false)))
                 .OrderBy(l => l.ChannelId).ThenBy(l => l.Metric, StringComparer.Ordinal).ThenBy(l => l.Source).ThenByDescending(l => l.Confirmed),
         ];
     }

@@ -20,16 +20,18 @@ public static partial class WordDiff
 
     public static IReadOnlyList<DiffRun> Of(string before, string after)
     {
-        string[] old = [.. Words().Matches(before).Select(m => m.Value)], now = [.. Words().Matches(after).Select(m => m.Value)];
+        Word[] old = [.. WordsOf(before)], now = [.. WordsOf(after)];
         var start = CommonStart(old, now);
         var end = CommonEnd(old, now, start);
         var middle = Middle(old[start..^end], now[start..^end]);
         return Join([.. old[..start].Select(Same), .. middle, .. old[^end..].Select(Same)]);
     }
 
-    private static DiffRun Same(string word) => new(DiffKind.Same, word);
+    private static IEnumerable<Word> WordsOf(string text) => Pattern().Matches(text).Select(m => new Word(m.Groups["word"].Value, m.Groups["blanks"].Value));
 
-    private static int CommonStart(string[] old, string[] now)
+    private static DiffRun Same(Word word) => new(DiffKind.Same, word.ToString());
+
+    private static int CommonStart(Word[] old, Word[] now)
     {
         var at = 0;
         while (at < old.Length && at < now.Length && old[at] == now[at])
@@ -40,7 +42,7 @@ public static partial class WordDiff
         return at;
     }
 
-    private static int CommonEnd(string[] old, string[] now, int start)
+    private static int CommonEnd(Word[] old, Word[] now, int start)
     {
         var count = 0;
         while (count < old.Length - start && count < now.Length - start && old[^(count + 1)] == now[^(count + 1)])
@@ -51,43 +53,47 @@ public static partial class WordDiff
         return count;
     }
 
-    private static List<DiffRun> Middle(string[] old, string[] now)
+    private static List<DiffRun> Middle(Word[] old, Word[] now)
     {
         if ((long)old.Length * now.Length > MostCells)
         {
-            return [.. old.Select(w => new DiffRun(DiffKind.Gone, w)), .. now.Select(w => new DiffRun(DiffKind.New, w))];
+            return [.. old.Select(w => new DiffRun(DiffKind.Gone, w.ToString())), .. now.Select(w => new DiffRun(DiffKind.New, w.ToString()))];
         }
 
         var common = Lengths(old, now);
         var runs = new List<DiffRun>();
         for (int i = 0, j = 0; i < old.Length || j < now.Length;)
         {
-            if (i < old.Length && j < now.Length && old[i] == now[j])
+            if (i < old.Length && j < now.Length && old[i].Text == now[j].Text)
             {
-                runs.Add(Same(old[i++]));
-                j++;
+                runs.AddRange(Kept(old[i++], now[j++]));
             }
             else if (i < old.Length && (j == now.Length || common[i + 1, j] >= common[i, j + 1]))
             {
-                runs.Add(new DiffRun(DiffKind.Gone, old[i++]));
+                runs.Add(new DiffRun(DiffKind.Gone, old[i++].ToString()));
             }
             else
             {
-                runs.Add(new DiffRun(DiffKind.New, now[j++]));
+                runs.Add(new DiffRun(DiffKind.New, now[j++].ToString()));
             }
         }
 
         return runs;
     }
 
-    private static int[,] Lengths(string[] old, string[] now)
+    // The last word before an addition is the same word, though a blank follows it now.
+    private static IEnumerable<DiffRun> Kept(Word old, Word now) => old == now
+        ? [Same(old)]
+        : ((DiffRun[])[new(DiffKind.Same, old.Text), new(DiffKind.Gone, old.Blanks), new(DiffKind.New, now.Blanks)]).Where(r => r.Text.Length > 0);
+
+    private static int[,] Lengths(Word[] old, Word[] now)
     {
         var lengths = new int[old.Length + 1, now.Length + 1];
         for (var i = old.Length - 1; i >= 0; i--)
         {
             for (var j = now.Length - 1; j >= 0; j--)
             {
-                lengths[i, j] = old[i] == now[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+                lengths[i, j] = old[i].Text == now[j].Text ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
             }
         }
 
@@ -112,7 +118,12 @@ public static partial class WordDiff
         return runs;
     }
 
-    // A word keeps the blanks after it, so that the runs put together are the texts again.
-    [GeneratedRegex(@"\s+|[^\s]+\s*")]
-    private static partial Regex Words();
+    /// <summary>A word, a number as it is written (1.234,5), or what stands between them, with the blanks behind it: put together they are the text.</summary>
+    private readonly record struct Word(string Text, string Blanks)
+    {
+        public override string ToString() => Text + Blanks;
+    }
+
+    [GeneratedRegex(@"(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,:/-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[^\s\p{L}\p{N}]+)(?<blanks>\s*)|(?<blanks>\s+)")]
+    private static partial Regex Pattern();
 }

@@ -25,6 +25,9 @@ public sealed class PostModel(PageTools tools) : HubPage(tools)
 
     public IReadOnlyList<StandingFigure> Figures { get; private set; } = [];
 
+    /// <summary>How each metric went, from the day when it came out.</summary>
+    public IReadOnlyList<ReadingsView> Readings { get; private set; } = [];
+
     /// <summary>The row of the post itself is not what was stored.</summary>
     public ChangedEvidence? RowChanged { get; private set; }
 
@@ -44,8 +47,10 @@ public sealed class PostModel(PageTools tools) : HubPage(tools)
         Title = Item?.CurrentRevisionId is { } revision ? await Db.Revisions.Where(r => r.Id == revision).Select(r => r.Title).SingleOrDefaultAsync(ct) : null;
         Figures = [.. (await Db.Set<StandingFigure>().AsNoTracking().Where(f => f.PublicationId == id && f.SampleId != null).ToListAsync(ct)).OrderBy(f => Look.FigureWords.Rung(f.Metric))];
         RowChanged = await Db.Set<ChangedEvidence>().AsNoTracking().SingleOrDefaultAsync(c => c.SampleId == id, ct);
-        var samples = Figures.Select(f => f.SampleId!.Value).ToList();
+        var readings = await PostReadings.ReadAsync(Db, id, ct);
+        var samples = readings.Select(r => r.SampleId).Union(Figures.Select(f => f.SampleId!.Value)).ToList();
         Changed = (await Db.Set<ChangedEvidence>().Where(c => samples.Contains(c.SampleId)).Select(c => c.SampleId).ToListAsync(ct)).ToHashSet();
+        Readings = [.. readings.GroupBy(r => r.Metric).OrderBy(g => Look.FigureWords.Rung(g.Key)).Select(g => new ReadingsView(g.Key, publication.PublishedAt, [.. g], Changed))];
         return Page();
     }
 }

@@ -25,7 +25,10 @@ public abstract record Repeat
     /// <summary>Yes: it goes by id, or the receiver drops what it has seen.</summary>
     public static readonly Repeat Always = new AnyTime();
 
-    /// <summary>Yes, as long as the platform remembers the idempotency key.</summary>
+    /// <summary>
+    /// Yes, as long as the platform remembers the idempotency key, counted from the first try. The hub asks again right before it repeats; leave
+    /// room for the call itself and for clocks that differ.
+    /// </summary>
     public static Repeat Within(TimeSpan time) => new For(time);
 
     /// <summary>May it be repeated so long after the first try?</summary>

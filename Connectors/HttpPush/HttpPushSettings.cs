@@ -5,6 +5,9 @@ namespace Connectors.HttpPush;
 /// <summary>A partner's interface as data: nothing of it is code.</summary>
 internal static class HttpPushSettings
 {
+    // The last repeat has to be there before the partner forgets, and clocks differ.
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromMinutes(5);
+
     public const string IdempotencyKey = "idempotency-key", Never = "never";
 
     public static readonly SettingField Address = new("address", SettingKind.Address, "Địa chỉ nhận tin", "Receiving address")
@@ -103,7 +106,7 @@ internal static class HttpPushSettings
     public static FieldMap MapOf(ChannelSetup channel) => FieldMap.Read(Of(channel, Fields)).Map;
 
     public static Repeat DeclaredRepeat(ChannelSetup channel) => Of(channel, Repeats) == IdempotencyKey
-        ? Repeat.Within(TimeSpan.FromHours((double)(HoursOf(channel) ?? 24)))
+        ? Repeat.Within(TimeSpan.FromHours((double)(HoursOf(channel) ?? 24)) - OnTheWay)
         : Repeat.Never;
 
     public static decimal? HoursOf(ChannelSetup channel) =>

@@ -19,6 +19,13 @@ internal static class NextSteps
             : facts with { NextStep = step };
     }
 
+    /// <summary>
+    /// Whether a claimed row's step, chosen when the row last moved, is still the one to make: the time for which an outlet remembers a key goes by
+    /// also while a channel is paused or everything stands.
+    /// </summary>
+    public static bool StillStands(DeliveryFacts claimed, RuleContext context) =>
+        claimed.ClaimedFrom != DeliveryState.Unsure || Unsure(claimed, context) == claimed.NextStep;
+
     private static DeliveryStep? Of(DeliveryFacts facts, RuleContext context) => facts.State switch
     {
         DeliveryState.Waiting => First(facts, context.Abilities),
@@ -44,7 +51,10 @@ internal static class NextSteps
         // An unsure hidden copy is looked for once; at worst a second draft is made that nobody sees.
         DeliveryStep.Prepare => facts.Handle is null && context.Abilities.Finds && facts.Looks == 0 ? DeliveryStep.Find : DeliveryStep.Prepare,
         DeliveryStep.Reveal => MayRepeat(DeliveryStep.Reveal, facts, context) ? DeliveryStep.Reveal : Look(context),
-        DeliveryStep.Publish => Look(context) ?? (MayRepeat(DeliveryStep.Publish, facts, context) ? DeliveryStep.Publish : null),
+
+        // A look that finds nothing proves no absence. Where the outlet drops what it has seen, the same call again does; not for ever.
+        DeliveryStep.Publish when facts.Looks > 0 && facts.Tries < context.Waits.BackOff.Count && MayRepeat(DeliveryStep.Publish, facts, context) => DeliveryStep.Publish,
+        DeliveryStep.Publish => Look(context) ?? Again(DeliveryStep.Publish, facts, context),
 
         // What may not be made again any more is read back once more: it ends there, if it is still the old one.
         { } step when facts.StillOld && !IsOvertaken(step, context) => Again(step, facts, context),

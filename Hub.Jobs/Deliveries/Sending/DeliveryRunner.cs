@@ -1,5 +1,6 @@
 using Connectors.Contract;
 using Connectors.Outbound;
+using Hub.Deliveries.Rules;
 using Hub.Nodes;
 using Hub.Storage;
 using Hub.Storage.Pipeline;
@@ -17,6 +18,12 @@ public sealed class DeliveryRunner(
         // Checkpoint 1. Dying here leaves a claim without an attempt: nothing went out.
         await checkpoints.ReachedAsync(Checkpoint.Claimed, id, ct);
         var work = await claimed.ReadAsync(id, ct);
+        if (!NextSteps.StillStands(work.Delivery.Facts, work.Context))
+        {
+            // Nothing was begun. Dying here leaves what dying above leaves.
+            return await record.MoveAsync(id, d => d.Facts.LeaseToken == lease ? new DeliveryEvent.LetGo() : null, CancellationToken.None);
+        }
+
         var attempt = Guid.CreateVersion7();
         if (await OpenAsync(attempt, work, lease, ct) is null)
         {

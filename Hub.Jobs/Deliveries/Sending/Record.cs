@@ -59,7 +59,7 @@ public sealed class Record(
         },
         lease.RecordPatience, ct);
 
-    /// <summary>Moves a delivery that nobody holds: a person's decision, an ended window.</summary>
+    /// <summary>Moves a delivery without an attempt: a person's decision, an ended window, a claim given back.</summary>
     public Task<Recorded> MoveAsync(Guid id, Func<Delivery, DeliveryEvent?> decide, CancellationToken ct) => transactions.UntilStoredAsync(
         async (db, stop) =>
         {

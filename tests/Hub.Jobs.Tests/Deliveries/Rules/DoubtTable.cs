@@ -44,6 +44,23 @@ internal static class DoubtTable
           NotThere(so-far) => Unsure DueAt=+20m ClaimedFrom=none Looks=3
         given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Tries=1 Looks=3 @ looks-only
           NotThere(so-far) => NeedsLook NextStep=none ClaimedFrom=none Looks=4
+        # A look that finds nothing proves no absence; the same call again does, as long as the outlet remembers its key.
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Tries=1 @ looks-for-a-day
+          Found(visible) => Published NextStep=none ClaimedFrom=none MayBeOut=no DoubtStep=none RemoteId=r-2 Tries=0 EndedAt=now +AddPublication
+          NotThere(so-far) => Unsure NextStep=Publish DueAt=+1m ClaimedFrom=none Looks=1
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Tries=1 FirstAttemptAt=-1440m @ looks-for-a-day
+          NotThere(so-far) => Unsure DueAt=+1m ClaimedFrom=none Looks=1
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Tries=1 @ looks-for-a-day overtaken=Correction
+          NotThere(so-far) => Unsure DueAt=+1m ClaimedFrom=none Looks=1
+        given Publish Sending ClaimedFrom=Unsure NextStep=Publish DoubtStep=Publish MayBeOut=yes Tries=1 Looks=1 @ looks-for-a-day
+          Published => Published NextStep=none ClaimedFrom=none MayBeOut=no DoubtStep=none RemoteId=r-2 Tries=0 Looks=0 EndedAt=now +AddPublication
+          Unsure => Unsure NextStep=Find DueAt=+30s ClaimedFrom=none Tries=2 Looks=0 Cause=nền-tảng:41
+        given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Tries=6 @ looks-for-a-day
+          NotThere(so-far) => Unsure DueAt=+1m ClaimedFrom=none Looks=1
+        given Publish Sending ClaimedFrom=Unsure NextStep=Publish DoubtStep=Publish MayBeOut=yes Tries=1 Looks=1 FirstAttemptAt=-1440m @ looks-for-a-day
+          LetGo => Unsure NextStep=Find ClaimedFrom=none
+        given Publish Sending ClaimedFrom=Unsure NextStep=Publish DoubtStep=Publish MayBeOut=yes Tries=1 FirstAttemptAt=-1440m @ for-a-day
+          LetGo => NeedsLook NextStep=none ClaimedFrom=none
         given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes CannotTells=2 @ looks-only
           CannotTell => NeedsLook NextStep=none ClaimedFrom=none CannotTells=3 Cause=nền-tảng:41
         given Publish Sending ClaimedFrom=Unsure NextStep=Find DoubtStep=Publish MayBeOut=yes Tries=6 @ looks-only

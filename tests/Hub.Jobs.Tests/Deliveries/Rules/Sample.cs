@@ -46,6 +46,9 @@ internal static class Sample
         Repeats = Enum.GetValues<DeliveryStep>().ToDictionary(s => s, _ => Repeat.Within(TimeSpan.FromDays(1))),
     };
 
+    /// <summary>It remembers keys for a day, and can be looked at.</summary>
+    public static readonly ChannelAbilities LooksForADay = ForADay with { Finds = true };
+
     /// <summary>What is out there stays as it is.</summary>
     public static readonly ChannelAbilities Fixed = new() { Finds = true };
 
@@ -55,6 +58,7 @@ internal static class Sample
         "looks-only" => LooksOnly,
         "repeats" => Repeats,
         "for-a-day" => ForADay,
+        "looks-for-a-day" => LooksForADay,
         "neither" => Neither,
         "fixed" => Fixed,
         _ => throw new ArgumentException($"no channel is called {name}"),

@@ -10,7 +10,7 @@ namespace Hub.Jobs.Tests.Deliveries.Rules;
 /// </summary>
 internal sealed class Walk
 {
-    private static readonly string[] Channels = ["looks", "looks-only", "repeats", "for-a-day", "neither"];
+    private static readonly string[] Channels = ["looks", "looks-only", "repeats", "for-a-day", "looks-for-a-day", "neither"];
     private static readonly string[] Events = [.. Rows.OfEvents.Select(r => r.Happens).Distinct()];
 
     private readonly Random lots;
@@ -44,10 +44,12 @@ internal sealed class Walk
         var before = Facts;
         var happened = Facts.State == DeliveryState.Sending ? WhileSent() : Facts.NextStep is { } step && Next(10) < 7 && MayStart(step) ? Happenings.Event("Claimed") : Happenings.Event(Draw(Events));
         Last = $"{before.Action} {before.State} {before.NextStep} {happened} {overtaken}";
-        var broken = happened is DeliveryEvent.Claimed ? BrokenByCall(before).ToList() : [];
+        var calls = happened is DeliveryEvent.Claimed && NextSteps.StillStands(before with { ClaimedFrom = before.State }, Context);
+        var broken = calls ? BrokenByCall(before).ToList() : [];
         try
         {
             Facts = DeliveryRules.Next(before, happened, Context).After;
+            Facts = happened is DeliveryEvent.Claimed && !calls ? DeliveryRules.Next(Facts, new DeliveryEvent.LetGo(), Context).After : Facts;
         }
         catch (NoSuchTransitionException)
         {

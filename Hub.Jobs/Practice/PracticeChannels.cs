@@ -57,6 +57,17 @@ internal static class PracticeChannels
             },
             Secrets = { ["header-secret"] = "gia-lap-khoa-cong-tin-doi-tac" },
         },
+        new("ghost", "doi-tac-ghost", "Trang đối tác Ghost (giả lập)")
+        {
+            Settings = { ["site"] = At(ports, "ghost") },
+            Secrets = { ["admin-key"] = "5f0000000000000000000001:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff" },
+        },
+        new("lotus-chat", "nhom-phong-vien", "Nhóm Lotus Chat của phóng viên (giả lập)")
+        {
+            Settings = { ["base-address"] = At(ports, "lotus-chat"), ["allow-http"] = "yes", ["chat-id"] = "-1001234567890", ["edits"] = "yes" },
+            Secrets = { ["bot-token"] = "7001002003:gia-lap_LotusChatBot" },
+        },
+        new("partner-feed", "nguon-cap-bao-dien-tu", "Nguồn cấp cho báo điện tử (mẫu)") { Settings = { ["republish-after-minutes"] = "60" } },
     ];
 
     /// <summary>Signs what is pushed to the duty room, which is a stand-in too.</summary>

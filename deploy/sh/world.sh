@@ -69,7 +69,7 @@ keep_secrets() (
   [[ -s $world/master.key ]] || head -c 32 /dev/urandom | base64 >"$world/master.key"
 )
 
-stand_ins=(zalo facebook wordpress partner intake)
+stand_ins=(zalo facebook wordpress partner intake ghost lotus-chat)
 
 keep_ports() {
   local name

@@ -3,6 +3,7 @@ using Hub.Audit;
 using Hub.Deliveries.Sending;
 using Hub.History;
 using Hub.Nodes;
+using Hub.PlugIns;
 using Hub.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ internal static class JobNodeProgram
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var settings = Settings(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(Number(builder.Configuration, "NODE_CLOCK", 0, TimeSpan.FromSeconds)));
-        builder.Services.AddSingleton(new ConnectorRegistry([new LookingConnector()]));
+        builder.Services.AddSingleton(services => new ConnectorRegistry([new LookingConnector(), .. services.GetRequiredService<LoadedPlugIns>().Connectors]));
         builder.Services.AddSingleton<ICheckpoints>(new Seams(builder.Configuration["NODE_ORDER"]));
         builder.Services.AddHubJobs(settings).UseEngine(builder.Configuration["NODE_ENGINE"]);
         builder.Services.AddSingleton(new ImpatientWatch.Pace(Number(builder.Configuration, "NODE_WAKE", 500, TimeSpan.FromMilliseconds)));

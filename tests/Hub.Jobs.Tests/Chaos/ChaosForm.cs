@@ -13,10 +13,13 @@ internal static partial class ChaosForm
 {
     private const string APicture = " ▣ ";
 
-    /// <summary>Whether this is what readers see, whole and nothing beside it; our own page alone has words of its own around it.</summary>
-    public static bool IsShown(ChaosOutlet outlet, Rendition approved, string shown) => outlet.Name == ChaosOutlet.OwnPage
-        ? InOrder(Words(shown), [.. OwnPage(approved).OfType<string>().Select(Words)]) && Pictures(Words(shown)) == Pictures(Words(string.Join('\n', OwnPage(approved))))
-        : Words(shown) == Words(string.Join('\n', Texts(outlet.Connector, approved)));
+    /// <summary>Whether this is what readers see, whole and nothing beside it; what the hub itself serves has words of its own around it.</summary>
+    public static bool IsShown(ChaosOutlet outlet, Rendition approved, string shown) => outlet.Name switch
+    {
+        ChaosOutlet.OwnPage => IsAmong(Words(shown), [.. OwnPage(approved).OfType<string>()]),
+        ChaosOutlet.Feed => IsAmong(Words(shown), [.. FeedEntry(approved).OfType<string>()]),
+        _ => Words(shown) == Words(string.Join('\n', Texts(outlet.Connector, approved))),
+    };
 
     /// <summary>Without the ways of writing: tags, entities, line breaks, and the addresses that the platform or the hub gave a picture.</summary>
     public static string Words(string text)
@@ -37,6 +40,7 @@ internal static partial class ChaosForm
         "http-push" => [approved["title"], approved["summary"], approved["html"]],
         "lotus-chat" => [approved["text"]],
         "looking" => [approved["title"], approved["text"]],
+        "mastodon" => [approved["status"]],
         _ => throw new ArgumentOutOfRangeException(nameof(connector), connector, "say what its readers see"),
     };
 
@@ -45,6 +49,14 @@ internal static partial class ChaosForm
         approved["title"], approved["summary"], approved["correction-note"], .. Cover(approved), approved["cover-credit"], approved["body-html"], approved["byline"],
         approved["source-line"], approved["issuing-body"], approved["item-code"], approved["sample-mark"], approved["link"],
     ];
+
+    private static IEnumerable<string?> FeedEntry(Rendition approved) =>
+    [
+        approved["title"], approved["summary"], .. Cover(approved), approved["cover-credit"], approved["correction-note"], approved["body-html"], approved["source-line"],
+        approved["issuing-body"], approved["item-code"], approved["sample-mark"], approved["link"],
+    ];
+
+    private static bool IsAmong(string shown, string[] parts) => InOrder(shown, [.. parts.Select(Words)]) && Pictures(shown) == Pictures(Words(string.Join('\n', parts)));
 
     private static IEnumerable<string> Cover(Rendition approved) => approved.Media.Any(m => m.Place == "cover") ? [APicture] : [];
 

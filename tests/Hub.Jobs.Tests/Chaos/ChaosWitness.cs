@@ -6,13 +6,14 @@ using StandIns;
 
 namespace Hub.Jobs.Tests.Chaos;
 
-/// <summary>Reads what became of everything: the rows, and what readers could see. Our own page is read through the web process.</summary>
+/// <summary>Reads what became of everything: the rows, and what readers could see. Our own page is read through the web process; what a partner pulled is told by the partner.</summary>
 internal sealed partial class ChaosWitness(ChaosWorld world) : IDisposable
 {
     private readonly HttpClient reader = new(new SocketsHttpHandler()) { BaseAddress = world.Web.Address };
 
     public async Task<IReadOnlyList<ChaosPlace>> ReadAsync(IReadOnlyDictionary<Guid, string?> wanted)
     {
+        await world.Puller.CatchUpAsync();
         await using var db = world.Hub.Db();
         var tries = (await world.AttemptsAsync()).ToLookup(a => a.DeliveryId);
         var items = await db.Items.AsNoTracking().ToDictionaryAsync(i => i.Id, i => (i.Code, i.Slug));
@@ -23,7 +24,13 @@ internal sealed partial class ChaosWitness(ChaosWorld world) : IDisposable
         {
             var outlet = world.Outlets.Single(o => o.Channel == place.Key.ChannelId);
             var (code, slug) = items[place.Key.SubjectId];
-            var seen = outlet.Host is not null ? views[outlet.Name][code] : outlet.IsByHand ? null : await OwnPageAsync(place.Key.SubjectId, outlet.Channel, code, slug);
+            var seen = outlet.Name switch
+            {
+                ChaosOutlet.ByHand => null,
+                ChaosOutlet.OwnPage => await OwnPageAsync(place.Key.SubjectId, outlet.Channel, code, slug),
+                ChaosOutlet.Feed => world.Puller.Seen[code],
+                _ => views[outlet.Name][code],
+            };
             places.Add(new ChaosPlace(code, outlet, [.. place], tries, seen, wanted[place.Key.SubjectId], payloads));
         }
 

@@ -1,8 +1,13 @@
 using Connectors;
+using Connectors.PlugIns;
+using Hub.Channels;
 using Hub.Deliveries;
 using Hub.Jobs.Tests.Kills;
+using Hub.Partners;
+using Hub.PlugIns;
 using Hub.Practice;
 using Hub.Setup;
+using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -11,6 +16,7 @@ using StandIns.Facebook;
 using StandIns.Ghost;
 using StandIns.HttpPush;
 using StandIns.LotusChat;
+using StandIns.Mastodon;
 using StandIns.SignedPush;
 using StandIns.WordPress;
 using StandIns.Zalo;
@@ -27,10 +33,14 @@ namespace Hub.Jobs.Tests.Chaos;
 /// </summary>
 internal sealed class ChaosWorld : IAsyncDisposable
 {
-    private const string Chat = "lotus-chat";
+    /// <summary>Connectors of practice, each with what its outlet is called here.</summary>
+    private static readonly (string Connector, string Name)[] OfPractice =
+    [
+        ("hub-site", ChaosOutlet.OwnPage), ("zalo-oa", "zalo"), ("facebook-page", "facebook"), ("lotus", ChaosOutlet.ByHand), ("wordpress", "wordpress"), ("signed-push", "partner"),
+        ("http-push", "intake"), ("ghost", "ghost"), ("lotus-chat", "lotus-chat"), ("partner-feed", ChaosOutlet.Feed),
+    ];
 
-    private static readonly string[] Connectors = ["hub-site", "zalo-oa", "facebook-page", "lotus", "wordpress", "signed-push", "http-push"];
-    private static readonly string[] Names = [ChaosOutlet.OwnPage, "zalo", "facebook", ChaosOutlet.ByHand, "wordpress", "partner", "intake"];
+    private static readonly string PlugIns = Path.Combine(AppContext.BaseDirectory, "plugins");
 
     private readonly string folder = Directory.CreateTempSubdirectory("chien-dich-").FullName;
     private readonly PrivateCluster cluster;
@@ -58,6 +68,9 @@ internal sealed class ChaosWorld : IAsyncDisposable
     public ZaloStandIn Zalo => (ZaloStandIn)hosts["zalo"].StandIn;
 
     public FacebookStandIn Facebook => (FacebookStandIn)hosts["facebook"].StandIn;
+
+    /// <summary>The partner that pulls our feed.</summary>
+    public ChaosPuller Puller { get; private set; } = null!;
 
     public LookingStandIn Looking => (LookingStandIn)hosts["looking"].StandIn;
 
@@ -101,6 +114,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Puller.DisposeAsync();
         foreach (var relay in relays.Values.Append(Web))
         {
             await relay.DisposeAsync();
@@ -119,7 +133,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
 
     private async Task StartPlatformsAsync()
     {
-        foreach (var standIn in new StandIn[] { new ZaloStandIn(), new FacebookStandIn(), new WordPressStandIn(), new PartnerStandIn(), new IntakeStandIn(), new GhostStandIn(), new LotusChatStandIn(), new LookingStandIn() })
+        foreach (var standIn in new StandIn[] { new ZaloStandIn(), new FacebookStandIn(), new WordPressStandIn(), new PartnerStandIn(), new IntakeStandIn(), new GhostStandIn(), new LotusChatStandIn(), new MastodonStandIn(), new LookingStandIn() })
         {
             var host = await StandInHost.StartAsync(standIn, 0, Path.Combine(folder, standIn.Name));
             hosts[standIn.Name] = host;
@@ -132,28 +146,57 @@ internal sealed class ChaosWorld : IAsyncDisposable
     private async Task OpenChannelsAsync()
     {
         var ports = relays.ToDictionary(r => r.Key, r => r.Value.Port);
-        Setup = new NodeSetup(Database, folder, ports) { Root = Web.Address, Disk = Disk, Timeout = TimeSpan.FromSeconds(2.5) };
+        Setup = new NodeSetup(Database, folder, ports) { Root = Web.Address, Disk = Disk, Timeout = TimeSpan.FromSeconds(2.5), PlugIns = PlugIns };
+        await ListPlugInAsync();
         Hub = new TestHub(
-            Database, services => services.AddSingleton(new ConnectorRegistry([new LookingConnector()])),
-            told: settings => settings with { Addresses = new PublicAddresses(Web.Address), Ports = ports });
+            Database, services => services.AddSingleton(provider => new ConnectorRegistry([new LookingConnector(), .. provider.GetRequiredService<LoadedPlugIns>().Connectors])),
+            plugIns: PlugIns, told: settings => settings with { Addresses = new PublicAddresses(Web.Address), Ports = ports });
         var practice = Hub.Get<PracticeWorld>();
         await practice.EnsureAsync(default);
         World = new World(Hub, await practice.ActorAsync(PracticePeople.PressOfficer, default), await practice.ActorAsync(PracticePeople.Approver, default));
-        var ghost = await World.ChannelAsync("ghost", "doi-tac-ghost", new() { ["site"] = relays["ghost"].Address.AbsoluteUri }, new() { ["admin-key"] = GhostStandIn.AdminKey });
-        var chat = await World.ChannelAsync(
-            Chat, "nhom-phong-vien",
-            new() { ["base-address"] = relays[Chat].Address.AbsoluteUri, ["allow-http"] = "yes", ["chat-id"] = LotusChatStandIn.Group, ["edits"] = "yes" },
-            new() { ["bot-token"] = LotusChatStandIn.Token }, maxParallel: 1);
         var looking = await World.ChannelAsync(LookingConnector.Name, "xem-lai", new() { ["address"] = relays["looking"].Address.AbsoluteUri }, [], maxParallel: 4);
+        var plugIn = await World.ChannelAsync(
+            "mastodon", "mang-phi-tap-trung", new() { ["server"] = relays["mastodon"].Address.AbsoluteUri, ["account-id"] = MastodonStandIn.Account },
+            new() { ["access-token"] = MastodonStandIn.Token }, maxParallel: 1);
         await using var db = Hub.Db();
         var channels = await db.Channels.AsNoTracking().ToListAsync();
         Outlets =
         [
-            .. Connectors.Zip(Names, (connector, name) => Of(name, connector, channels.Single(c => c.Connector == connector).Id)),
-            Of("ghost", "ghost", ghost),
-            Of(Chat, Chat, chat),
+            .. OfPractice.Select(o => Of(o.Name, o.Connector, channels.Single(c => c.Connector == o.Connector).Id)),
             Of("looking", LookingConnector.Name, looking),
+            Of("mastodon", "mastodon", plugIn),
         ];
+        Puller = await PullerAsync(channels.Single(c => c.Connector == "partner-feed"));
+    }
+
+    // Before any node reads which files it may load.
+    private async Task ListPlugInAsync()
+    {
+        await using var db = Database.CreateDb();
+        foreach (var file in PlugInFile.In(PlugIns))
+        {
+            db.PlugIns.Add(new ListedPlugIn
+            {
+                Sha256 = file.Sha256,
+                FileName = file.FileName,
+                Name = file.Name!,
+                Version = file.Version!.ToString(),
+                ContractMajor = file.Contract?.Major,
+                Origin = "Mẫu của dự án",
+                ListedAt = await HubClock.ReadAsync(db, default),
+            });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<ChaosPuller> PullerAsync(Channel feed)
+    {
+        await using var db = Hub.Db();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var key = await Hub.Get<FeedKeys>().MakeAsync(db, feed.Id, World.Approver, default);
+        await transaction.CommitAsync();
+        return new ChaosPuller(new Uri(Web.Address, $"feeds/p/{feed.Slug}/{key}.json"));
     }
 
     private ChaosOutlet Of(string name, string connector, Guid channel) =>

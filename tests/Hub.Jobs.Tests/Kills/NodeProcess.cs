@@ -157,6 +157,9 @@ internal sealed record NodeSetup(TestDatabase Database, string Folder, IReadOnly
     /// <summary>Where it keeps its files, the temporary ones too; the folder of the setup unless told.</summary>
     public string? Disk { get; init; }
 
+    /// <summary>A folder with plug-ins that were listed.</summary>
+    public string? PlugIns { get; init; }
+
     /// <summary>"quartz" where two engines are built in; otherwise the one that is.</summary>
     public string? Engine { get; init; }
 
@@ -180,7 +183,7 @@ internal sealed record NodeSetup(TestDatabase Database, string Folder, IReadOnly
         [
             ("HUB_MODE", "practice"), ("HUB_ROLE", "jobs"), ("HUB_DATABASE", Connection), ("HUB_INSTANCE", TestDatabase.InstanceSecret),
             ("HUB_MASTER_KEY_FILE", key), ("HUB_PUBLIC_URL", Root.AbsoluteUri), ("HUB_PORTS", ports), ("HUB_DATA", Disk ?? Folder),
-            ("TMPDIR", Disk ?? Path.GetTempPath()),
+            ("HUB_PLUGINS", PlugIns), ("TMPDIR", Disk ?? Path.GetTempPath()),
             ("HUB_ALLOW_UNSAFE_SERVER_FOR_TESTS", "true"),
             ("DOTNET_EnableDiagnostics", "0"), // it would want a file in a folder that a test may take away
             ("NODE_LEASE", Seconds(Lease)), ("NODE_TIMEOUT", Seconds(Timeout)), ("NODE_WAKE", Wake.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),

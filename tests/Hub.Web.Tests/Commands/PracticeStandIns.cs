@@ -5,7 +5,7 @@ namespace Hub.Web.Tests.Commands;
 /// <summary>All stand-ins in a process of their own. A second start over the same folder shows the same world, at the same ports.</summary>
 internal sealed class PracticeStandIns : IAsyncDisposable
 {
-    private static readonly string[] Names = ["zalo", "facebook", "wordpress", "partner", "intake"];
+    private static readonly string[] Names = ["zalo", "facebook", "wordpress", "partner", "intake", "ghost", "lotus-chat"];
 
     private readonly string folder;
     private ChildProcess process;

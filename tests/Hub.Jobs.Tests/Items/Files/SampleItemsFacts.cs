@@ -7,7 +7,10 @@ namespace Hub.Jobs.Tests.Items.Files;
 public class SampleItemsFacts
 {
     private static readonly string[] PracticeChannels =
-        ["trang-tin", "zalo-thuc-hanh", "facebook-thuc-hanh", "lotus-thuc-hanh", "doi-tac-wordpress", "doi-tac-tin-nhanh", "doi-tac-cong-tin"];
+    [
+        "trang-tin", "zalo-thuc-hanh", "facebook-thuc-hanh", "lotus-thuc-hanh", "doi-tac-wordpress", "doi-tac-tin-nhanh", "doi-tac-cong-tin", "doi-tac-ghost", "nhom-phong-vien",
+        "nguon-cap-bao-dien-tu",
+    ];
 
     private static readonly IReadOnlyList<ItemFolderFile> Files = ItemFolder.List(Path.Combine(Checkout.Root, "content", "samples"));
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Hangfire;
 
 namespace Hub.Engine.OnHangfire;
@@ -7,13 +8,13 @@ internal sealed class HangfireEngine(IBackgroundJobClientV2 client, IRecurringJo
 {
     public ValueTask EnqueueAsync(JobCall call, CancellationToken ct)
     {
-        client.Enqueue<HangfireCall>(stored => stored.RunAsync(call.Handler, call.Key, CancellationToken.None));
+        Store(() => client.Enqueue<HangfireCall>(stored => stored.RunAsync(call.Handler, call.Key, CancellationToken.None)));
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ScheduleAsync(JobCall call, DateTimeOffset at, CancellationToken ct)
     {
-        client.Schedule<HangfireCall>(stored => stored.RunAsync(call.Handler, call.Key, CancellationToken.None), WholeSecond.NotBefore(at)); // it would cut the fraction off
+        Store(() => client.Schedule<HangfireCall>(stored => stored.RunAsync(call.Handler, call.Key, CancellationToken.None), WholeSecond.NotBefore(at))); // it would cut the fraction off
         return ValueTask.CompletedTask;
     }
 
@@ -40,5 +41,18 @@ internal sealed class HangfireEngine(IBackgroundJobClientV2 client, IRecurringJo
     {
         recurring.RemoveIfExists(name);
         return ValueTask.CompletedTask;
+    }
+
+    // Hangfire's own wrapper would hide from callers that only the database was away.
+    private static void Store(Func<string> call)
+    {
+        try
+        {
+            call();
+        }
+        catch (BackgroundJobClientException wrapped) when (wrapped.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+        }
     }
 }

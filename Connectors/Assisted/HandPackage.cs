@@ -10,7 +10,9 @@ namespace Connectors.Assisted;
 /// </summary>
 internal static class HandPackage
 {
-    private const int RendererVersion = 2;
+    public const string ComposerPart = "composer";
+
+    private const int RendererVersion = 3;
 
     public static Rendition Of(OutgoingItem item, ChannelSetup channel, HandSettings settings, string whyVi, string whyEn)
     {
@@ -25,8 +27,9 @@ internal static class HandPackage
             [
                 new(HandSettings.TextPart, PartKind.Plain, fitted.Text),
                 new("link", PartKind.Address, item.TrackedUrl.AbsoluteUri),
+                .. settings.ComposerOf(channel) is { } composer ? [new(ComposerPart, PartKind.Address, composer)] : Array.Empty<RenditionPart>(),
                 .. Pictures(item),
-                new("hint", PartKind.Plain, Hint(settings.ComposerOf(channel), whyVi, whyEn)),
+                new("hint", PartKind.Plain, Hint(whyVi, whyEn)),
             ],
             Media = media,
             Problems = [.. fitted.Problem is { } problem ? [problem] : Array.Empty<Problem>(), .. ItemPictures.ProblemsOf(media, HandSettings.Images)],
@@ -42,7 +45,7 @@ internal static class HandPackage
             string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {m.AltText}{(m.Credit is { Length: > 0 } credit ? $" ({credit})" : "")}")))),
     ];
 
-    private static string Hint(string? composer, string whyVi, string whyEn) =>
-        $"{whyVi} Mở {composer ?? "trang soạn bài"}, dán nguyên văn phần chữ, đính kèm ảnh, đăng, rồi dán đường dẫn bài đăng vào hệ thống.\n"
-        + $"{whyEn} Open {composer ?? "the composer"}, paste the text unchanged, attach the pictures, post, then paste the link of the post here.";
+    private static string Hint(string whyVi, string whyEn) =>
+        $"{whyVi} Mở trang soạn bài của kênh, dán nguyên văn phần chữ, đính kèm ảnh, đăng, rồi dán đường dẫn bài đăng vào hệ thống.\n"
+        + $"{whyEn} Open the channel's composer, paste the text unchanged, attach the pictures, post, then paste the link of the post here.";
 }

@@ -21,7 +21,7 @@ internal static class FigureCommands
         await using var db = await services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(ct);
         var rows = await FigureImports.TryAsync(db, Bytes(call.Options), ct);
         await Listing.WriteAsync(call, rows,
-            new Column<TriedRow>("line", r => r.Typed.Line), new("item", r => r.Typed.Item), new("channel", r => r.Typed.Channel), new("metric", r => r.Typed.Metric),
+            new Column<TriedRow>("line", r => r.Typed.Line), new("item", r => r.Found?.Item ?? r.Typed.Item), new("channel", r => r.Found?.Channel.Slug ?? r.Typed.Channel), new("metric", r => r.Typed.Metric),
             new("value", r => r.Typed.Value), new("outcome", r => Kebab.Of(r.Outcome)), new("sum", r => Kebab.Of(r.Sum)), new("why", r => string.Join(" ", r.Problems.Concat(r.Warnings).Select(p => $"{p.TextVi} / {p.TextEn}"))));
         return rows.Any(r => r.Outcome == RowOutcome.Faulty) ? CommandLine.Refused : CommandLine.Done;
     }

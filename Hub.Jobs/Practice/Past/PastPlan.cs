@@ -17,12 +17,13 @@ public static class PastPlan
 
     private static readonly string[] Gaps = [Facebook, Zalo, Lotus];
 
+    // What the end of its window has parked was approved more than a day ago.
     private static readonly (PastFate Fate, string[] Channels)[] Queue =
     [
-        (PastFate.Out, [Site, Zalo]), (PastFate.Out, [Site, Zalo, Partner]),
-        (PastFate.NeedsLook, [Site, Facebook]), (PastFate.NeedsHand, [Site, Lotus]), (PastFate.Parked, [Zalo]), (PastFate.GivenUp, [Site, WordPress]),
+        (PastFate.Out, [Site, Zalo]), (PastFate.Out, [Site, Zalo, Partner]), (PastFate.Held, [Zalo, Facebook]), (PastFate.Parked, [Zalo]),
+        (PastFate.NeedsLook, [Site, Facebook]), (PastFate.NeedsHand, [Site, Lotus]), (PastFate.GivenUp, [Site, WordPress]),
         (PastFate.Rejected, [Site, Zalo]), (PastFate.Conflict, [Site, WordPress]), (PastFate.WithdrawnInPart, [Site, Facebook, Lotus]), (PastFate.NeedsLook, [Facebook]),
-        (PastFate.Mourned, [Site, Zalo, Facebook]), (PastFate.Held, [Zalo, Facebook]),
+        (PastFate.Mourned, [Site, Zalo, Facebook]),
     ];
 
     public static IReadOnlyList<PastItem> Of(PastCalendar calendar)

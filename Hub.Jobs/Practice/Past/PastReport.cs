@@ -13,6 +13,7 @@ internal sealed class PastReport(PastQuarter.Tools tools, PastPeople people, Pas
 {
     private static readonly Dictionary<ReportPart, string> Written = new()
     {
+        [ReportPart.ParentBody] = "Ủy ban nhân dân thành phố Hoa Sữa",
         [ReportPart.Strengths] = "[DỮ LIỆU MẪU] Tin, bài ra đúng khung giờ đã duyệt; đính chính tới mọi kênh trong hạn.",
         [ReportPart.Weaknesses] = "[DỮ LIỆU MẪU] Mỗi tháng một kênh không có số liệu; còn số nhập tay chưa ai xác nhận.",
         [ReportPart.Causes] = "[DỮ LIỆU MẪU] Quyền đọc số liệu của tài khoản hết hạn mà không ai gia hạn.",

@@ -28,6 +28,7 @@ internal sealed class PastSending(Moves moves, PublicAddresses addresses, AuditL
             var special = IsSpecial(item.Fate, channels[delivery.ChannelId], delivery);
             if (special && item.Fate is PastFate.Parked or PastFate.Held)
             {
+                await time.MoveAsync(db, delivery.WindowTo is { } ended ? ended.AddMinutes(1) : at, ct);
                 await moves.MoveAsync(db, delivery, new DeliveryEvent.WindowEnded(), ct);
                 continue;
             }

@@ -22,10 +22,11 @@ internal sealed class PostMatch
         byUrl = named.Where(p => p.Url is not null).ToLookup(p => p.Url!, StringComparer.Ordinal);
         byReference = named.ToLookup(p => p.RemoteId, StringComparer.Ordinal);
         byItem = ofItems.ToLookup(p => p.SubjectId);
-        Ids = [.. named.Select(p => p.Id)];
+        Named = named;
     }
 
-    public IReadOnlyList<Guid> Ids { get; }
+    /// <summary>Everything of ours that a row names by its link or its id.</summary>
+    public IReadOnlyList<Publication> Named { get; }
 
     public static async Task<PostMatch> ReadAsync(
         HubDb db, IReadOnlyList<TypedRow> rows, IReadOnlyDictionary<string, Guid> items, IReadOnlyList<Publication> ofItems, CancellationToken ct)

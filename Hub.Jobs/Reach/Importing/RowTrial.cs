@@ -13,6 +13,7 @@ internal sealed class RowTrial
 {
     private readonly List<Channel> channels;
     private readonly Dictionary<string, Guid> items;
+    private readonly Dictionary<Guid, string> codes;
     private readonly ILookup<(Guid Item, Guid Channel), Publication> publications;
     private readonly ILookup<(Guid Publication, string Metric), ReachSample> typedNewestFirst;
     private readonly List<ChannelFigure> ofChannels;
@@ -21,9 +22,9 @@ internal sealed class RowTrial
     private readonly HashSet<object> seen = [];
     private readonly List<NewChannelFigure> said = [];
 
-    private RowTrial(List<Channel> channels, Dictionary<string, Guid> items, List<Publication> publications, List<ReachSample> typed, List<ChannelFigure> ofChannels, PostMatch posts, DateTimeOffset now)
+    private RowTrial(List<Channel> channels, Dictionary<string, Guid> items, Dictionary<Guid, string> codes, List<Publication> publications, List<ReachSample> typed, List<ChannelFigure> ofChannels, PostMatch posts, DateTimeOffset now)
     {
-        (this.channels, this.items, this.ofChannels, this.posts, this.now) = (channels, items, ofChannels, posts, now);
+        (this.channels, this.items, this.codes, this.ofChannels, this.posts, this.now) = (channels, items, codes, ofChannels, posts, now);
         this.publications = publications.ToLookup(p => (p.SubjectId, p.ChannelId));
         typedNewestFirst = typed.ToLookup(s => (s.PublicationId, s.Metric));
     }
@@ -35,7 +36,9 @@ internal sealed class RowTrial
         var ids = items.Values.ToList();
         var publications = await db.Publications.AsNoTracking().Where(p => ids.Contains(p.SubjectId) && !p.Surplus).OrderByDescending(p => p.Generation).ToListAsync(ct);
         var posts = await PostMatch.ReadAsync(db, rows, items, publications, ct);
-        var outIds = publications.Select(p => p.Id).Concat(posts.Ids).Distinct().ToList();
+        var outIds = publications.Concat(posts.Named).Select(p => p.Id).Distinct().ToList();
+        var subjects = publications.Concat(posts.Named).Select(p => p.SubjectId).Distinct().ToList();
+        var codesOf = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         var typed = await (
             from t in StandingTyped.In(db)
             join s in db.Set<ReachSample>() on new { Id = t.SampleId, t.ReadAt } equals new { s.Id, s.ReadAt }
@@ -43,7 +46,7 @@ internal sealed class RowTrial
             orderby t.ReadAt descending, t.EnteredAt descending
             select s).AsNoTracking().ToListAsync(ct);
         var ofChannels = await PeriodRows.StandingChannelFigures(db).OrderByDescending(f => f.EnteredAt).ToListAsync(ct);
-        var trial = new RowTrial(await db.Channels.AsNoTracking().ToListAsync(ct), items, publications, typed, ofChannels, posts, await HubClock.ReadAsync(db, ct));
+        var trial = new RowTrial(await db.Channels.AsNoTracking().ToListAsync(ct), items, codesOf, publications, typed, ofChannels, posts, await HubClock.ReadAsync(db, ct));
         return [.. rows.Select(trial.Try)];
     }
 
@@ -83,7 +86,12 @@ internal sealed class RowTrial
     private TriedRow OfPost(TypedRow row, RowWords words, Channel? channel) =>
         OfPublication(row, words, channel is null && row.Channel.Length > 0 ? null : posts.Find(row, channel, words));
 
-    private TriedRow OfPublication(TypedRow row, RowWords words, Publication? publication)
+    private TriedRow OfPublication(TypedRow row, RowWords words, Publication? publication) => Judge(row, words, publication) with
+    {
+        Found = publication is null || !codes.TryGetValue(publication.SubjectId, out var code) ? null : new FoundPost(code, channels.First(c => c.Id == publication.ChannelId)),
+    };
+
+    private TriedRow Judge(TypedRow row, RowWords words, Publication? publication)
     {
         if (words.ReadAt is { } read && ReadingMoment.FaultOf(read, publication?.PublishedAt ?? DateTimeOffset.MinValue, now) is { } fault)
         {

@@ -66,7 +66,11 @@ internal sealed class RowWords
             "told-by-unknown", $"Nguồn “{row.ToldBy}” không có; viết: màn hình nền tảng, đối tác, báo chí, văn bản.",
             $"There is no source “{row.ToldBy}”; write platform-screen, partner, press or document.");
         ReadAt = TakenAt.Read(row.TakenAt);
-        if (ReadAt is null && (row.Post is not null || row.TakenAt.Length > 0))
+        if (ReadAt is null && row.Post is not null && row.TakenAt.Length == 0)
+        {
+            Fault("taken-at-missing", "Mỗi dòng một bài phải ghi taken_at, giờ đọc số trên nền tảng, như 08/04/2026 08:30.", "One post a row needs taken_at, the time at which the figures were read, like 08/04/2026 08:30 or 2026-04-08T08:30.");
+        }
+        else if (ReadAt is null && row.TakenAt.Length > 0)
         {
             Fault("taken-at-unreadable", $"“{row.TakenAt}” không phải giờ đọc số. Viết như 08/04/2026 08:30.", $"“{row.TakenAt}” is no time. Write it like 08/04/2026 08:30 or 2026-04-08T08:30.");
         }

@@ -1,4 +1,5 @@
 using Connectors.Contract;
+using Hub.Channels;
 
 namespace Hub.Reach.Importing;
 
@@ -10,6 +11,9 @@ public sealed record TriedRow(TypedRow Typed, RowOutcome Outcome, IReadOnlyList<
     public ManualFigure? OfItem { get; init; }
 
     public NewChannelFigure? OfChannel { get; init; }
+
+    /// <summary>The post that the row was found to be about; null where none was, or where it is of a whole channel.</summary>
+    public FoundPost? Found { get; init; }
 
     /// <summary>What should be looked at before it is taken.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
@@ -25,6 +29,9 @@ public sealed record TriedRow(TypedRow Typed, RowOutcome Outcome, IReadOnlyList<
 
     public bool CanBeTaken => Outcome is RowOutcome.New or RowOutcome.Correction;
 }
+
+/// <param name="Item">The item's code.</param>
+public sealed record FoundPost(string Item, Channel Channel);
 
 public enum RowSum
 {

@@ -20,12 +20,12 @@ internal static class PartnerTable
         yield return new ReportBlock(Table: new ReportTable("Bảng 4. Đơn vị phối hợp, đối tác", Columns, [.. partners.Select((p, n) => Row(p, n + 1, input, sums))])
         {
             Empty = partners.Count > 0 ? null
-                : "Trong kỳ không có kênh nào của đối tác nhận tin và xác nhận lại, và không ai nhập lượt đăng lại, nên không có số liệu cho bảng này. Lượt đăng lại nhập ở trang Tiếp cận của kênh, nút “Nhập số của cả kênh”.",
+                : "Trong kỳ không có kênh nào của đối tác nhận tin và xác nhận lại, và không ai nhập lượt đăng lại, nên không có số liệu cho bảng này.",
         });
         if (partners.Count > 0)
         {
             yield return ReportBlock.Of(
-                "Tin đã cung cấp là lượt đối tác xác nhận đã nhận, không phải lượt đăng. Lượt đăng lại do người nhập ở trang Tiếp cận của kênh, nút “Nhập số của cả kênh”. Tỷ lệ = tin đăng lại chia cho tin đã cung cấp, chỉ tính khi có đủ hai số; tin đăng lại có thể là tin cung cấp ở kỳ trước. Dẫn nguồn và thời gian đăng chưa có chỗ nhập từng lượt nên không tính.");
+                "Tin đã cung cấp là lượt đối tác xác nhận đã nhận, không phải lượt đăng. Lượt đăng lại là số do người nhập, có minh chứng. Tỷ lệ = tin đăng lại chia cho tin đã cung cấp, chỉ tính khi có đủ hai số; tin đăng lại có thể là tin cung cấp ở kỳ trước. Dẫn nguồn và thời gian đăng chưa có chỗ nhập từng lượt nên không tính.");
         }
     }
 

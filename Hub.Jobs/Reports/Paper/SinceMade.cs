@@ -23,16 +23,17 @@ internal static class SinceMade
     // Of a year also what its closed quarters showed and is another figure today.
     private static async Task<ReportSection?> ClosedAsync(HubDb db, ReportQuery query, int number, CancellationToken ct)
     {
-        var (changes, rest, names) = (new List<LaterChange>(), new List<ReportBlock>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
+        var (changes, all, rest, names) = (new List<LaterChange>(), 0, new List<ReportBlock>(), query.Channels.ToDictionary(c => c.Id, c => c.Name));
         foreach (var closed in query.Basis.Shown)
         {
             var page = await LaterChanges.ReadAsync(db, closed, new LaterAsk(), ct);
             changes.AddRange(page.Rows);
+            all += page.Count;
             if (page.Next is not null)
             {
                 var days = PeriodDays.Of(await db.Set<Period>().AsNoTracking().SingleAsync(p => p.Id == closed, ct));
                 rest.Add(ReportBlock.Of(
-                    $"{ReportWords.Capital(ReportWords.Period(days))} có {ReportWords.Number(page.Count)} số thay đổi, ở đây in {ReportWords.Number(page.Rows.Count)} số đầu; ",
+                    $"{ReportWords.Capital(ReportWords.Period(days))} có {ReportWords.Number(page.Count)} số thay đổi, bảng in {ReportWords.Number(page.Rows.Count)} số đầu; ",
                     new Printed("xem đủ trên trang của kỳ", Rows: PageOf(days)), "."));
             }
         }
@@ -41,7 +42,7 @@ internal static class SinceMade
         var codes = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         return changes.Count == 0 ? null : new ReportSection($"Phụ lục {number}", "Số liệu thay đổi về sau, sau khi chốt", 1,
         [
-            ReportBlock.Of("Báo cáo giữ số đã chốt. Các số sau đã đổi từ đó đến lúc in."),
+            ReportBlock.Of($"Báo cáo giữ số đã chốt; từ đó đến lúc in {ReportWords.Number(all)} số đã đổi, liệt kê ở Phụ lục {number} của báo cáo."),
             new(Table: new ReportTable(
                 "Số đã chốt và số hiện nay",
                 [new("Tin", 4), new("Kênh", 4), new("Chỉ số", 4), new("Đã chốt", 3, true), new("Hiện nay", 3, true), new("Lý do", 5)],

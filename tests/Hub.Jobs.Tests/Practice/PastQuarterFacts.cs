@@ -205,6 +205,7 @@ public sealed class PastQuarterFacts(PastQuarterFacts.Room room) : IClassFixture
         Assert.True(board.ParkedInAll >= 5, $"{board.ParkedInAll}");
         Assert.Contains(board.Parked, p => p.Delivery.Facts.Cause == Mourning.Cause);
         Assert.Contains(board.Parked, p => p.ItemCode == board.Standing[1].Key);
+        Assert.All(board.Parked.Where(p => p.Delivery.Facts.Cause == "hub:window-ended"), p => Assert.True(p.Delivery.WindowTo < p.Delivery.ChangedAt, p.ItemCode));
         Assert.Equal(DeliveryState.Published, Assert.Single(await RecentReleases.ReadAsync(db, 20, default)).Now);
         Assert.NotNull((await db.Stops.SingleAsync()).LiftedAt);
     }

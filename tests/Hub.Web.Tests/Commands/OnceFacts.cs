@@ -63,7 +63,9 @@ public sealed class OnceFacts : IAsyncLifetime
         Write("tin.md", "Quầy số 4 chuyển sang phòng 12, mở cửa từ 7h30.");
         Succeeded(await hub.RunAsync("once", "--content", Content));
         var out3 = await SeenAsync(item);
-        Assert.All(out3, o => Assert.Contains("phòng 12", Assert.Single(o.Value.VisibleNow).Text, StringComparison.Ordinal));
+
+        // A message in a group is title and lead alone: nothing of it was corrected.
+        Assert.All(out3.Where(o => o.Key != "lotus-chat"), o => Assert.Contains("phòng 12", Assert.Single(o.Value.VisibleNow).Text, StringComparison.Ordinal));
         Assert.Equal(out1.Select(Identity), out3.Select(Identity));
 
         await NothingGoesOutLateAsync();

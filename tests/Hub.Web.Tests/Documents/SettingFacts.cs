@@ -25,7 +25,7 @@ public sealed partial class SettingFacts
     {
         var commands = AddCommands().Matches(Readme).Select(m => (Connector: m.Groups[1].Value, Options: m.Groups[2].Value)).ToList();
 
-        Assert.Equal(["facebook-page", "partner-feed", "wordpress", "zalo-oa"], commands.Select(c => c.Connector).Order(StringComparer.Ordinal));
+        Assert.Equal(["facebook-page", "ghost", "http-push", "lotus-chat", "partner-feed", "wordpress", "zalo-oa"], commands.Select(c => c.Connector).Order(StringComparer.Ordinal));
         Assert.All(commands, command =>
         {
             var connector = new ConnectorRegistry()[command.Connector];

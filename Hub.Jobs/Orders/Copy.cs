@@ -38,7 +38,7 @@ public static class Copies
                 }
                 else if (first is not null)
                 {
-                    yield return new Copy(first.At, change.At, last, change.Proof, change.Url, first.Surplus);
+                    yield return new Copy(first.At, ProvenAt(at, change), last, change.Proof, change.Url, first.Surplus);
                     first = null;
                 }
             }
@@ -49,6 +49,10 @@ public static class Copies
             }
         }
     }
+
+    // A person's word ends nothing by itself; what others can look at does, when it comes.
+    private static DateTimeOffset ProvenAt(TaskEvidence at, PublicationChange change) =>
+        change.Proof == PublicationProof.ByHand && at.Proofs.Where(p => p.IsTangible).Min(p => (DateTimeOffset?)p.At) is { } proof && proof > change.At ? proof : change.At;
 
     // What an older approval let out has to go; of a correction, unless it is word for word what was approved.
     private static bool IsWrong(TaskEvidence at, PublicationChange change) =>
@@ -79,13 +83,12 @@ public static class Copies
         ?? at.Attempts.LastOrDefault(a => a.DeliveryId == ended.Id && a.EndedAt is not null)?.Outcome switch
         {
             "Confirmed" or "Found" => PublicationProof.ReadBack,
-            "Removed" or "Published" => at.Task.Means switch
+            "Removed" or "Published" or "AlreadyGone" => at.Task.Means switch
             {
                 TaskMeans.Push => PublicationProof.Acknowledged,
                 TaskMeans.Feed => PublicationProof.InFeed,
                 _ => PublicationProof.AnsweredByPlatform,
             },
-            "AlreadyGone" => PublicationProof.AnsweredByPlatform,
             _ => PublicationProof.ByHand,
         };
 }

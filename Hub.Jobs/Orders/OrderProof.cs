@@ -23,4 +23,7 @@ public sealed class OrderProof
     public string? Name { get; init; }
 
     public byte[]? Bytes { get; init; }
+
+    /// <summary>Something that others can look at.</summary>
+    public bool IsTangible => Link is not null || Sha256 is not null;
 }

@@ -30,7 +30,7 @@ public sealed class PagesBefore(IDbContextFactory<HubDb> databases, PublicPages 
             var answer = await AskAsync(url, ct);
             return (Url: url.AbsoluteUri, Answer: answer, At: now + time.GetElapsedTime(began));
         }));
-        return new PagesRead(answers.Where(a => a.Answer is { Fault: null }).ToDictionary(a => a.Url, a => PageSeen.Of(a.Answer!, a.At), StringComparer.Ordinal));
+        return new PagesRead(answers.Where(a => a.Answer is { IsFinal: true }).ToDictionary(a => a.Url, a => PageSeen.Of(a.Answer!, a.At), StringComparer.Ordinal));
     }
 
     /// <summary>After the order stands, in a transaction of its own: who dies before it leaves the pages to the round.</summary>

@@ -44,5 +44,5 @@ public sealed record TaskEvidence(
     public Delivery? Current => Deliveries.FirstOrDefault(d => d.Facts.EndedAt is null && d.ApprovalNumber <= ApprovalNumber) ?? (Deliveries.Count == 0 ? null : Deliveries[^1]);
 
     /// <summary>A person's proof that holds: something that others can look at.</summary>
-    public bool HasTangibleProof => Proofs.Any(p => p.Link is not null || p.Sha256 is not null);
+    public bool HasTangibleProof => Proofs.Any(p => p.IsTangible);
 }

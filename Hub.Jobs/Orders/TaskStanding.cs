@@ -113,7 +113,7 @@ public static class TaskStandings
     private static ProofStrength OfPerson(TaskEvidence at) =>
         at.Proofs.Any(p => p.Sha256 is not null) ? ProofStrength.File : at.Proofs.Any(p => p.Link is not null) ? ProofStrength.Link : ProofStrength.Word;
 
-    private static bool IsNeeded(TaskEvidence at, OrderProof proof) => !at.HasTangibleProof || proof.Link is not null || proof.Sha256 is not null;
+    private static bool IsNeeded(TaskEvidence at, OrderProof proof) => !at.HasTangibleProof || proof.IsTangible;
 
     private static DateTimeOffset? LastEnd(TaskEvidence at) => at.Deliveries.Where(d => d.ApprovalNumber <= at.ApprovalNumber).Max(d => d.Facts.EndedAt);
 

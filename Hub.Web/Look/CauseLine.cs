@@ -17,9 +17,13 @@ public sealed record CauseLine(string IsOut, string? Happened, string? Do, strin
         var cause = facts.State.IsTerminal() && facts.State != DeliveryState.Skipped ? null : CauseTable.Of(facts.Cause);
         var text = cause is null ? null : Languages.IsEnglish ? cause.En : cause.Vi;
         var (state, action) = (Kebab.Of(facts.State), Kebab.Of(facts.Action));
+        var ofState = words.Find($"cause.do-{state}-{action}") ?? words.Find($"cause.do-{state}");
+
+        // What the machine was to do by itself it has done: now it is a person's.
+        var isLeft = cause?.Who == CauseOwner.Nobody && facts.State.IsPersons();
         return new CauseLine(
-            words["cause." + OutOf(facts)], text?.Happened, text?.Do ?? words.Find($"cause.do-{state}-{action}") ?? words.Find($"cause.do-{state}"),
-            cause is null ? null : words[$"cause.who-{Kebab.Of(cause.Who)}"], facts.Cause);
+            words["cause." + OutOf(facts)], text?.Happened, (isLeft ? ofState : null) ?? text?.Do ?? ofState,
+            cause is null ? null : words[$"cause.who-{Kebab.Of(isLeft ? CauseOwner.Officer : cause.Who)}"], facts.Cause);
     }
 
     /// <summary>The words of one attempt's cause.</summary>

@@ -17,6 +17,12 @@ public static class EventMark
         "item.held" => new("tamdung", "history.held"),
         "item.let-go" => new("cho", "history.let-go"),
         Exporting.Action => new("daduyet", "history.evidence"),
+        "order.proof" or "order.closed" => new("dadang", Word(action)),
+        "order.declared-impossible" => new("loi", Word(action)),
+        _ when action.StartsWith("order.", StringComparison.Ordinal) => new("cho", Word(action)),
         _ => new("cho", "history.other"),
     };
+
+    // As the audit log calls it.
+    private static string Word(string action) => $"audit.did-{action.Replace('.', '-')}";
 }

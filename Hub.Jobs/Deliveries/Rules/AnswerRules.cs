@@ -174,6 +174,8 @@ internal static class AnswerRules
 
     private static DeliveryChange? AlreadyGone(DeliveryFacts before, DeliveryStep step, RuleContext context) => step switch
     {
+        // An answer that there is nothing is read back like any other removal, where the channel can be read: a wrong address answers so too.
+        DeliveryStep.Retract when context.Abilities.Confirms => DeliveryChange.To(DeliveryRules.Doubt(before, step, context) with { DueAt = context.Now + context.Waits.FirstLook }),
         DeliveryStep.Retract or DeliveryStep.Discard => Removed(before, step, PublicationProof.AnsweredByPlatform, context),
         DeliveryStep.Update => DeliveryChange.To(DeliveryRules.Because(
             DeliveryRules.To(before, DeliveryState.Conflict, context), new Cause("hub:no-longer-there", "the post is no longer on the platform"))),

@@ -24,9 +24,9 @@ public sealed class Reminding(IDbContextFactory<HubDb> databases, MailDesk mail,
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
         var letters = 0;
-        foreach (var due in await DueAsync(ct))
+        foreach (var task in (await DueAsync(ct)).GroupBy(d => d.TaskId))
         {
-            letters += await SendAsync(due, ct);
+            letters += await SendAsync([.. task], ct);
         }
 
         return letters;
@@ -51,29 +51,35 @@ public sealed class Reminding(IDbContextFactory<HubDb> databases, MailDesk mail,
             select new DueTask(t.Id, o.Id, o.ItemId, o.Kind, o.Reason, i.Code, r.Title, db.Set<Bulletin>().Where(b => b.Id == t.BulletinId).Select(b => c.Name + ", “" + b.Name + "”").FirstOrDefault() ?? c.Name, t.DueAt, s, o.OrderedBy)).AsNoTracking().Take(Most).ToListAsync(ct);
     }
 
-    private async Task<int> SendAsync(DueTask due, CancellationToken ct)
+    /// <param name="steps">Of one task, the earliest first: several where no machine ran for a while.</param>
+    private async Task<int> SendAsync(IReadOnlyList<DueTask> steps, CancellationToken ct)
     {
+        var task = steps[0];
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Two nodes see the same reminder: the second waits here and finds the row.
-        await RowLocks.LockAsync(db, due.ItemId, [], ct);
-        if (await db.OrderReminders.AnyAsync(r => r.TaskId == due.TaskId && r.StepId == due.Step.Id, ct)
-            || await db.OrderTasks.AnyAsync(t => t.Id == due.TaskId && t.SettledAt != null, ct))
+        await RowLocks.LockAsync(db, task.ItemId, [], ct);
+        var sent = await db.OrderReminders.Where(r => r.TaskId == task.TaskId).Select(r => r.StepId).ToListAsync(ct);
+        if (await db.OrderTasks.AnyAsync(t => t.Id == task.TaskId && t.SettledAt != null, ct))
         {
             return 0;
         }
 
-        var now = await HubClock.ReadAsync(db, ct);
-        var recipients = await EscalationRecipients.OfAsync(db, due.Step, due.OrderedBy, now, ct);
-        db.OrderReminders.Add(new OrderReminder { TaskId = due.TaskId, StepId = due.Step.Id, At = now, Recipients = recipients });
-        foreach (var recipient in recipients)
+        // One letter for each person, however many steps are due at once: they all say the same.
+        var (now, told) = (await HubClock.ReadAsync(db, ct), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var due in steps.Where(s => !sent.Contains(s.Step.Id)).Reverse())
         {
-            await mail.PostAsync(db, ReminderLetter.Of(recipient, due, now, addresses), ct);
+            var recipients = await EscalationRecipients.OfAsync(db, due.Step, due.OrderedBy, now, ct);
+            db.OrderReminders.Add(new OrderReminder { TaskId = due.TaskId, StepId = due.Step.Id, At = now, Recipients = recipients });
+            foreach (var recipient in recipients.Where(told.Add))
+            {
+                await mail.PostAsync(db, ReminderLetter.Of(recipient, due, now, addresses), ct);
+            }
         }
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return recipients.Count;
+        return told.Count;
     }
 }

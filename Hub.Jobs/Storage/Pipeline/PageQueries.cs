@@ -25,6 +25,7 @@ internal static class PageQueries
                 || db.Deliveries.Any(d => d.SubjectId == order.ItemId && d.ChannelId == task.ChannelId
                     && ((before && db.Set<HandClaim>().Any(h => h.DeliveryId == d.Id && h.ClaimedAt >= since))
                         || db.Attempts.Any(a => a.DeliveryId == d.Id && a.Step != DeliveryStep.Poll && a.Step != DeliveryStep.Find && a.Step != DeliveryStep.Confirm
+                            && a.Outcome != nameof(PublishOutcome.NeedsHand) // given to a person: nothing was done on the channel
                             && (a.StartedAt > since || (before && (a.EndedAt == null || a.EndedAt > since)))))))
         select p.Id).AnyAsync(ct);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hub.Deliveries;
 using Hub.Jobs.Tests.ByHand;
 using Hub.Kept;
 using Hub.Orders;
@@ -94,6 +95,30 @@ public sealed class OrderPageFacts : IAsyncLifetime
 
         Assert.Equal((null, 200, HashOf(Wrong)), Of((await PagesAsync(order)).Single(p => p.Moment == PageMoment.Before)));
         Assert.Contains((await desk.CertificateAsync(order.Id)).Content.Sources, s => s.Table == "evidence_pages");
+    }
+
+    [Fact]
+    public async Task A_page_that_was_gone_when_the_order_was_given_is_said_to_have_been_gone_and_not_to_have_been_missed()
+    {
+        page.Shows(Gone, StatusCodes.Status404NotFound);
+        var read = await hub.Get<PagesBefore>().ReadAsync(item, default);
+        await world.WithdrawAsync(item);
+        await hub.Get<PagesBefore>().KeepAsync((await desk.LastAsync(item)).ApprovalId, read, default);
+        var order = await TakenDownAsync();
+        await RoundAsync();
+
+        Assert.Equal(("http-404", 404, null), Of((await PagesAsync(order)).Single(p => p.Moment == PageMoment.Before)));
+    }
+
+    [Fact]
+    public async Task That_a_task_was_given_to_a_person_changed_nothing_on_the_channel_and_the_page_is_still_the_old_one()
+    {
+        await world.WithdrawAsync(item);
+        await hub.RunLaneAsync(hands.Channel);
+        Assert.Equal(DeliveryState.NeedsHand, (await world.DeliveriesAsync(item, hands.Channel))[^1].Facts.State);
+        await RoundAsync();
+
+        Assert.Equal((null, 200, HashOf(Wrong)), Of((await PagesAsync(await desk.LastAsync(item))).Single(p => p.Moment == PageMoment.Before)));
     }
 
     [Fact]

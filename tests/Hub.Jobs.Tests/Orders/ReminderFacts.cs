@@ -63,6 +63,18 @@ public sealed class ReminderFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_the_machines_stood_whoever_several_steps_name_gets_one_letter()
+    {
+        await World.AdvanceAsync(hub, TimeSpan.FromHours(11));
+        await RunAsync();
+        await RunAsync();
+
+        Assert.Equal(["duyet@hoasua.example"], await LettersAsync());
+        await using var db = hub.Db();
+        Assert.Equal([0, 1, 1], (await db.OrderReminders.ToListAsync()).Select(r => r.Recipients.Count).Order());
+    }
+
+    [Fact]
     public async Task A_channel_with_a_list_of_its_own_is_reminded_by_that_and_whoever_is_on_duty_is_told()
     {
         var admin = await AdministratorAsync();

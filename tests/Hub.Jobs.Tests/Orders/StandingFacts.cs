@@ -67,6 +67,17 @@ public sealed class StandingFacts
     }
 
     [Fact]
+    public void What_a_person_took_down_was_live_until_the_proof_came_and_not_until_their_word()
+    {
+        var at = Ended(At(OrderKind.Withdrawal, TaskMeans.ByHand), PublicationProof.ByHand);
+        var proof = new OrderProof { Id = Guid.NewGuid(), TaskId = at.Task.Id, At = Sample.Now.AddMinutes(18), By = Guid.NewGuid(), Note = "Trang báo không còn bài", Link = "https://luu.example/1" };
+
+        var standing = TaskStandings.Of(at with { Proofs = [proof] });
+
+        Assert.Equal((proof.At, proof.At), (Assert.Single(standing.Copies).Until, standing.At));
+    }
+
+    [Fact]
     public void A_second_copy_has_to_go_as_well()
     {
         var at = Ended(At(OrderKind.Withdrawal, TaskMeans.Retract), PublicationProof.ReadBack);

@@ -237,11 +237,12 @@ internal static class AnswerTable
           TokenStale => Waiting DueAt=now ClaimedFrom=none StaleTokens=1 +RenewToken
           Rejected => Rejected NextStep=none ClaimedFrom=none Cause=nền-tảng:41
           Conflict => Conflict NextStep=none ClaimedFrom=none Cause=hub:changed-there
-          AlreadyGone => Removed NextStep=none ClaimedFrom=none EndedAt=now +EndPublication
+          AlreadyGone => Unsure NextStep=Confirm DueAt=+30s ClaimedFrom=none DoubtStep=Retract
           NeedsReauth => Blocked NextStep=none Cause=nền-tảng:41 +BlockChannel
           Misconfigured => Blocked NextStep=none Cause=nền-tảng:41 +BlockChannel
           LeaseLost => Unsure NextStep=Confirm DueAt=+30s ClaimedFrom=none DoubtStep=Retract Tries=1 Cause=hub:lease-lost
         given Retract Sending ClaimedFrom=Waiting NextStep=Retract @ neither
+          AlreadyGone => Removed NextStep=none ClaimedFrom=none EndedAt=now +EndPublication
           Accepted => NeedsLook NextStep=none ClaimedFrom=none DoubtStep=Retract
           Unsure => NeedsLook NextStep=none DueAt=+1m ClaimedFrom=none DoubtStep=Retract Tries=1 Cause=nền-tảng:41
           LeaseLost => NeedsLook NextStep=none DueAt=+1m ClaimedFrom=none DoubtStep=Retract Tries=1 Cause=hub:lease-lost

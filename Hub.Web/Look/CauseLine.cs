@@ -22,7 +22,7 @@ public sealed record CauseLine(string IsOut, string? Happened, string? Do, strin
         // What the machine was to do by itself it has done: now it is a person's.
         var isLeft = cause?.Who == CauseOwner.Nobody && facts.State.IsPersons();
         return new CauseLine(
-            words["cause." + OutOf(facts)], text?.Happened, (isLeft ? ofState : null) ?? text?.Do ?? ofState,
+            words["cause." + OutOf(facts)], text?.Happened, (isLeft ? ofState?.TrimEnd('.') : null) ?? text?.Do ?? ofState,
             cause is null ? null : words[$"cause.who-{Kebab.Of(isLeft ? CauseOwner.Officer : cause.Who)}"], facts.Cause);
     }
 

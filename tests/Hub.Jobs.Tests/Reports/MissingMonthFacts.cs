@@ -59,6 +59,19 @@ public sealed class MissingMonthFacts
     }
 
     [Fact]
+    public void How_many_different_items_came_out_leads_to_the_list_of_just_those()
+    {
+        var item = Guid.Parse("44444444-4444-4444-4444-444444444444");
+        var input = Input([.. Out(Site, 7), .. Out(Page, 7)]);
+        ReportPost[] posts = [new(item, Site, false, new(2026, 7, 5), null), new(item, Page, false, new(2026, 7, 5), null)];
+
+        var number = ReportMaker.Make(input with { Now = input.Now with { Posts = posts } }).Sections.SelectMany(s => s.Blocks).Select(b => b.Line).OfType<IReadOnlyList<Printed>>()
+            .Single(l => l.Any(p => p.Text.Contains("tin, bài khác nhau: ", StringComparison.Ordinal))).Single(p => p.Rows?.Page is not null);
+
+        Assert.Equal(("1", "/reach/firsts?period=2026-q3&column=out"), (number.Text, number.Rows!.Address));
+    }
+
+    [Fact]
     public void On_paper_a_line_that_goes_on_with_a_channel_has_its_name_again()
     {
         var table = new ReportTable("Bảng 2", [new("STT", 1), new("Kênh"), new("Chỉ số"), new("Giá trị")], [["1", "Trang Facebook", "Lượt xem", "5"], ["", "", "Lượt bấm", "6"], ["2", "Zalo", "Lượt xem", "7"]]);

@@ -28,6 +28,9 @@ public sealed record Board(
     /// <summary>Which of its days are closed: all of them where <see cref="Closed"/> is, and of a year those of its closed quarters.</summary>
     public ClosedDays ClosedDays { get; init; } = ClosedDays.None;
 
+    /// <summary>Which channel gives which of its metrics, or has it counted by the hub.</summary>
+    public required IReadOnlySet<(Guid Channel, string Metric)> Offers { get; init; }
+
     /// <summary>What tables show of it.</summary>
     public IReadOnlyList<Metric> Columns => [.. Metrics.Where(m => Scope.Shows(m.Code))];
 

@@ -11,6 +11,12 @@ public sealed record BoardCell(Total Total)
     /// <summary>Figures of bulletins alone: n counts bulletins.</summary>
     public bool OnlyBulletins { get; init; }
 
+    /// <summary>Figures of whole channels are in it, one each: n counts figures, not items.</summary>
+    public bool WithWhole { get; init; }
+
+    /// <summary>Months that its number spans without a figure.</summary>
+    public IReadOnlyList<SpannedGap> Gaps { get; init; } = [];
+
     /// <summary>When the newest of its figures was read; null where a period is closed, or nothing was.</summary>
     public DateTimeOffset? LastRead { get; init; }
 
@@ -30,6 +36,9 @@ public sealed record BoardCell(Total Total)
 
     /// <summary>Of the quarter that this one is held against; null where none was asked for, or one of them is not over.</summary>
     public Total? Then { get; init; }
+
+    /// <summary>Months that <see cref="Then"/> spans without a figure.</summary>
+    public IReadOnlyList<SpannedGap> ThenGaps { get; init; } = [];
 
     /// <summary>What was changed of the figures that it is held against.</summary>
     public CellMarks ThenMarks { get; init; } = CellMarks.None;

@@ -89,7 +89,7 @@ public sealed class SeriesReading(MetricDefinitions definitions)
     private static MonthPoint PointOf(string metric, DateOnly month, Carriers carriers, IReadOnlyList<PlacedBucket> buckets, KnownChannels known, Channel channel, Board board)
     {
         var days = PeriodDays.Span(month, month.AddMonths(1).AddDays(-1));
-        var total = known.Of(Sums.Of(metric, buckets, carriers), [channel.Id], days.First, days.Last);
+        var total = known.Of(Sums.Of(metric, buckets, carriers), buckets, [channel.Id], days.First, days.Last);
         return new MonthPoint(month, PeriodDays.QuarterOf(days.Start), total, days.End <= board.Now);
     }
 }

@@ -7,10 +7,22 @@ namespace Hub.Dashboards;
 
 /// <summary>A metric of a channel, quarter by quarter since the year began, and together.</summary>
 /// <param name="Channel">Null: all that are looked at.</param>
-/// <param name="Marks">What was changed of the figures of each quarter.</param>
-public sealed record YearLine(Channel? Channel, string Metric, IReadOnlyList<Total> Quarters, Total Together, IReadOnlyList<CellMarks> Marks)
+public sealed record YearLine(Channel? Channel, string Metric, IReadOnlyList<YearQuarter> Quarters, Total Together)
 {
-    public CellMarks MarksTogether => Marks.Aggregate(CellMarks.None, (all, one) => all.And(one));
+    /// <summary>Months that the whole spans without a figure.</summary>
+    public IReadOnlyList<SpannedGap> Gaps { get; init; } = [];
+
+    public CellMarks MarksTogether => Quarters.Aggregate(CellMarks.None, (all, one) => all.And(one.Marks));
+}
+
+/// <param name="Marks">What was changed of its figures.</param>
+public sealed record YearQuarter(PeriodDays Days, Total Total, CellMarks Marks)
+{
+    /// <summary>Months that the number spans without a figure.</summary>
+    public IReadOnlyList<SpannedGap> Gaps { get; init; } = [];
+
+    /// <summary>All that is known was adopted from before the hub, and may not be all.</summary>
+    public bool OnlyAdopted { get; init; }
 }
 
 /// <summary>
@@ -39,17 +51,32 @@ public sealed record YearToDate(IReadOnlyList<PeriodDays> Quarters, IReadOnlyLis
         var known = await KnownChannels.ReadAsync(db, ct);
         var channels = board.Channels.Select(r => r.Channel!).ToList();
         var metrics = board.Columns.Select(m => m.Code).ToList();
-        var lines = channels.SelectMany(c => books.ConvertAll(b => b.Of(c)) is var own ? metrics.Select(m => Line(c, m, own, [c], known)) : [])
-            .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books, channels, known)) : []);
+        var lines = channels.SelectMany(c => books.ConvertAll(b => b.Of(c)) is var own ? metrics.Select(m => Line(c, m, own, [c], known, _ => true)) : [])
+            .Concat(board.Scope.Channel is null ? metrics.Select(m => Line(null, m, books, channels, known, id => board.Offers.Contains((id, m)))) : []);
         return new YearToDate(quarters, [.. lines.Where(l => l.Together.With > 0 || l.MarksTogether.Any)]);
     }
 
-    private static YearLine Line(Channel? channel, string metric, IReadOnlyList<QuarterBook> own, IReadOnlyList<Channel> of, KnownChannels known)
+    private static YearLine Line(Channel? channel, string metric, IReadOnlyList<QuarterBook> own, IReadOnlyList<Channel> of, KnownChannels known, Func<Guid, bool> offers)
     {
         List<Guid> ids = [.. of.Select(c => c.Id)];
-        return new YearLine(
-            channel, metric, [.. own.Select(q => known.Of(Sums.Of(metric, q.For(metric)), ids, q.Days.First, q.Days.Last))],
-            known.Of(Sums.Of(metric, [.. own.SelectMany(q => q.For(metric))]), ids, own[0].Days.First, own[^1].Days.Last), [.. own.Select(q => q.Marks.Of(of, metric, null))]);
+        IReadOnlyList<PlacedBucket> all = [.. own.SelectMany(q => q.For(metric))];
+        var together = known.Of(Sums.Of(metric, all, CarriersOf(all)), all, ids, own[0].Days.First, own[^1].Days.Last);
+        return new YearLine(channel, metric, [.. own.Select(Quarter)], together) { Gaps = Gaps(together, all) };
+
+        YearQuarter Quarter(QuarterBook book)
+        {
+            var figures = book.For(metric);
+            var total = known.Of(Sums.Of(metric, figures, CarriersOf(figures)), figures, ids, book.Days.First, book.Days.Last);
+            return new YearQuarter(book.Days, total, book.Marks.Of(of, metric, null))
+            {
+                Gaps = Gaps(total, figures),
+                OnlyAdopted = total.Value is not null && channel is not null && known.OnlyAdopted(ids, book.Days.Last),
+            };
+        }
+
+        IReadOnlyList<SpannedGap> Gaps(Total total, IReadOnlyList<PlacedBucket> figures) => total.Value is null ? [] : SpannedGap.Of(metric, figures, CarriersOf(figures), of);
+
+        Carriers CarriersOf(IReadOnlyList<PlacedBucket> figures) => Sums.CarriersOf(metric, figures, offers);
     }
 
     private sealed record QuarterBook(PeriodDays Days, IReadOnlyList<PlacedBucket> Buckets, FigureMarks Marks)

@@ -2,6 +2,7 @@ using Hub.Dashboards;
 using Hub.Deliveries;
 using Hub.Periods;
 using Hub.Reach;
+using Hub.Reach.Metrics;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Hub.Reports;
 /// <summary>Writes down what a report of a period asks, today.</summary>
 internal static class Asking
 {
-    public static async Task<ReportQuery> AskAsync(HubDb db, PeriodDays days, CancellationToken ct)
+    public static async Task<ReportQuery> AskAsync(HubDb db, MetricDefinitions definitions, PeriodDays days, CancellationToken ct)
     {
         var now = await HubClock.ReadAsync(db, ct);
         var period = await PeriodBook.FindAsync(db, days, ct);
@@ -24,7 +25,7 @@ internal static class Asking
             AuditTo = await db.Audit.MaxAsync(a => (long?)a.Id, ct) ?? 0,
             ClosedBy = period?.ClosedBy is { } by ? await db.Users.Where(u => u.Id == by).Select(u => u.DisplayName).SingleOrDefaultAsync(ct) : null,
             CloseNote = period?.CloseNote,
-            Channels = await ChannelsAsync(db, basis, ct),
+            Channels = await ChannelsAsync(db, definitions, basis, ct),
             People = await PeopleAsync(db, days, ct),
         };
     }
@@ -35,7 +36,7 @@ internal static class Asking
         return closed.Whole(days) is { } period ? new ReportBasis(days.Code, period.CutOff!.Value, period.Id) : new ReportBasis(days.Code, now, null) { Quarters = closed.Ids };
     }
 
-    private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, ReportBasis basis, CancellationToken ct)
+    private static async Task<IReadOnlyList<ReportChannel>> ChannelsAsync(HubDb db, MetricDefinitions definitions, ReportBasis basis, CancellationToken ct)
     {
         var states = await ChannelStates.AtAsync(db, basis.CutOff, ct);
 
@@ -53,6 +54,7 @@ internal static class Asking
             {
                 First = k.First is { } own ? ReportWords.DayOf(own) : null,
                 Adopted = k.Adopted is { } adopted ? ReportWords.DayOf(adopted) : null,
+                Offers = [.. MetricCatalogue.All.Select(m => m.Code).Where(m => definitions.Offers(k.Channel, m))],
                 IsPartner = k.Acknowledged is not null,
                 State = states.Of(k.Channel, basis.Days.End, k.First <= basis.CutOff),
                 OpenedAt = k.Channel.OpenedAt,

@@ -32,6 +32,25 @@ public sealed record ReportTable(string Caption, IReadOnlyList<ReportColumn> Col
 {
     /// <summary>Why it has no rows; printed in their place.</summary>
     public string? Empty { get; init; }
+
+    /// <summary>
+    /// Its rows as they stand on paper, where a page may end after any of them: a line that goes on with the one above, its ordinal number and name left
+    /// blank, has the name again.
+    /// </summary>
+    [JsonIgnore]
+    public IEnumerable<IReadOnlyList<Printed>> OnPaper
+    {
+        get
+        {
+            var name = Printed.Blank;
+            foreach (var row in Rows)
+            {
+                var goesOn = row.TakeWhile(c => c.Text.Length == 0).Count() > 1;
+                name = goesOn || row.Count < 2 ? name : new Printed(row[1].Text);
+                yield return goesOn ? [row[0], name, .. row.Skip(2)] : row;
+            }
+        }
+    }
 }
 
 /// <param name="Share">How wide it is beside the others.</param>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Hub.Audit;
 using Hub.Periods;
+using Hub.Reach.Totals;
 
 namespace Hub.Reports;
 
@@ -13,7 +14,7 @@ namespace Hub.Reports;
 public sealed record ReportQuery(ReportBasis Basis, DateTimeOffset AsOf)
 {
     /// <summary>Rises when reports are made in another way: what an older one made cannot be held against the bytes of today's.</summary>
-    public const int MakerOfToday = 10;
+    public const int MakerOfToday = 11;
 
     public int Maker { get; init; } = MakerOfToday;
 
@@ -77,6 +78,9 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
     /// <summary>Somebody at the other end takes what is sent and acknowledges it: a partner, who posts it or not.</summary>
     public bool IsPartner { get; init; }
 
+    /// <summary>Metrics that its platform gives or the hub counts there; null: a report of an earlier maker did not ask.</summary>
+    public IReadOnlyList<string>? Offers { get; init; }
+
     /// <summary>At the cut-off. A report of an earlier maker did not ask.</summary>
     public ChannelState State { get; init; } = ChannelState.Unknown;
 
@@ -96,6 +100,10 @@ public sealed record ReportChannel(Guid Id, string Slug, string Name, string Con
     [JsonIgnore]
     public DateOnly? SendsSince => First ?? (OpenedAt is { } opened ? ReportWords.DayOf(opened) : null);
 
-    public bool IsKnownIn(PeriodDays days) =>
-        Since is { } since && since <= days.Last && (RetiredAt is null || RetiredAt > days.Start);
+    [JsonIgnore]
+    public KnownDays Known => new(Since, RetiredAt is { } retired ? ReportWords.DayOf(retired) : null);
+
+    public bool MayCarry(string metric) => Offers is not { } offers || offers.Contains(metric);
+
+    public bool IsKnownIn(PeriodDays days) => Known.In(days.First, days.Last);
 }

@@ -22,8 +22,13 @@ public static class ReportWords
     public static string NoDataOf(ReportChannel channel, PeriodDays days) => channel.Since is { } since && since > days.First ? $"{NoData} (trong hệ thống từ {Day(since)})" : NoData;
 
     /// <summary>Months of which nothing is known, though something came out in them; null where there are none.</summary>
-    public static string? Gaps(IEnumerable<(int Year, int Month)> months) =>
-        string.Join(", ", months.Select(m => $"tháng {m.Month}/{m.Year}")) is { Length: > 0 } named ? $"Không có số liệu cả {named}; không ước tính phần thiếu." : null;
+    public static string? Gaps(IEnumerable<DateOnly> months) => Months(months) is { Length: > 0 } named ? $"Không có số liệu cả {named}; không ước tính phần thiếu." : null;
+
+    /// <summary>The same of several: each with its months.</summary>
+    public static string? Gaps(IEnumerable<(string Of, IReadOnlyList<DateOnly> Months)> several) =>
+        string.Join("; ", several.Where(s => s.Months.Count > 0).Select(s => $"{s.Of} cả {Months(s.Months)}")) is { Length: > 0 } named ? $"Không có số liệu: {named}; không ước tính phần thiếu." : null;
+
+    public static string Months(IEnumerable<DateOnly> months) => string.Join(", ", months.Select(m => $"tháng {m.Month}/{m.Year}"));
 
     /// <summary>Why nothing is held against figures of days that run on.</summary>
     public static string StillRuns(ReportBasis basis) => $"kỳ chưa hết, số liệu tới {Day(DayOf(basis.CutOff))}";

@@ -5,6 +5,7 @@ using Hub.Approvals;
 using Hub.Audit;
 using Hub.People;
 using Hub.Periods;
+using Hub.Reach.Metrics;
 using Hub.Reports.Making;
 using Hub.Reports.Reading;
 using Hub.Storage;
@@ -12,7 +13,7 @@ using Hub.Storage;
 namespace Hub.Reports;
 
 /// <summary>Makes reports and keeps them: what was asked, what was answered, and the hash of the answer.</summary>
-public sealed class Reporting(AuditLog audit)
+public sealed class Reporting(AuditLog audit, MetricDefinitions definitions)
 {
     private static readonly string[] Makers = [Permissions.EnterFigures, Permissions.ConfirmFigures, Permissions.ClosePeriod];
 
@@ -27,7 +28,7 @@ public sealed class Reporting(AuditLog audit)
             throw new RefusedException("period-ahead", "Kỳ này chưa bắt đầu.", "This period has not begun.");
         }
 
-        var query = await Asking.AskAsync(db, days, ct);
+        var query = await Asking.AskAsync(db, definitions, days, ct);
         var data = await AnswerAsync(db, query, ct);
         var report = new Report
         {

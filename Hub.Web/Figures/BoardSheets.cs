@@ -41,11 +41,13 @@ public sealed class BoardSheets(Words words, MonthSheet months, MoreSheets other
     // Bulletins are no posts: they have a line of their own under them.
     private IEnumerable<IReadOnlyList<SheetCell>> Lines(Board board, BoardRow row, Metric metric, string name) =>
     [
-        Line(board, row.Cells[metric.Code], metric.Code, name, FigureWords.Metric(metric.Code)),
-        .. metric.Code == Sums.Posted && board.HasBulletins ? [Line(board, row.Bulletins, metric.Code, name, words["reach.bulletins-sent"])] : Array.Empty<IReadOnlyList<SheetCell>>(),
+        Line(board, row.Cells[metric.Code], metric.Code, name, FigureWords.Metric(metric.Code), Several(board, row)),
+        .. metric.Code == Sums.Posted && board.HasBulletins ? [Line(board, row.Bulletins, metric.Code, name, words["reach.bulletins-sent"], Several(board, row))] : Array.Empty<IReadOnlyList<SheetCell>>(),
     ];
 
-    private IReadOnlyList<SheetCell> Line(Board board, BoardCell cell, string metric, string name, string label)
+    private static bool Several(Board board, BoardRow row) => row.Channel is null && board.Scope.Channel is null;
+
+    private IReadOnlyList<SheetCell> Line(Board board, BoardCell cell, string metric, string name, string label, bool severalChannels)
     {
         var total = cell.Total;
         return
@@ -60,11 +62,11 @@ public sealed class BoardSheets(Words words, MonthSheet months, MoreSheets other
             (long)total.Early,
             cell.Then?.Value is { } then ? then : SheetCell.Empty,
             cell.Comparison?.Index is { } index ? index : SheetCell.Empty,
-            Remark(board, metric, cell),
+            Remark(board, metric, cell, severalChannels),
         ];
     }
 
-    private string Remark(Board board, string metric, BoardCell cell)
+    private string Remark(Board board, string metric, BoardCell cell, bool severalChannels)
     {
         var remarks = new List<string>();
         if (cell.Total.Refused is { } refused)
@@ -83,6 +85,7 @@ public sealed class BoardSheets(Words words, MonthSheet months, MoreSheets other
             remarks.Add(FigureWords.Missing(new CellView(metric, cell, board.Scope, board.Now).WhyNone, words));
         }
 
+        remarks.AddRange(cell.Gaps.Select(g => GapWords.Of(g, severalChannels, words)));
         if (cell.Comparison is { Why: { } why } && cell.Total.Refused is null && cell.Total.With > 0)
         {
             remarks.Add(CompareWords.Why(why, board.Scope, words));

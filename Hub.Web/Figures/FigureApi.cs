@@ -77,7 +77,7 @@ public sealed record ApiAnswer(string Period, string Metric, string? By, DateTim
 public sealed record ApiRefusal(string Code, string TextVi, string TextEn, IReadOnlyList<string?> Of);
 
 /// <summary>Figures for other programs of the department, by the same sums and refusals as the pages. Who read which is in the audit log, page by page.</summary>
-public sealed class FigureApi(HubDb db, CurrentPerson person, AuditLog audit)
+public sealed class FigureApi(HubDb db, CurrentPerson person, AuditLog audit, MetricDefinitions definitions)
 {
     private const int MostItems = 100;
     private const string Item = "item";
@@ -139,8 +139,9 @@ public sealed class FigureApi(HubDb db, CurrentPerson person, AuditLog audit)
     private async Task<List<ApiGroup>> BucketsAsync(Scope scope, string metric, string by, ClosedDays closed, CancellationToken ct)
     {
         var buckets = await ScopeBook.ReadAsync(db, scope, ct);
-        var carriers = Sums.CarriersOf(metric, buckets);
         var channels = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ToListAsync(ct);
+        var offering = channels.Where(c => definitions.Offers(c, metric)).Select(c => c.Id).ToHashSet();
+        var carriers = CarriersOf(buckets);
         var slugs = channels.ToDictionary(c => c.Id, c => c.Slug);
         var figures = ShownFigures.In(db, scope, closed).Where(f => f.Metric == metric);
         var changed = (await ShownFigures.ChangedAsync(db, scope, closed, ct)).Where(f => f.Metric == metric).ToList();
@@ -156,6 +157,10 @@ public sealed class FigureApi(HubDb db, CurrentPerson person, AuditLog audit)
         return by.Length == 0 ? [Group(null, buckets, b => true)]
             : [.. buckets.Select(Key).Distinct().Order(StringComparer.Ordinal).Select(key => Group(key, [.. buckets.Where(b => Key(b) == key)], b => Key(b) == key))];
 
+        // One channel by itself says what it does not give; in a sum of several it has no part.
+        Carriers CarriersOf(IReadOnlyCollection<PlacedBucket> of) =>
+            by == "channel" || scope.Channel is not null ? Sums.CarriersOf(metric, of) : Sums.CarriersOf(metric, of, offering.Contains);
+
         string Key(PlacedBucket b) => KeyOf(b.Bucket.ChannelId, b.Year, b.Month, b.Section, by, slugs);
 
         ApiGroup Group(string? key, IReadOnlyList<PlacedBucket> of, Func<PlacedBucket, bool> holds)
@@ -163,8 +168,8 @@ public sealed class FigureApi(HubDb db, CurrentPerson person, AuditLog audit)
             List<Channel> own = [.. channels.Where(c => by == "channel" ? c.Slug == key : scope.Channel is null || c.Id == scope.Channel.Id)];
             List<Guid> ids = [.. own.Select(c => c.Id)];
             var (first, last) = by == "month" ? (DateOnly.Parse(key + "-01", CultureInfo.InvariantCulture), DateOnly.Parse(key + "-01", CultureInfo.InvariantCulture).AddMonths(1).AddDays(-1)) : (scope.First, scope.Last);
-            var total = known.Of(Sums.Of(metric, of, carriers), ids, first, last);
-            var bulletins = BulletinsOf(metric, of) is { } counted ? known.Of(counted, ids, first, last).Value : null;
+            var total = known.Of(Sums.Of(metric, of, carriers), of, ids, first, last);
+            var bulletins = BulletinsOf(metric, of) is { } counted ? known.Of(counted, of, ids, first, last).Value : null;
             return new ApiGroup(
                 key, total,
                 changed.Count(f => key is null || KeyOf(f.ChannelId, f.Day.Year, f.Day.Month, f.Section, by, slugs) == key)
@@ -175,7 +180,7 @@ public sealed class FigureApi(HubDb db, CurrentPerson person, AuditLog audit)
                 Bulletins = (int?)bulletins,
                 Then = past.Of(own, metric, by == "section" ? key : null),
                 Later = by == "month" ? 0 : marks.Later(own, metric, by == "section" ? key : null).Count,
-                Comparison = Compares(by) ? Comparison.Of(total, Sums.Of(metric, [.. then.Where(holds)]), over, known.AllBy(of.Select(b => b.Bucket.ChannelId).Distinct(), scope.Compared.First)) : null,
+                Comparison = Compares(by) ? Comparison.Of(total, Sums.Of(metric, [.. then.Where(holds)], CarriersOf(then)), over, known.AllBy(of.Select(b => b.Bucket.ChannelId).Distinct(), scope.Compared.First)) : null,
             };
         }
     }

@@ -31,9 +31,9 @@ public sealed class MoreSheets(Words words)
         [
             .. year.Lines.Select(l => (IReadOnlyList<SheetCell>)
             [
-                l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.SelectMany(q => new[] { Cell(q), Qualifier(q), $"{q.With}/{q.Of}" }), Cell(l.Together),
+                l.Channel?.Name ?? words["reach.sum"], FigureWords.Metric(l.Metric), .. l.Quarters.Select(q => q.Total).SelectMany(q => new[] { Cell(q), Qualifier(q), $"{q.With}/{q.Of}" }), Cell(l.Together),
                 Qualifier(l.Together), (long)l.Together.With, (long)l.Together.Of,
-                string.Join(", ", l.Together.Sources.Select(source => words["metrics.source-" + Kebab.Of(source)])), string.Join(", ", l.Together.Versions), Remark(year, l),
+                string.Join(", ", l.Together.Sources.Select(source => words["metrics.source-" + Kebab.Of(source)])), string.Join(", ", l.Together.Versions), Remark(l),
             ]),
         ])
     {
@@ -76,8 +76,12 @@ public sealed class MoreSheets(Words words)
 
     private SheetCell Qualifier(Total total) => total.Value is null ? SheetCell.Empty : words["figures.qualifier-" + Kebab.Of(total.Qualifier)];
 
-    private string Remark(YearToDate year, YearLine line) => string.Join("; ",
-        new[] { Why(line.Together) }.Where(w => w.Length > 0).Concat(year.Quarters.Zip(line.Marks).SelectMany(q => MarkWords.Of(q.First, q.Second, words))));
+    private string Remark(YearLine line) => string.Join("; ",
+    [
+        .. new[] { Why(line.Together) }.Where(w => w.Length > 0), .. line.Gaps.Select(g => GapWords.Of(g, line.Channel is null, words)),
+        .. line.Quarters.Where(q => q.OnlyAdopted).Select(q => $"{PeriodWords.Head(q.Days, words)}: {words["reach.only-adopted"]}"),
+        .. line.Together is { Value: not null, Since: { } since } ? [words["reach.known-since", Times.Day(since)]] : Array.Empty<string>(), .. line.Quarters.SelectMany(q => MarkWords.Of(q.Days, q.Marks, words)),
+    ]);
 
     private string Why(Total total) => total.Refused is { } refused ? Languages.IsEnglish ? refused.TextEn : refused.TextVi
         : string.Join("; ", total.Missing.Select(m => $"{FigureWords.Number(m.Value)} {FigureWords.Missing(m.Key, words)}"));

@@ -120,7 +120,7 @@ internal static class Looking
         db.Users.Add(manager);
         await db.SaveChangesAsync();
         await World.GiveRoleAsync(db, manager.Id, RoleBundles.Manager);
-        await new Reporting(new AuditLog(TimeProvider.System)).MakeAsync(db, days, World.ActorOf(manager), default);
+        await new Reporting(new AuditLog(TimeProvider.System), Definitions).MakeAsync(db, days, World.ActorOf(manager), default);
     }
 
     // The least that the answer could cost without anything that was summed before: the samples of the quarter and of the two that it is compared with.

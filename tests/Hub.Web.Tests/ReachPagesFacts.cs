@@ -206,6 +206,7 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.All([page, board], said =>
         {
             Assert.Contains("n = 2/3 tin", said, StringComparison.Ordinal);
+            Assert.Contains("thiếu cả tháng 2/2025", said, StringComparison.Ordinal);
             Assert.Contains("không so được: kỳ này thiếu số", said, StringComparison.Ordinal);
             Assert.Contains("Thiếu số: tháng 2/2025.", said, StringComparison.Ordinal);
             Assert.DoesNotContain("chỉ số 4.000", said, StringComparison.Ordinal);
@@ -213,7 +214,10 @@ public sealed class ReachPagesFacts(WebHub hub) : IClassFixture<WebHub>
         Assert.Contains("1 tin không có “Lượt xem” nên không có thứ hạng", ranked, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, months[1].GetProperty("value").ValueKind);
         Assert.Equal((2, 3), (whole.GetProperty("covered").GetInt32(), whole.GetProperty("published").GetInt32()));
-        Assert.Contains(";2;3;", Encoding.UTF8.GetString(await browser.BytesAsync("/reach/export.csv?period=2025-q1&channel=thieu-thang")), StringComparison.Ordinal);
+        var file = Encoding.UTF8.GetString(await browser.BytesAsync("/reach/export.csv?period=2025-q1&channel=thieu-thang"));
+        Assert.Contains(";2;3;", file, StringComparison.Ordinal);
+        Assert.Contains("thiếu cả tháng 2/2025", file, StringComparison.Ordinal);
+        Assert.Contains("thiếu cả tháng 2/2025", (await browser.GetAsync("/reach/rows?period=2025-q1&channel=thieu-thang&metric=views")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

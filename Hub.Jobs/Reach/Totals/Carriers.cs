@@ -38,6 +38,15 @@ public sealed record Carriers(IReadOnlySet<Guid> ByItems, IReadOnlySet<Guid> ByB
             : new Carriers(items.Union(ofItems).ToHashSet(), ofBulletins);
     }
 
+    /// <summary>The same of a sum over channels: one that neither offers the metric nor has a figure of it carries nothing of it.</summary>
+    public Carriers Offering(string metric, IEnumerable<FigureBucket> buckets, Func<Guid, bool> offers)
+    {
+        var given = Channels(buckets.Where(b => b.Metric == metric && b.Missing is null));
+        return new Carriers(Kept(ByItems), Kept(ByBulletins));
+
+        HashSet<Guid> Kept(IEnumerable<Guid> channels) => [.. channels.Where(c => given.Contains(c) || offers(c))];
+    }
+
     public bool Holds(FigureBucket bucket) => (bucket.Bulletins ? ByBulletins : ByItems).Contains(bucket.ChannelId);
 
     /// <summary>How many figures there would be if nothing were missing.</summary>

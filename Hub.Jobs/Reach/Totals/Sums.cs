@@ -21,5 +21,19 @@ public static class Sums
     /// <summary>How many bulletins went out; they are no posts.</summary>
     public static Total Bulletins(IReadOnlyCollection<PlacedBucket> buckets) => Of(Posted, buckets, Carriers.OfBulletins(buckets.Select(b => b.Bucket)));
 
+    /// <summary>What a sum spans without a figure: of each channel that has one, the months in which something carries the metric and nothing of it is known.</summary>
+    public static IReadOnlyList<GapMonth> Gaps(string metric, IReadOnlyCollection<PlacedBucket> buckets, Carriers carriers) => metric == Posted ? [] :
+    [
+        .. from channel in buckets.GroupBy(b => b.Bucket.ChannelId)
+           where Of(metric, [.. channel], carriers).With > 0
+           from month in channel.GroupBy(b => new DateOnly(b.Year, b.Month, 1)).OrderBy(g => g.Key)
+           where Of(metric, [.. month], carriers).IsGap
+           select new GapMonth(channel.Key, month.Key),
+    ];
+
+    /// <summary>Of a sum over channels.</summary>
+    public static Carriers CarriersOf(string metric, IReadOnlyCollection<PlacedBucket> buckets, Func<Guid, bool> offers) =>
+        CarriersOf(metric, buckets).Offering(metric, buckets.Select(b => b.Bucket), offers);
+
     public static Carriers CarriersOf(string metric, IEnumerable<PlacedBucket> buckets) => Carriers.Of(metric, buckets.Select(b => b.Bucket));
 }

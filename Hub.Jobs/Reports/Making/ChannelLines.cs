@@ -66,7 +66,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
         var loose = posted.Where(p => !counted.Contains(p.Channel.Id)).Select(p => p.Total.Value!.Value)
             .Concat(posts.Where(p => adopted.Contains(p.SubjectId)).GroupBy(p => p.ChannelId).Select(g => g.LongCount())).ToList();
         return loose.Count == 0
-            ? [new Printed(ReportWords.Number(items), items, new ReportRows(Period, Metric: "posted"))]
+            ? [new Printed(ReportWords.Number(items), items, FirstItems.Rows(Period, null, FirstColumn.Out))]
             : ["từ ", OneEnd(Math.Max(loose.Max(), items)), " đến ", OneEnd(loose.Sum() + items), ", chưa xác định"];
     }
 
@@ -109,7 +109,7 @@ internal sealed class ChannelLines(ReportInput input, ChannelSums sums)
         var total = Adder.Add(metric, buckets, sums.CarriersOf(channels, metric));
         return total.Value is { } value
             ? ReportBlock.Of($"{label}, cộng các kênh: ", Figure(value, total.Qualifier, sums.Rows(channels, metric)), $" {Lower(label)} theo kênh (",
-                new Printed($"n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}", Rows: sums.Rows(channels, metric)), ").")
+                new Printed($"n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)}", Rows: sums.Rows(channels, metric)), $").{(sums.Gaps(channels, metric) is { } gaps ? " " + gaps : "")}")
             : ReportBlock.Of($"{label}: {ReportWords.NoSum}. {total.Refused?.TextVi}");
     }
 

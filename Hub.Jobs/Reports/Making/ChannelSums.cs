@@ -20,7 +20,7 @@ internal sealed class ChannelSums(BasisFigures figures)
 
     public BasisFigures Figures => figures;
 
-    /// <summary>What came out on it: typed, counted by the hub, or nought where the hub was there and nothing came out. Null: nobody knows.</summary>
+    /// <summary>What came out on it: typed, counted by the hub, or nought where the hub would know of it. Null: nobody knows.</summary>
     public Total? Posts(ReportChannel channel) =>
         Whole(channel.Id, Carriers.Posted) is { } whole ? Adder.Add(Carriers.Posted, [Bucket(whole)], 1) : Known(channel, Counted(channel.Id));
 
@@ -65,15 +65,21 @@ internal sealed class ChannelSums(BasisFigures figures)
     public IReadOnlyList<FigureBucket> Over(IEnumerable<ReportChannel> channels, string metric) =>
         [.. channels.SelectMany(c => Whole(c.Id, metric) is { } whole ? [Bucket(whole)] : Of(c.Id, metric))];
 
-    /// <summary>How many figures there would be if nothing were missing: also of channels and posts that have no row of it, not even a reason.</summary>
+    /// <summary>How many figures there would be if nothing were missing: also of posts that have no row of it, not even a reason. A figure of a whole channel is one.</summary>
     public int CarriersOf(IEnumerable<ReportChannel> channels, string metric) => channels.Sum(c => Whole(c.Id, metric) is not null ? 1
-        : Sums.CarriersOf(metric, buckets[c.Id]).Count(buckets[c.Id].Select(b => b.Bucket)));
+        : Sums.CarriersOf(metric, [.. buckets[c.Id]], _ => c.MayCarry(metric)).Count(buckets[c.Id].Select(b => b.Bucket)));
 
-    /// <summary>Months in which something came out that carries the metric, and nothing of it is known.</summary>
-    public IEnumerable<(int Year, int Month)> Gaps(Guid channel, string metric) =>
-        from month in buckets[channel].GroupBy(b => (b.Year, b.Month)).OrderBy(g => g.Key)
-        where Sums.Of(metric, [.. month], Sums.CarriersOf(metric, buckets[channel])).IsGap
-        select month.Key;
+    /// <summary>Whether any post or bulletin was counted on these days.</summary>
+    public bool Counts(Guid channel, PeriodDays days) =>
+        buckets[channel].Any(b => b.Bucket.Metric == Carriers.Posted && new DateOnly(b.Year, b.Month, 1) is var month && month <= days.Last && month.AddMonths(1) > days.First);
+
+    /// <summary>Months that the ledger's figure spans without one of their own.</summary>
+    public IReadOnlyList<DateOnly> Gaps(Guid channel, string metric) =>
+        [.. Sums.Gaps(metric, [.. buckets[channel]], Sums.CarriersOf(metric, buckets[channel])).Select(g => g.Month)];
+
+    /// <summary>The same of a sum over channels, in words with their names; null where there are none. A figure of the whole channel spans nothing.</summary>
+    public string? Gaps(IEnumerable<ReportChannel> channels, string metric) =>
+        ReportWords.Gaps(channels.Where(c => Whole(c.Id, metric) is null).Select(c => (c.Name, Gaps(c.Id, metric))));
 
     public IReadOnlyList<FigureBucket> Of(Guid channel, string metric) => [.. buckets[channel].Select(b => b.Bucket).Where(b => b.Metric == metric)];
 
@@ -85,7 +91,6 @@ internal sealed class ChannelSums(BasisFigures figures)
 
     private IReadOnlyCollection<PlacedBucket> Placed(Guid channel) => [.. buckets[channel]];
 
-    // Nothing counted is nought where the hub was there, and unknown where it was not.
     private Total? Known(ReportChannel channel, Total counted) =>
-        counted.Value is not null ? counted : channel.IsKnownIn(Days) ? new Total(Carriers.Posted, 0, null, 0, 0) : null;
+        counted.Value is not null ? counted : channel.Known.IsNought(Days.First, Days.Last, Counts(channel.Id, Days)) ? new Total(Carriers.Posted, 0, null, 0, 0) : null;
 }

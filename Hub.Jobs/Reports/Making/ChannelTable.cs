@@ -110,7 +110,7 @@ internal sealed class ChannelTable(ReportInput input, ChannelSums sums)
             yield return Counted(count, "bản không có số liệu", $" ({ReportWords.Missing(reason)}).", FigureRows.Of(Period, channel.Slug, FigureKind.Missing, metric, reason));
         }
 
-        if (total.With > 0 && ReportWords.Gaps(sums.Gaps(channel.Id, metric)) is { } gaps)
+        if (ReportWords.Gaps(sums.Gaps(channel.Id, metric)) is { } gaps)
         {
             yield return gaps;
         }

@@ -22,6 +22,9 @@ public enum FirstColumn
 
     /// <summary>Not in it: of an earlier period, and out on one more channel.</summary>
     Again,
+
+    /// <summary>Behind a line under Bảng 2: of this period or an earlier one, and out in it on whatever channel.</summary>
+    Out,
 }
 
 /// <summary>Which items behind a number of Bảng 1 are wanted.</summary>
@@ -49,7 +52,7 @@ public sealed record FirstCursor(DateOnly Day, string Code)
 /// <param name="Count">Of all pages.</param>
 public sealed record FirstPage(IReadOnlyList<ReportItem> Items, int Count, FirstCursor? Next);
 
-/// <summary>What came out for the first time in a period, each item once: the rows behind Bảng 1, by the same rule, page by page.</summary>
+/// <summary>What came out for the first time in a period, each item once: the rows behind Bảng 1 and the line of different items, by the same rule, page by page.</summary>
 public static class FirstItems
 {
     public static async Task<FirstPage> ReadAsync(HubDb db, FirstAsk ask, CancellationToken ct)
@@ -85,6 +88,7 @@ public static class FirstItems
             FirstColumn.PressRelease => first.Where(i => !i.Emergency && i.Kind == ItemKind.PressRelease),
             FirstColumn.Emergency => first.Where(i => i.Emergency),
             FirstColumn.Adopted => items.Where(i => i.Adopted),
+            FirstColumn.Out => own,
             FirstColumn.Again => own.Where(i => i.Day < days.First || i.Day > days.Last),
         };
     }

@@ -20,9 +20,9 @@ internal sealed class QuarterCells(ReportInput input, ChannelSums sums)
         return total switch
         {
             { Refused: not null } => ReportWords.NoSum,
-            { Value: { } value } => new Printed($"{ReportWords.Number(value)}{Note(total, channel, quarter, dated)}", value, link),
+            { Value: { } value } => new Printed($"{ReportWords.Number(value)}{Note(total, channel, metric, quarter, dated)}", value, link),
             _ when Told(channel, metric, quarter) is { } told => told,
-            _ when metric == "posted" && channel.IsKnownIn(quarter) && channel.Since <= quarter.First => new Printed("0", 0, link),
+            _ when metric == "posted" && channel.Known.IsNought(quarter.First, quarter.Last, sums.Counts(channel.Id, quarter)) => new Printed("0", 0, link),
             _ => ReportWords.NoDataOf(channel, quarter),
         };
     }
@@ -33,8 +33,9 @@ internal sealed class QuarterCells(ReportInput input, ChannelSums sums)
             ? new Printed("số nhập tay cả kênh, không cộng", Rows: Printed.Evidence(input.Query.Basis.Period, figure.Id))
             : null;
 
-    private string Note(Total total, ReportChannel channel, PeriodDays quarter, bool dated) =>
+    private string Note(Total total, ReportChannel channel, string metric, PeriodDays quarter, bool dated) =>
         (dated && quarter.End > input.Query.Basis.CutOff ? $" (tới {ReportWords.Day(ReportWords.DayOf(input.Query.Basis.CutOff))})" : "")
         + (total.Covers ? "" : $" (n = {ReportWords.Number(total.With)}/{ReportWords.Number(total.Of)})")
-        + (channel.Since is not { } since || since > quarter.Last ? " (bài cũ tiếp nhận, có thể chưa đủ)" : dated && since > quarter.First ? $" (từ {ReportWords.Day(since)})" : "");
+        + (ReportWords.Months(sums.Gaps(channel.Id, metric).Where(m => m >= quarter.First && m <= quarter.Last)) is { Length: > 0 } gaps ? $" (thiếu cả {gaps})" : "")
+        + (channel.Known.OnlyAdopted(quarter.Last) ? " (bài cũ tiếp nhận, có thể chưa đủ)" : dated && channel.Since is { } since && since > quarter.First ? $" (từ {ReportWords.Day(since)})" : "");
 }

@@ -31,7 +31,7 @@ public static class ReportMaker
                 new("VI", "ĐỀ XUẤT, KIẾN NGHỊ", 1, [new(Part: ReportPart.Proposals)]),
             ],
             Annex.Make(input, sums),
-            SummarySheet.Make(input, channels, production[0].Table!, lines));
+            SummarySheet.Make(input, sums, channels, production[0].Table!, lines));
     }
 
     private static IEnumerable<ReportBlock> Overview(ReportInput input)

@@ -13,25 +13,35 @@ internal static class SummarySheet
     private static readonly int[] OfChannels = [1, 3, 5, 6, 7, 9];
     private static readonly int[] OfSections = [1, 6, 7];
 
-    public static IReadOnlyList<ReportBlock> Make(ReportInput input, ReportTable channels, ReportTable production, IReadOnlyList<ReportBlock> lines) =>
-    [
-        new(Table: Channels(channels)),
-        .. lines.Take(1),
-        new(Table: Sections(production)),
-        ReportBlock.Of(
-            "Đính chính, thu hồi trong kỳ: ", Count(input.Orders.Count, CountedOrders.Rows(Period(input), null, null)),
-            "; chưa xong khi chốt: ", Count(input.Orders.Count(o => o.SettledAt is null), CountedOrders.Rows(Period(input), null, OrderOutcome.Unsettled)), "."),
-        ReportBlock.Of(
-            "Số nhập tay chưa xác nhận, không tính: ", Count(input.Unconfirmed.Values.Sum(), TypedRows.Rows(Period(input), TypedKind.Unconfirmed)),
-            ". Số đã sửa trước khi chốt: ", Count(input.Corrections.Count, TypedRows.Rows(Period(input), TypedKind.Corrected)), "."),
-    ];
+    public static IReadOnlyList<ReportBlock> Make(ReportInput input, ChannelSums sums, ReportTable channels, ReportTable production, IReadOnlyList<ReportBlock> lines)
+    {
+        var kept = Kept(channels);
+        return
+        [
+            new(Table: Shown(channels with { Caption = "Theo kênh" }, OfChannels, kept, null)),
+            .. Gaps(input, sums, kept) is { } gaps ? [ReportBlock.Of(gaps)] : Array.Empty<ReportBlock>(),
+            .. lines.Take(1),
+            new(Table: Sections(production)),
+            ReportBlock.Of(
+                "Đính chính, thu hồi trong kỳ: ", Count(input.Orders.Count, CountedOrders.Rows(Period(input), null, null)),
+                "; chưa xong khi chốt: ", Count(input.Orders.Count(o => o.SettledAt is null), CountedOrders.Rows(Period(input), null, OrderOutcome.Unsettled)), "."),
+            ReportBlock.Of(
+                "Số nhập tay chưa xác nhận, không tính: ", Count(input.Unconfirmed.Values.Sum(), TypedRows.Rows(Period(input), TypedKind.Unconfirmed)),
+                ". Số đã sửa trước khi chốt: ", Count(input.Corrections.Count, TypedRows.Rows(Period(input), TypedKind.Corrected)), "."),
+        ];
+    }
 
     private static Printed Count(int count, ReportRows rows) => new(ReportWords.Number(count), count, rows);
 
     private static string Period(ReportInput input) => input.Query.Basis.Period;
 
+    // The sheet travels alone: what its numbers span is said on it.
+    private static string? Gaps(ReportInput input, ChannelSums sums, List<IReadOnlyList<Printed>> kept) => ReportWords.Gaps(kept.Select(r =>
+        r[6].Rows is { Page: null, Metric: { } metric } rows && input.Query.Channels.FirstOrDefault(c => c.Slug == rows.Channel) is { } channel
+            ? ($"{channel.Name} ({ReportWords.Metric(metric)})", sums.Gaps(channel.Id, metric)) : ("", [])));
+
     // A channel's lines after the first have no ordinal number.
-    private static ReportTable Channels(ReportTable all)
+    private static List<IReadOnlyList<Printed>> Kept(ReportTable all)
     {
         var (kept, ofThis) = (new List<IReadOnlyList<Printed>>(), 0);
         foreach (var row in all.Rows)
@@ -43,7 +53,7 @@ internal static class SummarySheet
             }
         }
 
-        return Shown(all with { Caption = "Theo kênh" }, OfChannels, kept, null);
+        return kept;
     }
 
     // The row of all sections has no ordinal number.

@@ -49,7 +49,7 @@ internal sealed class YearSoFar(ReportInput input)
     {
         var cells = new QuarterCells(input, sums);
         return sums.Ledger(channel.Id, metric) is { } total
-            ? [channel.Name, ReportWords.Metric(metric), .. Quarters.Select(q => cells.Of(channel, metric, q, own[q].Ledger(channel.Id, metric), dated: false)), Together(total, new ReportRows(sums.Days.Code, channel.Slug, metric)), Notes(total, channel, total.With > 0 ? ReportWords.Gaps(sums.Gaps(channel.Id, metric)) : null)]
+            ? [channel.Name, ReportWords.Metric(metric), .. Quarters.Select(q => cells.Of(channel, metric, q, own[q].Ledger(channel.Id, metric), dated: false)), Together(total, new ReportRows(sums.Days.Code, channel.Slug, metric)), Notes(total, channel, ReportWords.Gaps(sums.Gaps(channel.Id, metric)))]
             : null;
     }
 
@@ -62,8 +62,16 @@ internal sealed class YearSoFar(ReportInput input)
             return null;
         }
 
-        var total = Sums.Of(metric, buckets);
-        return ["Cộng các kênh", ReportWords.Metric(metric), .. Quarters.Select(_ => Printed.Blank), Together(total, new ReportRows(sums.Days.Code, Metric: metric)), Notes(total)];
+        var offering = channels.Where(c => c.MayCarry(metric)).Select(c => c.Id).ToHashSet();
+        var total = Sums.Of(metric, buckets, Sums.CarriersOf(metric, buckets, offering.Contains));
+        return ["Cộng các kênh", ReportWords.Metric(metric), .. Quarters.Select(_ => Printed.Blank), Together(total, new ReportRows(sums.Days.Code, Metric: metric)), Notes(total, gaps: total.Value is null ? null : Spanned(buckets, channels, metric))];
+    }
+
+    // No figure of a whole channel is in this sum.
+    private static string? Spanned(IReadOnlyCollection<PlacedBucket> buckets, IReadOnlyList<ReportChannel> channels, string metric)
+    {
+        var gaps = Sums.Gaps(metric, buckets, Sums.CarriersOf(metric, buckets)).ToLookup(g => g.ChannelId, g => g.Month);
+        return ReportWords.Gaps(channels.Select(c => (c.Name, (IReadOnlyList<DateOnly>)[.. gaps[c.Id]])));
     }
 
     private static Printed Together(Total total, ReportRows rows) => total switch

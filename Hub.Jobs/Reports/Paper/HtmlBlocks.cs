@@ -71,7 +71,7 @@ public sealed class HtmlBlocks(Func<ReportRows, string>? link, string empty)
         html.Append("</colgroup>\n<thead><tr>");
         html.AppendJoin("", table.Columns.Select(c => $"<th scope=\"col\"{(c.IsNumber ? " class=\"n\"" : "")}>{Text(c.Heading)}</th>"));
         html.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in table.Rows)
+        foreach (var row in table.OnPaper)
         {
             html.Append("<tr>").AppendJoin("", row.Select((cell, n) => $"<td{(table.Columns[n].IsNumber ? " class=\"n\"" : "")}>{Figure(cell)}</td>")).Append("</tr>\n");
         }

@@ -20,7 +20,7 @@ internal static class WordTable
         [
             Ruled(widths.Sum()), new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
             Row(table.Columns.Select((c, n) => Cell(new Printed(c.Heading), widths[n], look with { Bold = true, Align = JustificationValues.Center })), head: true),
-            .. table.Rows.Select((r, at) => Row(r.Select((p, n) => Cell(p, widths[n], Of(n) with { KeepNext = at >= table.Rows.Count - Together && at < table.Rows.Count - 1 })))),
+            .. table.OnPaper.Select((r, at) => Row(r.Select((p, n) => Cell(p, widths[n], Of(n) with { KeepNext = at >= table.Rows.Count - Together && at < table.Rows.Count - 1 })))),
         ]);
 
         Look Of(int column) => table.Columns[column].IsNumber ? look with { Align = JustificationValues.Right } : look;

@@ -15,12 +15,18 @@ public sealed record CellView(string Metric, BoardCell Cell, Scope Scope, DateTi
     /// <summary>What came out is counted, or it is not known whether anything did.</summary>
     public string WhyUnknown(Words words) => FigureWords.Unknown(Cell.Total, words);
 
+    /// <summary>How many figures of how many, in the word for what is counted.</summary>
+    public string Count(Words words) => words[
+        Cell.WithWhole ? "reach.n-figures" : Cell.OnlyBulletins ? "reach.n-bulletins" : "reach.n", FigureWords.Number(Cell.Total.With), FigureWords.Number(Cell.Total.Of)];
+
     public bool IsPosted => Metric == Sums.Posted;
 
     public string Rows => Address(RowKind.With);
 
     public string Address(RowKind kind) => ScopeQuery.Address(
         "/reach/rows", Scope, ("metric", Metric), ("kind", kind == RowKind.All ? null : Storage.Kebab.Of(kind)), ("of", Cell.OnlyBulletins ? "bulletins" : null));
+
+    public GapsView Gaps => new(Metric, Cell.Gaps, Scope);
 
     public MarksView Marks => new(Metric, new CellMarks(Cell.Changed, Cell.Later, Cell.LaterIn), Scope);
 

@@ -14,7 +14,7 @@ namespace Hub.Web.Pages.Reach;
 public sealed record OpenRow(ReachSample Sample, string? Code, string? Title, string Connector, string Channel, string EnteredBy);
 
 /// <summary>What stands behind a number: the publications, and the evidence of each figure.</summary>
-public sealed class RowsModel(PageTools tools) : ReachPage(tools)
+public sealed class RowsModel(PageTools tools, MetricDefinitions definitions) : ReachPage(tools)
 {
     private const string OpenKind = "open";
     private const string WithWholeWord = "with";
@@ -76,12 +76,12 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
         var buckets = await ScopeBook.ReadAsync(Db, Scope, ct);
 
         // What carries a metric is judged by the whole period: a month without a bulletin is no month of other carriers.
+        Channels = await Db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToDictionaryAsync(c => c.Id, ct);
         var carriers = CarriersOf(Scope.Month is null ? buckets : await ScopeBook.ReadAsync(Db, Scope with { Month = null }, ct));
         if (WithWhole && Scope is { Channel: null, Section: null, Month: null, OfSomeItems: false })
         {
             Wholes = await WholeFigures.ReadAsync(Db, Scope.Days, Metric, ct);
             carriers = WholeFigures.Besides(carriers, Wholes);
-            Channels = await Db.Channels.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
         }
 
         Number = await NumberAsync(buckets, carriers, ct);
@@ -97,21 +97,26 @@ public sealed class RowsModel(PageTools tools) : ReachPage(tools)
 
     // Bulletins are asked for as such: they are no posts.
     private Carriers CarriersOf(IReadOnlyCollection<PlacedBucket> buckets) => OnlyBulletins && Metric == Sums.Posted
-        ? Carriers.OfBulletins(buckets.Select(b => b.Bucket)) : Sums.CarriersOf(Metric, buckets);
+        ? Carriers.OfBulletins(buckets.Select(b => b.Bucket))
+        : Scope.Channel is not null ? Sums.CarriersOf(Metric, buckets) : Sums.CarriersOf(Metric, buckets, id => definitions.Offers(Channels[id], Metric));
 
     private async Task<CellView> NumberAsync(IReadOnlyCollection<PlacedBucket> buckets, Carriers carriers, CancellationToken ct)
     {
-        var channels = await Db.Channels.AsNoTracking().Where(c => Scope.Channel == null || c.Id == Scope.Channel.Id).ToListAsync(ct);
+        List<Channel> channels = [.. Channels.Values.Where(c => Scope.Channel is null || c.Id == Scope.Channel.Id)];
         var marks = await FigureMarks.ReadAsync(Db, Scope, ClosedDays, ct);
 
         // Of a section nobody keeps when it was read last: its rows say so.
         var read = Closed is null && Scope.Section is null
             ? await ScopeBook.LastReadAsync(Db, Scope, [.. channels.Select(c => c.Id)], [Metric], ct) : new Dictionary<(Guid, string), DateTimeOffset>();
+        var total = Wholes.Count > 0 ? WholeFigures.Total(Metric, buckets, carriers, Wholes)
+            : (await KnownChannels.ReadAsync(Db, ct)).Of(Sums.Of(Metric, buckets, carriers), buckets, [.. channels.Select(c => c.Id)], Scope.First, Scope.Last);
         return new CellView(
             Metric,
-            new BoardCell(Wholes.Count > 0 ? WholeFigures.Total(Metric, buckets, carriers, Wholes) : (await KnownChannels.ReadAsync(Db, ct)).Of(Sums.Of(Metric, buckets, carriers), [.. channels.Select(c => c.Id)], Scope.First, Scope.Last))
+            new BoardCell(total)
             {
                 OnlyBulletins = carriers.OnlyBulletins,
+                WithWhole = Wholes.Count > 0,
+                Gaps = total.Value is null ? [] : SpannedGap.Of(Metric, buckets, carriers, [.. channels.Where(c => !Wholes.Any(w => w.ChannelId == c.Id))]),
                 LastRead = read.Count == 0 ? null : read.Values.Max(),
                 Changed = marks.Changed(channels, Metric, Scope.Section),
                 Later = marks.Later(channels, Metric, Scope.Section).Count,

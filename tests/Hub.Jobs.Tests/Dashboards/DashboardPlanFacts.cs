@@ -132,7 +132,7 @@ public sealed class DashboardPlanFacts(BigLedger ledger) : IClassFixture<BigLedg
         await using var transaction = await plans.BeginAsync();
         var days = (await ScopeAsync(plans.Db, quartersAgo, channel: false, section: false)).Days;
 
-        var query = await Asking.AskAsync(plans.Db, days, default);
+        var query = await Asking.AskAsync(plans.Db, Definitions, days, default);
         var data = ReportMaker.Make(await ReportReading.ReadAsync(plans.Db, query, default));
         await SinceMade.ReadAsync(plans.Db, new Report
         {

@@ -176,7 +176,7 @@ public sealed class NarrowedFacts : IAsyncLifetime
         var views = year.Lines.Single(l => l.Channel is not null && l.Metric == "views");
 
         Assert.Equal([First, Second], year.Quarters);
-        Assert.Equal([100, 250], views.Quarters.Select(q => q.Value));
+        Assert.Equal([100, 250], views.Quarters.Select(q => q.Total.Value));
         Assert.Equal((350, 2, 3), (views.Together.Value, views.Together.With, views.Together.Of));
         Assert.Contains(year.Lines, l => l.Metric == "unique_viewers");
         Assert.All(year.Lines.Where(l => l.Metric == "unique_viewers"), l => Assert.Equal((null, "sum-over-items"), (l.Together.Value, l.Together.Refused?.Code)));
@@ -206,8 +206,8 @@ public sealed class NarrowedFacts : IAsyncLifetime
         Assert.Equal((1, 0), (clicks.ThenMarks.Changed, clicks.Changed));
         foreach (var line in lines.Where(l => l.Metric == "views"))
         {
-            Assert.Equal([new CellMarks(0, 1, First.Code), CellMarks.None], line.Marks);
-            Assert.Equal((100, 1), (line.Quarters[0].Value, line.MarksTogether.Later));
+            Assert.Equal([new CellMarks(0, 1, First.Code), CellMarks.None], line.Quarters.Select(q => q.Marks));
+            Assert.Equal((100, 1), (line.Quarters[0].Total.Value, line.MarksTogether.Later));
         }
 
         Assert.Equal([1, 1], lines.Where(l => l.Metric == "clicks").Select(l => l.MarksTogether.Changed));

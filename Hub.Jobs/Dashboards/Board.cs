@@ -20,7 +20,7 @@ public sealed record BoardRow(IReadOnlyDictionary<string, BoardCell> Cells)
 
 /// <summary>The figures of a time, by channel and by section.</summary>
 /// <param name="Closed">The period as it was closed; null where figures still move.</param>
-/// <param name="Metrics">Columns, in the order of the ladder; parts of another metric stand on the channel's own page.</param>
+/// <param name="Metrics">Columns, in the order of the ladder; parts of another metric stand on the channel's own page, and here where nothing has the whole.</param>
 /// <param name="Subjects">How many different items came out.</param>
 public sealed record Board(
     Scope Scope, Period? Closed, DateTimeOffset Now, IReadOnlyList<Metric> Metrics, IReadOnlyList<BoardRow> Channels, IReadOnlyList<BoardRow> Sections, BoardRow All, int Subjects)

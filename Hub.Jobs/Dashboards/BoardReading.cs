@@ -28,7 +28,7 @@ public sealed class BoardReading(MetricDefinitions definitions)
 
         // What only waits for a second person has its column too: else nobody would see that it waits. So has what the other quarter had.
         var metrics = MetricCatalogue.All
-            .Where(m => (m.PartOf is null || scope.Channel is not null)
+            .Where(m => (m.PartOf is not { } whole || scope.Channel is not null || !buckets.Exists(b => b.Bucket.Metric == whole))
                 && (Always.Contains(m.Code) || buckets.Exists(b => b.Bucket.Metric == m.Code) || marks.HasOpen(m.Code)
                     || (scope.Against is not null && before.Exists(b => b.Bucket.Metric == m.Code)))).ToList();
         var everyone = await db.Channels.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(ct);

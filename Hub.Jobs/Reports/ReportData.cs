@@ -34,20 +34,21 @@ public sealed record ReportTable(string Caption, IReadOnlyList<ReportColumn> Col
     public string? Empty { get; init; }
 
     /// <summary>
-    /// Its rows as they stand on paper, where a page may end after any of them: a line that goes on with the one above, its ordinal number and name left
-    /// blank, has the name again.
+    /// Its rows as they stand on paper, where a page may end after any of them: a line that goes on with the one above, its name left blank, has the
+    /// name again.
     /// </summary>
     [JsonIgnore]
     public IEnumerable<IReadOnlyList<Printed>> OnPaper
     {
         get
         {
-            var name = Printed.Blank;
+            // Behind the ordinal number, where there is one.
+            var (at, name) = (Columns is [{ Heading: "STT" }, ..] ? 1 : 0, Printed.Blank);
             foreach (var row in Rows)
             {
-                var goesOn = row.TakeWhile(c => c.Text.Length == 0).Count() > 1;
-                name = goesOn || row.Count < 2 ? name : new Printed(row[1].Text);
-                yield return goesOn ? [row[0], name, .. row.Skip(2)] : row;
+                var goesOn = row.TakeWhile(c => c.Text.Length == 0).Count() > at;
+                name = goesOn || row.Count <= at ? name : new Printed(row[at].Text);
+                yield return goesOn ? [.. row.Take(at), name, .. row.Skip(at + 1)] : row;
             }
         }
     }

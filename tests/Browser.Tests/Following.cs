@@ -122,10 +122,14 @@ internal sealed partial class Following(IPage page)
     private static decimal? Value(string text) => Numbers(text) is [var value, ..] && !text.Contains("không", StringComparison.Ordinal) ? value : null;
 
     private static IReadOnlyList<decimal> Numbers(string text) =>
-        [.. Figure().Matches(text).Select(m => decimal.Parse(m.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("vi-VN")))];
+        [.. Figure().Matches(Months().Replace(text, "")).Select(m => decimal.Parse(m.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("vi-VN")))];
 
     [GeneratedRegex(@"[0-9]+(\.[0-9]{3})*(,[0-9]+)?")]
     private static partial Regex Figure();
+
+    // Months named beside a number are none.
+    [GeneratedRegex(@"\(thiếu cả [^)]*\)")]
+    private static partial Regex Months();
 
     [GeneratedRegex("^[0-9.]+,[0-9]$")]
     private static partial Regex Share();

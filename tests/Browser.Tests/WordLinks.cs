@@ -16,9 +16,11 @@ internal static class WordLinks
         return
         [
             .. Read(zip, "word/document.xml").Descendants(Words + "hyperlink")
-                .Select(h => new LinkedNumber(string.Concat(h.Descendants(Words + "t").Select(t => t.Value)), new Uri(targets[(string)h.Attribute(Named + "id")!]).PathAndQuery, "")),
+                .Select(h => new LinkedNumber(string.Concat(h.Descendants(Words + "t").Select(t => t.Value)), PathOf(targets[(string)h.Attribute(Named + "id")!]), "")),
         ];
     }
+
+    private static string PathOf(string target) => new Uri(target) is var whole ? whole.PathAndQuery + whole.Fragment : "";
 
     private static XDocument Read(ZipArchive zip, string name)
     {

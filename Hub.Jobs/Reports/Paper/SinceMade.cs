@@ -42,7 +42,9 @@ internal static class SinceMade
         var codes = await db.Items.Where(i => subjects.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         return changes.Count == 0 ? null : new ReportSection($"Phụ lục {number}", "Số liệu thay đổi về sau, sau khi chốt", 1,
         [
-            ReportBlock.Of($"Báo cáo giữ số đã chốt; từ đó đến lúc in {ReportWords.Number(all)} số đã đổi, liệt kê ở Phụ lục {number} của báo cáo."),
+            ReportBlock.Of(
+                "Báo cáo giữ số đã chốt; từ đó đến lúc in ", new Printed($"{ReportWords.Number(all)} số đã đổi", Rows: query.Basis.Shown.Count == 1 ? PageOf(query.Days) : null),
+                ", nêu ở phần phụ lục của báo cáo."),
             new(Table: new ReportTable(
                 "Số đã chốt và số hiện nay",
                 [new("Tin", 4), new("Kênh", 4), new("Chỉ số", 4), new("Đã chốt", 3, true), new("Hiện nay", 3, true), new("Lý do", 5)],

@@ -6,6 +6,7 @@ using Hub.Channels;
 using Hub.Items;
 using Hub.Storage;
 using Hub.Text;
+using Hub.Web.Look;
 using Hub.Web.Pages.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +67,7 @@ public sealed class ReviewReading(ConnectorRegistry connectors, ChannelSetups se
             select new { u.Id, u.DisplayName }).ToListAsync(ct);
         var decided = await DecidedAsync(db, submission, ct);
         return new Review(
-            item, submission, revision, writer, await PayloadsAsync(db, id, ct), [.. signatures.Select(s => (s.Id, s.DisplayName))],
+            item, submission, revision, writer, await PayloadsAsync(db, id, revision, ct), [.. signatures.Select(s => (s.Id, s.DisplayName))],
             decided, decided is null ? [] : await MediaAsync(db, decided, ct), await MediaAsync(db, revision, ct));
     }
 
@@ -80,7 +81,7 @@ public sealed class ReviewReading(ConnectorRegistry connectors, ChannelSetups se
         orderby s.DecidedAt descending
         select r).AsNoTracking().FirstOrDefaultAsync(ct);
 
-    private async Task<IReadOnlyList<ChannelPreview>> PayloadsAsync(HubDb db, Guid submission, CancellationToken ct)
+    private async Task<IReadOnlyList<ChannelPreview>> PayloadsAsync(HubDb db, Guid submission, Revision revision, CancellationToken ct)
     {
         var rows = await (
             from link in db.SubmissionChannels
@@ -94,7 +95,10 @@ public sealed class ReviewReading(ConnectorRegistry connectors, ChannelSetups se
         var previews = new List<ChannelPreview>();
         foreach (var row in rows)
         {
-            previews.Add(new ChannelPreview(row.Channel, renditions[row.Channel.Id], await LimitsAsync(db, row.Channel, ct), pictures));
+            previews.Add(new ChannelPreview(row.Channel, renditions[row.Channel.Id], await LimitsAsync(db, row.Channel, ct), pictures)
+            {
+                BodyLeftOut = BodyWords.AreLeftOut(revision.BodyMarkdown, $"{revision.Title} {revision.Summary}", renditions[row.Channel.Id]),
+            });
         }
 
         return previews;

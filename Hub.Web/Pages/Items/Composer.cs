@@ -8,6 +8,7 @@ using Hub.Media;
 using Hub.Setup;
 using Hub.Storage;
 using Hub.Text;
+using Hub.Web.Look;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Pages.Items;
@@ -63,7 +64,7 @@ public sealed class Composer(ConnectorRegistry connectors, ChannelSetups setups,
 
         var pictures = await PicturesAsync(db, [.. draft.Media.Select(m => m.Sha256), .. shown.SelectMany(s => s.Rendition.Media).Select(m => m.Sha256)], ct);
         return new ComposerPreview(
-            [.. shown.Select(s => new ChannelPreview(s.Channel.Channel, s.Rendition, s.Channel.Limits, pictures))],
+            [.. shown.Select(s => new ChannelPreview(s.Channel.Channel, s.Rendition, s.Channel.Limits, pictures) { BodyLeftOut = BodyWords.AreLeftOut(draft.BodyMarkdown, $"{draft.Title} {draft.Summary}", s.Rendition) })],
             [
                 .. form.TimeFaults(),
                 .. DraftCheck.Of(draft).Select(p => new Refusal(null, p)),

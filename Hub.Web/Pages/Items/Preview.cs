@@ -19,6 +19,9 @@ public sealed record ChannelPreview(Channel Channel, Rendition Rendition, Connec
     /// <summary>Pictures of the item that this channel does not show.</summary>
     public int LeftOut => Pictures.Keys.Except(Rendition.Media.Select(m => m.Sha256)).Count();
 
+    /// <summary>Nothing of the item's text is shown: title and lead alone.</summary>
+    public bool BodyLeftOut { get; init; }
+
     public IEnumerable<PartCount> Counts =>
         from limit in Limits.Texts
         let text = Rendition[limit.Part]
